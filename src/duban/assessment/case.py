@@ -1,0 +1,23 @@
+"""One entry made ready for the rules: its texts and what was measured in each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duban.periods.period import Period
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Measures
+from duban.records.entry import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What every rule sees. `period` is the document's; `measures` covers every text field."""
+
+    entry: Entry
+    period: Period | None
+    measures: Mapping[Field, Measures]
+
+    def text(self, field: Field) -> str:
+        """The text of one field, "" where the layout lacks it."""
+        value = getattr(self.entry, field.value)
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,26 @@
+"""A place in a source document, as exact as its format allows."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one piece of text stood. Only the parts that the format has are filled.
+
+    Text formats: `line` (1-based) with `start` and `end` (offsets in that line, in Python string
+    units, end exclusive). Pages: `page` (1-based) and `box` (left, top, right, bottom in points).
+    Spreadsheets: `sheet` and `cell` ("C7"). Word and HTML: `table`, `row`, `column`, `paragraph`
+    (1-based).
+    """
+
+    line: int | None = None
+    start: int | None = None
+    end: int | None = None
+    page: int | None = None
+    box: tuple[int, int, int, int] | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
