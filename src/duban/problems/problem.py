@@ -1,6 +1,7 @@
 """A problem is a value; a refusal is the one exception that carries it."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
@@ -19,7 +20,7 @@ class Problem:
     place: Place | None = None
     entry: str | None = None
     field: Field | None = None
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 class Refusal(Exception):  # noqa: N818  # a refusal is an answer to a person, not a programming error
