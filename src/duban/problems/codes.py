@@ -57,6 +57,11 @@ class Code(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     NO_GOAL_TABLE = "no_goal_table"
     PARSE_ERROR = "parse_error"
+    # refusals: the command line could not reach the document, or could not write its answer
+    NO_PERMISSION = "no_permission"
+    NO_DOCUMENTS = "no_documents"
+    OUTPUT_FAILED = "output_failed"
+    INTERNAL_ERROR = "internal_error"
     TOO_SLOW = "too_slow"
     TOO_MANY_PAGES = "too_many_pages"
     PAGE_TOO_BIG = "page_too_big"
