@@ -1,0 +1,39 @@
+"""Fixed expressions, completeness and zero targets, and which way is good (`idioms.toml`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Idioms:
+    """`facets` of idioms that stand for several things; finders for targets without a number."""
+
+    facets: dict[str, tuple[str, ...]]
+    complete: re.Pattern[str]
+    zero: re.Pattern[str]
+    turn: re.Pattern[str]
+    lower_better: re.Pattern[str]
+    grades: tuple[str, ...]
+
+
+@cache
+def load_idioms() -> Idioms:
+    """The lexicon of `idioms.toml`."""
+    raw = resources.files("duban.lookups").joinpath("idioms.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(raw)
+    return Idioms(
+        facets={idiom["text"]: tuple(idiom["facets"]) for idiom in table["idiom"]},
+        complete=_any_of(table["complete"]),
+        zero=_any_of(table["zero"]),
+        turn=_any_of(table["turn"]),
+        lower_better=_any_of(table["lower_better"]),
+        grades=tuple(table["mild"][0]["order"]),
+    )
+
+
+def _any_of(groups: list[dict[str, list[str]]]) -> re.Pattern[str]:
+    words = sorted({word for group in groups for word in group["words"]}, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))
