@@ -1,0 +1,51 @@
+"""One page for every rule: what its docstring says."""
+
+import ast
+import inspect
+from pathlib import Path
+
+import duban.assessment.rules as room
+
+RULES = Path(inspect.getfile(room)).parent
+
+
+def pages() -> dict[str, str]:
+    """`rules/<name>.md` for each rule file and `rules/README.md`."""
+    documented = {path.stem: _docstring(path) for path in sorted(RULES.glob("[a-z]*.py"))}
+    made = {f"rules/{name}.md": _page(name, text) for name, text in documented.items()}
+    made["rules/README.md"] = _index(documented)
+    return made
+
+
+def _docstring(path: Path) -> str:
+    """The docstring of the function that bears the file's name, after that of the file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = [ast.get_docstring(tree) or ""]
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == path.stem:
+            said.append(ast.get_docstring(node) or "")
+    return "\n\n".join(part for part in said if part)
+
+
+def _page(name: str, text: str) -> str:
+    return (
+        f"# {name}\n\n{text}\n\n"
+        f"Source: `src/duban/assessment/rules/{name}.py` · [所有规则 All rules](README.md)\n"
+    )
+
+
+def _index(documented: dict[str, str]) -> str:
+    lines = [
+        "# 规则 Rules",
+        "",
+        "一条规则，一个文件，一个函数，一页。由 `script/docs` 从各规则的说明写出。",
+        "One rule, one file, one function, one page; written by `script/docs`.",
+        "",
+        "| 规则 Rule | |",
+        "|---|---|",
+    ]
+    lines += [
+        f"| [{name}]({name}.md) | {text.splitlines()[0] if text else ''} |"
+        for name, text in documented.items()
+    ]
+    return "\n".join(lines) + "\n"
