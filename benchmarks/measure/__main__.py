@@ -1,0 +1,79 @@
+"""`script/measure`: print how right the library is, with the counts behind every figure."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.measure.compare import base_table, change_lines, verdict_table
+from benchmarks.measure.gold import ROOT, GoldDocument, load_document
+from benchmarks.measure.report import fact_lines, group_lines, row_lines
+from benchmarks.measure.run import Outcome, run
+from benchmarks.measure.seed_gold import load_cases, load_seed
+
+MADE = ROOT / "samples" / "made" / "out"
+BLIND = ROOT / "samples" / "blind"
+GROUPS = ("seed", "cases", "made-look", "made-count", "blind")
+
+
+def documents(groups: Iterable[str]) -> list[GoldDocument]:
+    """All labelled documents of the groups asked for that are at hand."""
+    found = [gold for gold in (load_seed(), load_cases()) if gold is not None]
+    made = [load_document(path, group="made") for path in sorted(MADE.glob("*.gold.json"))]
+    found += [_regrouped(gold) for gold in made]
+    found += [load_document(path, group="blind") for path in sorted(BLIND.glob("*.gold.json"))]
+    return [gold for gold in found if gold.group in groups]
+
+
+def _regrouped(gold: GoldDocument) -> GoldDocument:
+    names = {name: getattr(gold, name) for name in GoldDocument.__slots__}
+    return GoldDocument(**{**names, "group": f"made-{gold.part}"})
+
+
+def main() -> int:
+    """Run what the arguments ask for; 1 where a blocking fact of the seed fails."""
+    arguments = _arguments()
+    outcomes = [run(gold) for gold in documents(arguments.only or GROUPS)]
+    lines = [] if arguments.quiet else list(_figures(outcomes))
+    if arguments.rows:
+        lines += row_lines(o for o in outcomes if o.gold.group != "made-count")
+    table = verdict_table(outcomes)
+    if arguments.compare:
+        lines += change_lines(base_table(arguments.compare), table)
+    if arguments.save:
+        Path(arguments.save).write_text(
+            json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
+        )
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return int(any(line.startswith("  FAIL") for line in lines))
+
+
+def _figures(outcomes: list[Outcome]) -> Iterable[str]:
+    for group in GROUPS:
+        chosen = [outcome for outcome in outcomes if outcome.gold.group == group]
+        if not chosen:
+            yield f"== {group}: nothing to measure here"
+            continue
+        measured = any(e.quantities is not None for o in chosen for e in o.gold.entries)
+        yield from group_lines(group, chosen, quantities=measured)
+        if group == "seed":
+            yield from fact_lines(chosen[0])
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="script/measure", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=GROUPS, help="measure these groups only")
+    parser.add_argument(
+        "--rows", action="store_true", help="show every mistake, except in made-count"
+    )
+    parser.add_argument("--save", metavar="FILE", help="write all verdicts as JSON")
+    parser.add_argument(
+        "--compare", metavar="BASE", help="a git revision or a saved FILE: list verdicts changed"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no figures")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,110 @@
+"""Figures on reading: rows, cells, leftovers, claim statuses, agencies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benchmarks.measure.characters import squeezed
+from benchmarks.measure.figures import Share
+from benchmarks.measure.gold import GoldEntry
+from benchmarks.measure.pairing import entries
+from benchmarks.measure.run import Outcome
+from duban.records.entry import Entry
+
+NOT_NAMES = ("提供数据", "成员单位")
+"""Words in a cell of agencies that tell a role; the entry keeps the role instead of the words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingScore:
+    """Counts on reading. `wrong` names each cell that differs: row, field, wanted, got."""
+
+    rows: Share
+    cells: Share
+    extra_rows: int
+    statuses: Share
+    roles: Share
+    title: Share
+    period: Share
+    unaccounted: int
+    wrong: tuple[tuple[str, str, str, str], ...]
+
+
+def score_reading(outcome: Outcome) -> ReadingScore:
+    """Compare every labelled cell with what was read, white space aside."""
+    right_rows = right_cells = all_cells = 0
+    wrong: list[tuple[str, str, str, str]] = []
+    for gold, entry in entries(outcome):
+        misses = [
+            (gold.number, name, want, got) for name, want, got in _cells(gold, entry) if want != got
+        ]
+        right_rows += not misses
+        all_cells += len(gold.cells)
+        right_cells += len(gold.cells) - len(misses)
+        wrong.extend(misses)
+    reading = outcome.reading
+    return ReadingScore(
+        rows=Share(right_rows, len(outcome.gold.entries)),
+        cells=Share(right_cells, all_cells),
+        extra_rows=max(0, len(reading.entries) - len(outcome.gold.entries)) if reading else 0,
+        statuses=_statuses(outcome),
+        roles=_roles(outcome),
+        title=_title(outcome),
+        period=_period(outcome),
+        unaccounted=len(reading.unaccounted) if reading else 0,
+        wrong=tuple(wrong),
+    )
+
+
+def _cells(gold: GoldEntry, entry: Entry | None) -> Iterator[tuple[str, str, str]]:
+    for name, wanted in gold.cells.items():
+        if name == "agencies":
+            names = "".join(agency.name for agency in entry.agencies) if entry else ""
+            yield name, _bare(wanted), _bare(names)
+        else:
+            got = getattr(entry, name) if entry else None
+            yield name, squeezed(wanted), squeezed(got)
+    for header, wanted in gold.extra.items():
+        got = entry.extra.get(header) if entry else None
+        yield header, squeezed(wanted), squeezed(got)
+
+
+def _bare(text: str | None) -> str:
+    solid = squeezed(text)
+    for word in NOT_NAMES:
+        solid = solid.replace(word, "")
+    return "".join(char for char in solid if char not in "、，,；;")
+
+
+def _statuses(outcome: Outcome) -> Share:
+    pairs = [(g, e) for g, e in entries(outcome) if g.claim_status]
+    hits = sum(
+        e is not None and e.claim_status is not None and e.claim_status.value == g.claim_status
+        for g, e in pairs
+    )
+    return Share(hits, len(pairs))
+
+
+def _roles(outcome: Outcome) -> Share:
+    hits = of = 0
+    for gold, entry in entries(outcome):
+        if gold.agencies is None:
+            continue
+        found = {(a.name, a.role.value) for a in entry.agencies} if entry else set()
+        hits += sum(agency in found for agency in gold.agencies)
+        of += len(gold.agencies)
+    return Share(hits, of)
+
+
+def _title(outcome: Outcome) -> Share:
+    if outcome.gold.title is None or outcome.gold.path is None:
+        return Share(0, 0)
+    got = outcome.reading.title if outcome.reading else None
+    return Share(int(squeezed(got) == squeezed(outcome.gold.title)), 1)
+
+
+def _period(outcome: Outcome) -> Share:
+    if outcome.gold.period is None or outcome.gold.path is None:
+        return Share(0, 0)
+    period = outcome.reading.period if outcome.reading else None
+    got = (period.start.isoformat(), period.end.isoformat()) if period else None
+    return Share(int(got == outcome.gold.period), 1)
