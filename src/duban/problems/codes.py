@@ -44,6 +44,11 @@ class Code(StrEnum):
     SILENT_SUBTARGET = "silent_subtarget"
     DIRECTION_REVERSED = "direction_reversed"
     FUTURE_DATE = "future_date"
+    IMPOSSIBLE_SHARE = "impossible_share"
+    LIST_MISMATCH = "list_mismatch"
+    THIN_MARGIN = "thin_margin"
+    MALFORMED_NUMBER = "malformed_number"
+    IMPOSSIBLE_DATE = "impossible_date"
     # refusals: the document could not be read at all
     FILE_MISSING = "file_missing"
     EMPTY_FILE = "empty_file"
