@@ -1,0 +1,118 @@
+"""The door of the room: bytes in, `Document` out, whatever the format."""
+
+import hashlib
+from collections.abc import Callable
+from importlib import import_module
+
+from duban.documents import media_types
+from duban.documents.decoding import Decoded, decode
+from duban.documents.document import Document
+from duban.documents.limits import FILE_BYTES, TEXT_BYTES
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.source import Source
+
+BinaryReader = Callable[[bytes, Source], Document]
+"""A reader of one binary format: content and identity in, document out; raises `Refusal`."""
+
+BINARY_READERS: dict[str, str] = {
+    media_types.XLSX: "duban.documents.xlsx:read_xlsx",
+    media_types.DOCX: "duban.documents.docx:read_docx",
+    media_types.PDF: "duban.documents.pdf:read_pdf",
+    media_types.ODS: "duban.documents.ods:read_ods",
+    media_types.XLS: "duban.documents.xls:read_xls",
+}
+"""Media type → "module:function". Loaded on first use, so that text needs no spreadsheet library."""
+
+TEXT_READERS: dict[str, str] = {
+    media_types.PLAIN: "duban.documents.plain:read_plain",
+    media_types.TSV: "duban.documents.plain:read_plain",
+    media_types.CSV: "duban.documents.plain:read_plain",
+    media_types.MARKDOWN: "duban.documents.plain:read_plain",
+    media_types.HTML: "duban.documents.html:read_html",
+}
+"""The same for text formats; these take the decoded text."""
+
+
+def refuse_oversize(size: int) -> None:
+    """Raise `Refusal` too_big for a document of `size` bytes; call it before reading a file."""
+    _refuse_above(FILE_BYTES, size)
+
+
+def read_document(content: bytes, *, name: str, media_type: str | None = None) -> Document:
+    """Read a document of any known format.
+
+    `media_type` overrides what the content looks like. Raises `Refusal`, its code saying why.
+    """
+    refuse_oversize(len(content))
+    if not content or content.isspace():
+        raise Refusal(Code.EMPTY_FILE)
+    if media_type is not None:
+        _refuse_unknown(media_type, name=name)
+        if media_type in TEXT_READERS:
+            _refuse_above(TEXT_BYTES, len(content))
+            return _read_text(content, decode(content), name=name, media_type=media_type)
+        return _read_binary(content, name=name, media_type=media_type)
+    found = media_types.binary_type(content)
+    if found is not None:
+        media_types.refuse_mismatch(found, name=name)
+        return _read_binary(content, name=name, media_type=found)
+    _refuse_above(TEXT_BYTES, len(content))
+    decoded = decode(content)
+    found = media_types.text_type(decoded.text, name=name)
+    media_types.refuse_mismatch(found, name=name)
+    return _read_text(content, decoded, name=name, media_type=found)
+
+
+def _read_text(content: bytes, decoded: Decoded, *, name: str, media_type: str) -> Document:
+    source = _source(content, name=name, media_type=media_type, encoding=decoded.encoding)
+    read = _load(TEXT_READERS[media_type])
+    document: Document = read(decoded.text, source)
+    if not decoded.problems:
+        return document
+    return Document(
+        source=document.source,
+        blocks=document.blocks,
+        problems=decoded.problems + document.problems,
+    )
+
+
+def _read_binary(content: bytes, *, name: str, media_type: str) -> Document:
+    _refuse_unknown(media_type, name=name)
+    source = _source(content, name=name, media_type=media_type, encoding=None)
+    read: BinaryReader = _load(BINARY_READERS[media_type])
+    return read(content, source)
+
+
+def _refuse_unknown(media_type: str, *, name: str) -> None:
+    if media_type not in TEXT_READERS and media_type not in BINARY_READERS:
+        raise Refusal(Code.UNSUPPORTED_TYPE, media_type=media_type, name=name)
+
+
+def _source(content: bytes, *, name: str, media_type: str, encoding: str | None) -> Source:
+    return Source(
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        media_type=media_type,
+        encoding=encoding,
+    )
+
+
+def _load(target: str) -> Callable[..., Document]:
+    """The function that "module:function" names; a format not built in is refused by its type."""
+    module, function = target.split(":")
+    try:
+        found: Callable[..., Document] = getattr(import_module(module), function)
+    except ModuleNotFoundError as missing:
+        raise Refusal(Code.UNSUPPORTED_TYPE, media_type=target) from missing
+    return found
+
+
+def _refuse_above(limit: int, size: int) -> None:
+    if size > limit:
+        raise Refusal(Code.TOO_BIG, size=_megabytes(size), limit=_megabytes(limit))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

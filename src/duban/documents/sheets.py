@@ -1,0 +1,202 @@
+"""From the grid of a sheet to blocks: the same for every spreadsheet format."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from duban.documents import limits
+from duban.documents.document import Block, Cell, Paragraph, Row, Table
+from duban.problems.codes import Code, Severity
+from duban.problems.problem import Problem, Refusal
+from duban.provenance.place import Place
+
+Span = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column, from 0, all inclusive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet's shown texts from its first row and column on, and what is merged or hidden.
+
+    `hidden` holds what a reader of the sheet does not see, in the notation of spreadsheets:
+    "5:7" for rows, "C:C" for columns, "" for the whole sheet.
+    """
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    merged: Sequence[Span] = ()
+    hidden: tuple[str, ...] = ()
+
+
+def sheet_blocks(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
+    """Return titles, tables and notes of all sheets in their order.
+
+    A blank row ends a table. Rows of one filled cell above the first table are titles, those
+    below the last one notes; between them they stay rows (they may name a section).
+    """
+    blocks: list[Block] = []
+    for sheet in sheets:
+        runs = list(_runs(_rows(sheet)))
+        for number, run in enumerate(runs, 1):
+            is_first, is_last = number == 1, number == len(runs)
+            titles, body, notes = _set_apart(run, above=is_first, below=is_last)
+            blocks += [_paragraph(row, is_heading=True) for row in titles]
+            if body:
+                place = Place(sheet=sheet.name, table=number)
+                blocks.append(Table(rows=tuple(body), place=place, name=sheet.name))
+            blocks += [_paragraph(row, is_heading=False) for row in notes]
+    return tuple(blocks)
+
+
+def hidden_problems(sheets: Iterable[Sheet]) -> tuple[Problem, ...]:
+    """Return a notice for each hidden part: it was read, but a reader of the sheet never saw it."""
+    return tuple(
+        Problem(
+            code=Code.HIDDEN_CONTENT,
+            severity=Severity.NOTICE,
+            place=Place(sheet=sheet.name, cell=part or None),
+            values={"where": f"{sheet.name}!{part}" if part else sheet.name},
+        )
+        for sheet in sheets
+        for part in sheet.hidden
+    )
+
+
+def check_size(rows: int, columns: int, already: int = 0) -> int:
+    """Return the cells so far; raise `Refusal` too_many_cells above the limit."""
+    cells = already + rows * columns
+    if cells > limits.CELLS:
+        raise Refusal(Code.TOO_MANY_CELLS, cells=str(cells), limit=str(limits.CELLS))
+    return cells
+
+
+def shown(text: str) -> str:
+    """Return a cell's text with one newline between paragraphs and no outer white space."""
+    if "\n" not in text and "\r" not in text and "_x000" not in text:
+        return text.strip()
+    text = text.replace("_x000D_", "\n").replace("_x000d_", "\n").replace("_x000A_", "\n")
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column counted from 0.
+
+    >>> column_name(0), column_name(26), column_name(16383)
+    ('A', 'AA', 'XFD')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return runs of consecutive numbers as (first, last).
+
+    >>> ranges([3, 4, 5, 9])
+    [(3, 5), (9, 9)]
+    """
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _rows(sheet: Sheet) -> Iterator[Row | None]:
+    """Yield each row, or None for a blank one. Cells under a merge are left out."""
+    height = len(sheet.rows)
+    width = _used_width(sheet)
+    anchors, covered = _merges(sheet.merged, height, width)
+    letters = [column_name(column) for column in range(width)]
+    for number, texts in enumerate(sheet.rows):
+        cells: list[Cell] = []
+        is_blank = not any((number, column) in covered for column in range(width)) if covered else True
+        for column in range(width):
+            if (number, column) in covered:
+                continue
+            text = shown(texts[column]) if column < len(texts) else ""
+            rows, columns = anchors.get((number, column), (1, 1))
+            place = Place(sheet=sheet.name, cell=f"{letters[column]}{number + 1}")
+            cells.append(Cell(text=text, places=(place,), rows=rows, columns=columns))
+            is_blank = is_blank and not text
+        place = Place(sheet=sheet.name, row=number + 1)
+        yield None if is_blank else Row(cells=tuple(cells), place=place)
+
+
+def _used_width(sheet: Sheet) -> int:
+    """Return how many columns hold text or a merge that begins on text."""
+    width = 0
+    for texts in sheet.rows:
+        used = len(texts)
+        while used > width and not texts[used - 1].strip():
+            used -= 1
+        width = max(width, used)
+    longest = max((len(texts) for texts in sheet.rows), default=0)
+    for _, first, _, last in sheet.merged:
+        if first < width:
+            width = max(width, min(last + 1, longest))
+    return width
+
+
+def _merges(
+    spans: Sequence[Span], height: int, width: int
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Return the size of each merged cell by its first cell, and the cells that it covers.
+
+    A range that meets an earlier one is left out, and all are once they outgrow the grid: true
+    ranges never meet, and the work stays that of one look at each cell.
+    """
+    anchors: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    left_over = height * width
+    for top, left, last_row, last_column in spans:
+        bottom, right = min(last_row, height - 1), min(last_column, width - 1)
+        left_over -= max(0, bottom - top + 1) * max(0, right - left + 1)
+        if left_over < 0:
+            break
+        area = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
+        if len(area) < 2 or any(cell in covered or cell in anchors for cell in area):  # noqa: PLR2004
+            continue
+        anchors[top, left] = (bottom - top + 1, right - left + 1)
+        covered.update(area[1:])
+    return anchors, covered
+
+
+def _runs(rows: Iterator[Row | None]) -> Iterator[list[Row]]:
+    run: list[Row] = []
+    for row in rows:
+        if row is not None:
+            run.append(row)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _set_apart(
+    run: list[Row], *, above: bool, below: bool
+) -> tuple[list[Row], list[Row], list[Row]]:
+    """Split a run into titles, table rows and notes."""
+    first, last = 0, len(run)
+    if above:
+        while first < last and _stands_alone(run[first]):
+            first += 1
+    if below:
+        while last > first and _stands_alone(run[last - 1]):
+            last -= 1
+    return run[:first], run[first:last], run[last:]
+
+
+def _stands_alone(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell.text]
+    return len(filled) == 1 and filled[0].rows == 1
+
+
+def _paragraph(row: Row, *, is_heading: bool) -> Paragraph:
+    cell = next(cell for cell in row.cells if cell.text)
+    return Paragraph(text=cell.text, places=cell.places, is_heading=is_heading)
