@@ -39,11 +39,12 @@ def refuse_oversize(size: int) -> None:
     _refuse_above(FILE_BYTES, size)
 
 
-def read_document(content: bytes, *, name: str, media_type: str | None = None) -> Document:
+def read_document(data: bytes, *, name: str, media_type: str | None = None) -> Document:
     """Read a document of any known format.
 
     `media_type` overrides what the content looks like. Raises `Refusal`, its code saying why.
     """
+    content = data
     refuse_oversize(len(content))
     if not content or content.isspace():
         raise Refusal(Code.EMPTY_FILE)
