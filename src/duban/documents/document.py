@@ -41,11 +41,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Text outside a table."""
+    """Text outside a table. `is_furniture`: a page's header, footer or number, not the document's."""
 
     text: str
     places: tuple[Place, ...]
     is_heading: bool = False
+    is_furniture: bool = False
 
 
 Block = Paragraph | Table
