@@ -1,0 +1,127 @@
+"""A checked document for a terminal: one screen of summary, then what does not stand."""
+
+from collections import Counter
+
+from duban.assessment.assessment import Verdict
+from duban.assessment.check import Check, CheckedEntry
+from duban.editions.cells import visible
+from duban.editions.labels import VERDICT_MARKS, entry_name, finding_sentence, label
+from duban.editions.screen import Screen
+from duban.editions.terminal_block import claim_block
+from duban.editions.terminal_table import summary_table
+from duban.problems import messages
+from duban.problems.codes import Severity
+from duban.records.entry import Reading
+
+MOST_LISTED = 12
+"""Problems, leftovers and notices named one by one; the rest is counted."""
+
+
+def terminal_report(check: Check, screen: Screen) -> str:
+    """The whole report of one document, ending in a newline. No line is wider than the screen."""
+    doubtful = [
+        (index, checked)
+        for index, checked in enumerate(check.entries)
+        if checked.assessment.verdict is not Verdict.SUPPORTED
+    ]
+    lines = [*heading(check.reading, screen, check.rules_version), ""]
+    lines += [*_summary(check, screen), ""]
+    for index, checked in doubtful:
+        lines += [*claim_block(checked, index, screen), ""]
+    if any(each.evidence for _, checked in doubtful for each in checked.assessment.subtargets):
+        lines += [screen.paint(label("key", screen.lang), "quiet"), ""]
+    lines += [*_notices(check, screen), *account(check.reading, screen)]
+    lines += sentence(label("meaning_of_supported", screen.lang), screen)
+    return "\n".join(lines) + "\n"
+
+
+def heading(reading: Reading, screen: Screen, rules: str | None = None) -> list[str]:
+    """Title, and the line that says which document this is."""
+    lang, source = screen.lang, reading.source
+    facts = [
+        visible(source.name),
+        label("bytes", lang, bytes=f"{source.size:,}"),
+        (source.encoding or source.media_type).upper(),
+        label("entries_read", lang, count=str(len(reading.entries))),
+    ]
+    if rules:
+        facts.append(label("rules", lang, version=rules))
+    title = visible(reading.title or source.name)
+    said = [screen.paint(line, "strong") for line in screen.ruler.wrapped(title, screen.width)]
+    return [*said, *sentence("   ".join(facts), screen, style="quiet")]
+
+
+def account(reading: Reading, screen: Screen) -> list[str]:
+    """Problems in reading, and text that went into no entry."""
+    lang = screen.lang
+    problems = [messages.message(problem, lang) for problem in reading.problems]
+    leftovers = [
+        f"{messages.place_words(piece.place, lang)}  {piece.text}" for piece in reading.unaccounted
+    ]
+    count = str(len(problems))
+    head = label("problems", lang, count=count) if problems else label("problems_none", lang)
+    return [
+        head,
+        *listed(problems, screen),
+        label("unaccounted", lang, count=str(len(leftovers))),
+        *listed(leftovers, screen),
+        "",
+    ]
+
+
+def listed(texts: list[str], screen: Screen) -> list[str]:
+    """One text a line or two, the first dozen; then how many more."""
+    lines: list[str] = []
+    for text in texts[:MOST_LISTED]:
+        pieces = screen.ruler.wrapped(visible(text), screen.width - 4, most=2)
+        lines += [("  " if first == 0 else "    ") + piece for first, piece in enumerate(pieces)]
+    if len(texts) > MOST_LISTED:
+        more = label("more", screen.lang, count=str(len(texts) - MOST_LISTED))
+        lines += sentence("  " + more, screen, style="quiet")
+    return lines
+
+
+def sentence(text: str, screen: Screen, style: str = "") -> list[str]:
+    """A sentence of ours in as many lines as it needs."""
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    pieces = screen.ruler.wrapped(text.strip(" "), screen.width - len(indent))
+    return [indent + screen.paint(piece, style) for piece in pieces]
+
+
+def _summary(check: Check, screen: Screen) -> list[str]:
+    if not check.entries:
+        return [label("nothing_read", screen.lang)]
+    return [*summary_table(check.entries, screen), *_counts(check.entries, screen)]
+
+
+def _counts(entries: tuple[CheckedEntry, ...], screen: Screen) -> list[str]:
+    lang, ruler = screen.lang, screen.ruler
+    counted = Counter(checked.assessment.verdict for checked in entries)
+    plain, painted = [], []
+    for verdict in Verdict:
+        words = f"{VERDICT_MARKS[verdict]} {messages.word('verdict', verdict, lang)}"
+        plain.append(f"{words} {counted[verdict]}")
+        painted.append(f"{screen.paint(words, verdict)} {counted[verdict]}")
+    line, shown = "   ".join(plain), "   ".join(painted)
+    if not any(checked.assessment.pace for checked in entries):
+        return [shown]
+    unit = label("gap_unit", lang)
+    room = screen.width - ruler.width(line) - ruler.width(unit)
+    if room < 2:  # noqa: PLR2004  # two spaces part the words
+        return [shown, screen.paint(unit, "quiet")]
+    return [shown + " " * room + screen.paint(unit, "quiet")]
+
+
+def _notices(check: Check, screen: Screen) -> list[str]:
+    """Findings on rows that stand: worth knowing, and they change no verdict."""
+    lang = screen.lang
+    texts = [
+        f"{entry_name(checked.entry, index, lang)}  {finding_sentence(finding, lang)}"
+        for index, checked in enumerate(check.entries)
+        if checked.assessment.verdict is Verdict.SUPPORTED
+        for finding in checked.assessment.findings
+        if finding.severity is not Severity.ERROR
+    ]
+    if not texts:
+        return []
+    return [label("notices", lang, count=str(len(texts))), *listed(texts, screen), ""]

@@ -1,0 +1,84 @@
+"""Readings and checks as a spreadsheet: every text a text, every number a number, no formula."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+from duban.editions.labels import label
+from duban.problems.messages import Lang
+
+CELL_LIMIT = 32767
+"""Characters that a cell may hold: the limit of the file format."""
+SHEET_LIMIT = 31
+"""Characters of a sheet's name: the limit of the file format."""
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # written into the file: the same input, the same bytes
+
+Value = str | int | Decimal | None
+_WIDE = 48
+_MARGIN = 2
+
+
+Sheet = tuple[str, Sequence[str], Sequence[Sequence[Value]]]
+"""Name, headings, rows."""
+
+
+def workbook(sheets: Iterable[Sheet], lang: Lang) -> bytes:
+    """A workbook of the sheets in order. The same values give the same bytes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    book.set_properties({"created": CREATED})
+    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    body = book.add_format({"text_wrap": True, "valign": "top"})
+    for name, headings, rows in sheets:
+        page = book.add_worksheet(name[:SHEET_LIMIT])
+        for column, text in enumerate(headings):
+            page.write_string(0, column, text, heading)
+        for line, row in enumerate(rows, start=1):
+            for column, value in enumerate(row):
+                if isinstance(value, str):
+                    page.write_string(line, column, _fitting(value, lang), body)
+                elif value is not None:
+                    page.write_number(line, column, value, body)
+        for column, width in enumerate(_widths(headings, rows)):
+            page.set_column(column, column, width)
+        page.freeze_panes(1, 0)
+        if rows:
+            page.autofilter(0, 0, len(rows), len(headings) - 1)
+    book.close()
+    return out.getvalue()
+
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> list[int]:
+    """Width of each column: its widest text, within a limit."""
+    widths = [_cells(text) for text in headings]
+    for row in rows:
+        if len(row) == len(headings):
+            for column, value in enumerate(row):
+                widths[column] = max(widths[column], _cells(str(value or "")))
+    return [min(width, _WIDE) + _MARGIN for width in widths]
+
+
+def _fitting(text: str, lang: Lang) -> str:
+    """The text; where it is longer than a cell can hold, its beginning and a note that says so."""
+    if len(text) <= CELL_LIMIT:
+        return text
+    kept = CELL_LIMIT - 100
+    return text[:kept] + label("cut_cell", lang, count=str(len(text)), kept=str(kept))
+
+
+def _cells(text: str) -> int:
+    """About how wide a text stands: Chinese counts two, and only its longest line counts."""
+    first_chinese = "\u2e80"
+    lines = (line[:_WIDE] for line in text[: _WIDE * 4].split("\n"))
+    return max(sum(2 if sign >= first_chinese else 1 for sign in line) for line in lines)
