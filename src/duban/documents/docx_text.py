@@ -1,0 +1,82 @@
+"""The text that Word shows of one paragraph."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from duban.documents.docx_numbering import Lists
+from duban.documents.word_xml import attribute, child, is_on, kind
+
+_GONE = frozenset({"del", "moveFrom", "delText", "instrText", "rPr", "pPr", "rt", "annotationRef"})
+"""Deleted or moved away by a tracked change, or never shown."""
+_SIGNS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_SYMBOLS = {
+    ("wingdings", 0xFC): "✓",
+    ("wingdings", 0xFB): "✗",
+    ("wingdings", 0xFE): "☑",
+    ("wingdings", 0xFD): "☒",
+    ("wingdings", 0xA8): "□",
+    ("wingdings", 0x6C): "●",
+    ("wingdings 2", 0x50): "✓",
+    ("wingdings 2", 0x4F): "✗",
+    ("wingdings 2", 0x52): "☑",
+    ("wingdings 2", 0x51): "☒",
+    ("wingdings 2", 0xA3): "□",
+}
+"""Marks that tables use as status, by font and code (Word keeps them as private characters)."""
+_UNKNOWN_SIGN = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(slots=True)
+class Shown:
+    """The text of a paragraph and the text boxes that hang on it."""
+
+    text: str = ""
+    boxes: list[etree._Element] = field(default_factory=list)
+    hides: bool = False
+
+
+def paragraph_text(paragraph: etree._Element, lists: Lists) -> Shown:
+    """Return what Word shows: insertions in, deletions and hidden text out, list number in front."""
+    shown = Shown()
+    pieces = list(_pieces(paragraph, shown))
+    text = "\n".join(line.strip() for line in "".join(pieces).split("\n")).strip()
+    label = lists.label(child(paragraph, "pPr"))
+    shown.text = (label + text).strip()
+    return shown
+
+
+def _pieces(element: etree._Element, shown: Shown) -> Iterator[str]:
+    for part in element:
+        name = kind(part)
+        if name in _GONE:
+            continue
+        if name in {"t", "math:t"}:
+            yield (part.text or "").replace("\n", " ")
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif name == "sym":
+            yield _symbol(part)
+        elif name == "txbxContent":
+            shown.boxes.append(part)
+        elif name == "mc:AlternateContent":
+            choice = next((c for c in part if kind(c) in {"mc:Choice", "mc:Fallback"}), None)
+            if choice is not None:
+                yield from _pieces(choice, shown)
+        elif name == "r" and is_on(child(child(part, "rPr"), "vanish")):
+            shown.hides = shown.hides or any(True for _ in part.iter("{*}t"))
+        else:
+            yield from _pieces(part, shown)
+
+
+def _symbol(part: etree._Element) -> str:
+    font = (attribute(part, "font") or "").lower()
+    code = attribute(part, "char") or ""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return _UNKNOWN_SIGN
+    if 0xF000 <= number <= 0xF0FF:
+        return _SYMBOLS.get((font, number - 0xF000), _UNKNOWN_SIGN)
+    return chr(number) if 0x20 <= number < 0xD800 else _UNKNOWN_SIGN
