@@ -144,3 +144,8 @@ def shown_percent(share: Decimal, *, like: Decimal) -> str:
     """A computed percent for a working: two decimals, or as many as the stated one has."""
     digits = max(2, -int(last_place(like).adjusted()))
     return plain(share.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) + "%"
+
+
+def shown_amount(value: Decimal) -> str:
+    """A computed amount for a working: two decimals at most."""
+    return plain(value.quantize(Decimal("0.01"), ROUND_HALF_UP))

@@ -1,0 +1,118 @@
+"""Lists of names and the number of them that the text states."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duban.assessment.breaks import breaks
+from duban.assessment.case import Case
+from duban.assessment.shares import amounts
+from duban.lookups.audit import load_audit_words
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Quantity, QuantityKind
+
+_AND = re.compile(r"[和及与]|以及")
+_BRACKETS = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|《[^《》]{0,80}》|“[^“”]{0,60}”")
+_RESPECTIVELY = "分别"
+_BETWEEN_VALUES = re.compile(r"\s*(?:、|，|,|和|及|与)\s*[^0-9、，。；和及与]{0,2}")
+_MEMBER = re.compile(r"等\s*$")
+_FEWEST = 2
+_MOST_NAMES = 40
+_LONGEST_NAME = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many members a list may have: 、 always parts them, 和 及 与 may stand inside a name."""
+
+    fewest: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCount:
+    """甲、乙、丙等6个产业园: names from `start` on, then the stated number. `is_open`: 等 stands there."""
+
+    start: int
+    stated: Quantity
+    names: Count
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """A、B、C分别增长5.1%、6.2%: the subjects from `start` on, and the values in order."""
+
+    start: int
+    subjects: Count
+    values: tuple[Quantity, ...]
+    is_fused: bool
+
+
+def count_members(text: str) -> Count:
+    """The members of a list written with 、 and 和; what stands in brackets or titles is one."""
+    plain = _BRACKETS.sub("某", text)
+    pieces = [piece for piece in plain.split("、") if piece.strip()]
+    return Count(fewest=len(pieces), most=len(pieces) + len(_AND.findall(plain)))
+
+
+def named_counts(case: Case, field: Field) -> Iterator[NamedCount]:
+    """Every list of at least two names that ends in the number of them."""
+    text = case.text(field)
+    if "、" not in text:
+        return
+    nouns = load_audit_words().list_nouns
+    for stated in amounts(case, field):
+        if stated.kind is not QuantityKind.COUNT or stated.unit not in nouns:
+            continue
+        if stated.value != stated.value.to_integral_value() or not 1 < stated.value <= _MOST_NAMES:
+            continue
+        start, _ = breaks(text).clause(stated.start)
+        names = text[start : stated.start].rstrip()
+        if "、" not in names or any(char.isdecimal() for char in _BRACKETS.sub("", names)):
+            continue
+        is_open = _MEMBER.search(names) is not None
+        members = count_members(names.removesuffix("等"))
+        yield NamedCount(start=start, stated=stated, names=members, is_open=is_open)
+
+
+def pairings(case: Case, field: Field) -> Iterator[Pairing]:
+    """Every 分别 with at least two subjects parted by 、 before it and values after it."""
+    text = case.text(field)
+    at = text.find(_RESPECTIVELY)
+    while at >= 0:
+        start, end = breaks(text).clause(at)
+        subjects = text[start:at]
+        values = _values(text, at, case.measures[field].quantities) if field in case.measures else []
+        if "、" in subjects and len(values) >= _FEWEST and _is_plain(subjects):
+            yield Pairing(
+                start=start,
+                subjects=count_members(subjects),
+                values=tuple(values),
+                is_fused=load_audit_words().fused.search(subjects) is not None,
+            )
+        at = text.find(_RESPECTIVELY, max(end, at + 1))
+
+
+def _is_plain(subjects: str) -> bool:
+    """Whether the words before 分别 are names only: no figures and no member too long for a name."""
+    plain = _BRACKETS.sub("", subjects)
+    pieces = plain.split("、")
+    return not any(char.isdecimal() for char in plain) and all(
+        0 < len(piece.strip()) <= _LONGEST_NAME for piece in pieces
+    )
+
+
+def _values(text: str, at: int, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The run of figures after 分别 that only 、 ， 和 keep apart."""
+    run: list[Quantity] = []
+    _, sentence_end = breaks(text).sentence(at)
+    for quantity in quantities:
+        if quantity.start < at or quantity.end > sentence_end:
+            continue
+        if run and not _BETWEEN_VALUES.fullmatch(text, run[-1].end, quantity.start):
+            break
+        if run and quantity.kind is not run[0].kind:
+            break
+        run.append(quantity)
+    return run

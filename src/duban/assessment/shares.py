@@ -1,0 +1,319 @@
+"""Stated shares and the figures they may be shares of.
+
+A share is read as tied to its parts only where the sentence ties them: the base before 的
+(150公里的59.3%), a rate whose verb the numerator has (9个项目，已开工6个，开工率66.7%), 占 after a
+count out of a stated whole, or the plan of the year. Whatever fits any figure in reach is sound.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from duban.assessment import arithmetic
+from duban.assessment.breaks import Breaks, breaks
+from duban.assessment.case import Case
+from duban.lookups.audit import AuditWords, load_audit_words
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Comparator, Quantity, QuantityKind, Role
+
+_INLINE = re.compile(r"(?:以上|以下|左右)?\s*[）)】]?\s*(?:总?(?:计划|目标|任务|投资))?的\s*(?:约|近|超过|超)?\s*$")
+_RATE = re.compile(r"([一-龥]{1,10})率(?:分别)?(?:约)?(?:为|达到|达|已达|是)?\s*$")
+_OF_WHOLE = re.compile(r"占([^，。；、0-9]{0,12}?)的?(?:约|近|超过|超|达到|达|为)?\s*$")
+_BASE_NOUN = re.compile(r"(?:总|全部|全市|全县|全区|全省)?(?:数|量|额|比|例|重|比重|比例)?$")
+
+NOT_AMOUNTS = frozenset(
+    {
+        QuantityKind.PERCENT,
+        QuantityKind.PERCENTAGE_POINT,
+        QuantityKind.RANK,
+        QuantityKind.RATIO,
+        QuantityKind.MULTIPLE,
+        QuantityKind.DURATION,
+    }
+)
+_FAR_BASE = Decimal("0.25")
+"""A base in another cell is taken for the same one only if the shares differ by a quarter at most."""
+
+
+class Base(StrEnum):
+    """Where the base of a share stands."""
+
+    INLINE = "inline"
+    WHOLE = "whole"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedShare:
+    """A percent with its possible parts, the most natural first. `is_tied`: the sentence binds them."""
+
+    stated: Quantity
+    base: Base
+    numerators: tuple[Quantity, ...]
+    denominators: tuple[Quantity, ...]
+    is_tied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit:
+    """A stated share that none of its possible parts gives; the parts that come nearest."""
+
+    share: StatedShare
+    numerator: Quantity
+    denominator: Quantity
+    computed: Decimal
+
+
+def amounts(case: Case, field: Field) -> tuple[Quantity, ...]:
+    """The counted and measured quantities of a field: what can be divided, added, scaled."""
+    measures = case.measures.get(field)
+    if measures is None:
+        return ()
+    return tuple(q for q in measures.quantities if q.kind not in NOT_AMOUNTS and q.high is None)
+
+
+def stated_shares(case: Case, field: Field = Field.PROGRESS) -> tuple[StatedShare, ...]:
+    """Every percent of a field that its words make a share of something."""
+    measures = case.measures.get(field)
+    if measures is None:
+        return ()
+    percents = [q for q in measures.quantities if _may_be_share(q)]
+    if not percents:
+        return ()
+    reader = _Reader(case, field)
+    return tuple(share for percent in percents for share in reader.read(percent))
+
+
+def misfit(share: StatedShare) -> Misfit | None:
+    """The share's nearest misfit; None where some pair of its parts fits or nothing is tied."""
+    nearest: Misfit | None = None
+    for numerator in share.numerators:
+        for denominator in share.denominators:
+            if numerator is denominator or numerator.base_unit != denominator.base_unit:
+                continue
+            if fits_parts(share.stated, numerator, denominator):
+                return None
+            computed = arithmetic.percent_of(numerator.base_value, denominator.base_value)
+            if computed is not None and (
+                nearest is None
+                or abs(computed - share.stated.value)
+                < abs(nearest.computed - nearest.share.stated.value)
+            ):
+                nearest = Misfit(
+                    share=share, numerator=numerator, denominator=denominator, computed=computed
+                )
+    return nearest if share.is_tied else None
+
+
+def fits_parts(stated: Quantity, numerator: Quantity, denominator: Quantity) -> bool:
+    """Whether the percent can be this share, with every honest rounding of all three figures."""
+    low = high = stated.value
+    if stated.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+        high = max(high, Decimal(100_000))
+    elif stated.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        low = Decimal(0)
+    elif stated.comparator is Comparator.ABOUT:
+        low, high = low * Decimal("0.9"), high * Decimal("1.1")
+    top, bottom = interval(numerator), interval(denominator)
+    if low == high:
+        return arithmetic.fits_share(stated.value, top, bottom)
+    share = arithmetic.percent_of(numerator.base_value, denominator.base_value)
+    unit = arithmetic.last_place(stated.value)
+    return share is None or low - unit <= share <= high + unit
+
+
+def interval(quantity: Quantity) -> arithmetic.Interval:
+    """What the printed amount can stand for, in its base unit."""
+    scale = Decimal(1)
+    if quantity.value:
+        scale = quantity.base_value / quantity.value
+    return arithmetic.as_written(quantity.value, scale=scale, is_exact=is_exact(quantity))
+
+
+def is_exact(quantity: Quantity) -> bool:
+    """Whether the figure is a count of whole things, or a target: neither has been rounded."""
+    if quantity.role is Role.TARGET:
+        return True
+    return quantity.kind is QuantityKind.COUNT and quantity.value == quantity.base_value
+
+
+def working(numerator: Quantity, denominator: Quantity, computed: Decimal, stated: Quantity) -> str:
+    """The division for people: 662 ÷ 1260 = 52.54%, with units where they differ."""
+    result = arithmetic.shown_percent(computed, like=stated.value)
+    if numerator.unit == denominator.unit:
+        top, bottom = arithmetic.plain(numerator.value), arithmetic.plain(denominator.value)
+    else:
+        top = arithmetic.plain(numerator.value) + numerator.unit
+        bottom = arithmetic.plain(denominator.value) + denominator.unit
+    return f"{top} ÷ {bottom} = {result}"
+
+
+def _may_be_share(quantity: Quantity) -> bool:
+    return (
+        quantity.kind is QuantityKind.PERCENT
+        and quantity.high is None
+        and not quantity.is_growth
+        and not quantity.change_of_rate
+        and not quantity.hedged
+        and quantity.value >= 0
+        and quantity.role is not Role.TARGET
+    )
+
+
+class _Reader:
+    """Reads the shares of one field; holds what is looked up for each of them."""
+
+    def __init__(self, case: Case, field: Field) -> None:
+        self.case = case
+        self.text = case.text(field)
+        self.marks: Breaks = breaks(self.text)
+        self.amounts = amounts(case, field)
+        self.words: AuditWords = load_audit_words()
+
+    def read(self, percent: Quantity) -> Iterator[StatedShare]:
+        """At most one share for a percent: inline base, then plan, then whole."""
+        start, _ = self.marks.sentence(percent.start)
+        before = [q for q in self.amounts if start <= q.start and q.end <= percent.start]
+        found = (
+            self._inline(percent, before)
+            or self._of_plan(percent, before)
+            or self._rate(percent, before)
+            or self._of_whole(percent, before)
+        )
+        if found is not None:
+            yield found
+
+    def _head(self, percent: Quantity, before: list[Quantity]) -> str:
+        """The words of the clause before the percent, from the last figure on."""
+        start, _ = self.marks.clause(percent.start)
+        if before:
+            start = max(start, before[-1].end)
+        return self.text[start : percent.start]
+
+    def _inline(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
+        """完成年度任务150公里的59.3%: the figure before 的 is the base."""
+        if not before or not _INLINE.fullmatch(self.text, before[-1].end, percent.start):
+            return None
+        base = before[-1]
+        parts = [q for q in reversed(before[:-1]) if q.base_unit == base.base_unit]
+        return StatedShare(
+            stated=percent,
+            base=Base.INLINE,
+            numerators=tuple(parts),
+            denominators=(base,),
+            is_tied=bool(parts),
+        )
+
+    def _of_plan(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
+        """占年度计划46.3%, 投资完成率52.3%: the base is planned, in the sentence or in the goal."""
+        if not self.words.annual_base_end.search(self._head(percent, before)):
+            return None
+        planned = [q for q in before if self._is_planned(q)]
+        parts = [q for q in reversed(before) if q not in planned]
+        if not parts:
+            return None
+        near = [q for q in planned if q.base_unit == parts[0].base_unit]
+        bases = near or [
+            q for q in self._goal_amounts() if q.base_unit == parts[0].base_unit and q.base_value > 0
+        ]
+        return StatedShare(
+            stated=percent,
+            base=Base.PLAN,
+            numerators=tuple(q for q in parts if q.base_unit == parts[0].base_unit),
+            denominators=tuple(bases),
+            is_tied=bool(near) or self._is_near(percent, parts[0], bases),
+        )
+
+    def _rate(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
+        """共9个项目，已开工6个，开工率66.7%: the numerator has the verb that the rate is named by."""
+        found = _RATE.search(self._head(percent, before))
+        if found is None:
+            return None
+        verb = _verb_of(found[1])
+        if verb is None or any(noun in found[1] for noun in self.words.rate_nouns):
+            return None
+        done = [q for q in reversed(before) if verb in self._clause_head(q)]
+        if not done:
+            return None
+        wholes = self._wholes(done[0])
+        tied = [q for q in wholes if verb not in self._clause_head(q) and self._is_close(q, percent)]
+        if verb == "完成":
+            tied = [q for q in tied if self.words.whole.search(self._clause_head(q))]
+        return StatedShare(
+            stated=percent,
+            base=Base.WHOLE,
+            numerators=tuple(q for q in done if q.base_unit == done[0].base_unit),
+            denominators=(*tied, *(q for q in wholes if q not in tied)) if tied else tuple(wholes),
+            is_tied=bool(tied),
+        )
+
+    def _of_whole(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
+        """共120家，其中规上30家，占25%: a count, then its share of the whole before it."""
+        found = _OF_WHOLE.search(self._head(percent, before))
+        if found is None or not before:
+            return None
+        noun = _BASE_NOUN.sub("", found[1])
+        part = before[-1]
+        wholes = [q for q in self._wholes(part) if not noun or noun in self._clause_head(q)]
+        tied = [q for q in wholes if q.start >= self.marks.sentence(percent.start)[0]]
+        tied = [q for q in tied if noun or self._is_whole(q, part)]
+        return StatedShare(
+            stated=percent,
+            base=Base.WHOLE,
+            numerators=(part,),
+            denominators=(*tied, *(q for q in wholes if q not in tied)),
+            is_tied=bool(tied),
+        )
+
+    def _wholes(self, part: Quantity) -> list[Quantity]:
+        """Earlier figures of the field in the same unit and at least as big, nearest first."""
+        return [
+            q
+            for q in reversed(self.amounts)
+            if q.end <= part.start
+            and q.base_unit == part.base_unit
+            and q.base_value >= part.base_value
+        ]
+
+    def _is_close(self, whole: Quantity, percent: Quantity) -> bool:
+        """In the sentence of the percent or in the one before."""
+        start, _ = self.marks.sentence(percent.start)
+        return whole.start >= start or whole.start >= self.marks.sentence(max(start - 2, 0))[0]
+
+    def _is_whole(self, whole: Quantity, part: Quantity) -> bool:
+        """Whether the words make `whole` the set of which `part` is one piece."""
+        between = self.text[whole.end : part.start]
+        return bool(
+            self.words.subset.search(between)
+            or re.match(r"[^，。；]{0,16}中[，,]", between)
+            or self.words.whole.search(self._clause_head(whole))
+        )
+
+    def _is_planned(self, quantity: Quantity) -> bool:
+        return bool(self.words.plan.search(self._clause_head(quantity)))
+
+    def _clause_head(self, quantity: Quantity) -> str:
+        """The clause up to the figure, from the figure before it on."""
+        start, _ = self.marks.clause(quantity.start)
+        for other in self.amounts:
+            if start < other.end <= quantity.start:
+                start = other.end
+        return self.text[start : quantity.start]
+
+    def _goal_amounts(self) -> tuple[Quantity, ...]:
+        return amounts(self.case, Field.ANNUAL_GOAL)
+
+    def _is_near(self, percent: Quantity, part: Quantity, bases: list[Quantity]) -> bool:
+        """Whether one base of another cell gives nearly this share, so that it is the same one."""
+        for base in bases:
+            computed = arithmetic.percent_of(part.base_value, base.base_value)
+            if computed and abs(computed - percent.value) <= computed * _FAR_BASE:
+                return True
+        return False
+
+
+def _verb_of(name: str) -> str | None:
+    """The verb by which a rate is named: 开工 of 项目开工率; None for a rate of one character."""
+    return name[-2:] if len(name) >= 2 else None
