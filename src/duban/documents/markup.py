@@ -1,0 +1,80 @@
+"""Tags and entities left in a cell: taken out by one linear pass, entities decoded once.
+
+Only tags known by name, with plain attributes, count as markup; everything else stays text.
+"""
+
+import html
+import re
+
+from duban.documents.document import Cell
+from duban.documents.limits import CELL_CHARACTERS
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.place import Place
+
+Piece = tuple[int, int, str]
+"""A run of source text: line number, offset of its first character in that line, the text."""
+
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,9})((?:\s[ -;=?-~\s]{0,300})?)/?>")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BREAKS = frozenset("p br div li ul ol tr td th table tbody h1 h2 h3 h4 h5 h6 hr dd dt dl".split())
+_INLINE = frozenset("span b strong i em u s font sup sub a o nobr small big center".split())
+_SPACE = " \t\r\n\f\v\u3000\xa0"
+
+
+def cell_of(pieces: tuple[Piece, ...], *, is_header: bool = False) -> Cell:
+    """A cell of text and its places, from the runs of source that it is made of.
+
+    Raises `Refusal` line_too_long for a cell beyond the limit.
+    """
+    if len(pieces) == 1:
+        line, start, raw = pieces[0]
+    else:
+        line, start, raw = pieces[0][0], 0, "\n".join(run for _, _, run in pieces)
+    if len(raw) > CELL_CHARACTERS:
+        raise Refusal(
+            Code.LINE_TOO_LONG,
+            place=Place(line=line, start=start),
+            limit=str(CELL_CHARACTERS),
+            length=str(len(raw)),
+        )
+    text = plain_text(raw)
+    if not text:
+        return EMPTY if not is_header else Cell(text="", is_header=True)
+    places = tuple(place for piece in pieces if (place := _place(piece)) is not None)
+    return Cell(text=text, places=places, is_header=is_header)
+
+
+EMPTY = Cell(text="")
+
+
+def plain_text(raw: str) -> str:
+    """The text of a cell: tags removed, its paragraphs joined with one newline, outer space trimmed.
+
+    >>> plain_text(" <p>一是 开工。</p> <p>投资&nbsp;5%&lt;6%</p>")
+    '一是 开工。\\n投资\\xa05%<6%'
+    """
+    if "<" in raw:
+        raw = _TAG.sub(_replacement, raw)
+    if "&" in raw:
+        raw = _ENTITY.sub(lambda entity: html.unescape(entity.group()), raw)
+    if "\n" not in raw and "\r" not in raw:
+        return raw.strip(_SPACE)
+    paragraphs = (paragraph.strip(_SPACE) for paragraph in raw.splitlines())
+    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _replacement(tag: re.Match[str]) -> str:
+    name = tag.group(1).lower()
+    if name in _BREAKS:
+        return "\n"
+    return "" if name in _INLINE else tag.group()
+
+
+def _place(piece: Piece) -> Place | None:
+    line, start, raw = piece
+    bare = raw.strip(_SPACE)
+    if not bare:
+        return None
+    first = start + raw.index(bare[0])
+    return Place(line=line, start=first, end=first + len(bare))

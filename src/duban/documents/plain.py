@@ -1,0 +1,171 @@
+"""Text documents: tab, pipe, comma or aligned tables between lines of text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from duban.documents import limits
+from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
+from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
+from duban.documents.markup import Piece, cell_of
+from duban.documents.quoted import raw_row
+from duban.documents.suspicious import suspicious_problems
+from duban.problems.codes import Code, Severity
+from duban.problems.problem import Problem, Refusal
+from duban.provenance.place import Place
+from duban.provenance.source import Source
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_HEADING = re.compile(r"#{1,6}\s+")
+_SPACES = {WIDE_SPACE: re.compile(r"[ \u3000\xa0]{2,}|\u3000"), ANY_SPACE: re.compile(r"[ \u3000\xa0]+")}
+_PIPES = frozenset("|｜│┃")
+
+Read = tuple[Block | Row | None, int]
+"""What a line gives (None: a blank line) and the index of the line after it."""
+
+
+def read_plain(text: str, source: Source) -> Document:
+    """Read a text document. Lines with the document's delimiter are rows, others paragraphs.
+
+    Raises `Refusal`: `line_too_long`, `too_many_cells`.
+    """
+    lines = _LINE_END.split(text)
+    _refuse_long(lines)
+    chosen = choose(lines)
+    sign = chosen.sign if chosen else ""
+    first = chosen.first_line if chosen else len(lines)
+    problems: list[Problem] = []
+    blocks = tuple(_gathered(_read_lines(lines, sign=sign, first=first, problems=problems)))
+    return Document(
+        source=source, blocks=blocks, problems=(*problems, *suspicious_problems(text, lines))
+    )
+
+
+def _refuse_long(lines: Sequence[str]) -> None:
+    for at, line in enumerate(lines):
+        if len(line) > limits.LINE_CHARACTERS:
+            raise Refusal(
+                Code.LINE_TOO_LONG,
+                place=Place(line=at + 1),
+                limit=str(limits.LINE_CHARACTERS),
+                length=str(len(line)),
+            )
+
+
+def _read_lines(
+    lines: Sequence[str], *, sign: str, first: int, problems: list[Problem]
+) -> Iterator[Paragraph | Row | None]:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip():
+            yield None
+            at += 1
+        elif at >= first and _is_row(line, sign):
+            row, at = _row(lines, at, sign, problems)
+            yield row
+        else:
+            yield _paragraph(line, at + 1)
+            at += 1
+
+
+def _is_row(line: str, sign: str) -> bool:
+    pattern = _SPACES.get(sign)
+    if pattern is not None:
+        return pattern.search(line.strip()) is not None
+    return bool(sign) and sign in line
+
+
+def _paragraph(line: str, number: int) -> Paragraph | None:
+    mark = _HEADING.match(line.lstrip())
+    start = len(line) - len(line.lstrip()) + mark.end() if mark else 0
+    cell = cell_of(((number, start, line[start:]),))
+    if not cell.text:
+        return None
+    return Paragraph(text=cell.text, places=cell.places, is_heading=mark is not None)
+
+
+def _row(
+    lines: Sequence[str], at: int, sign: str, problems: list[Problem]
+) -> tuple[Row, int]:
+    line = lines[at]
+    if sign in _SPACES:
+        cells, after = _spaced(line, at + 1, sign), at + 1
+    elif sign in _PIPES:
+        cells, after = _piped(line, at + 1, sign), at + 1
+    else:
+        raw = raw_row(lines, at, sign)
+        cells, after = raw.cells, raw.last_line
+        if raw.has_open_quote:
+            problems.append(_open_quote(at + 1))
+    if len(cells) > limits.COLUMNS:
+        raise Refusal(
+            Code.TOO_MANY_CELLS,
+            place=Place(line=at + 1),
+            limit=str(limits.COLUMNS),
+            count=str(len(cells)),
+        )
+    place = Place(line=at + 1, start=0, end=len(line))
+    return Row(cells=tuple(cell_of(cell) for cell in cells), place=place), after
+
+
+def _open_quote(line: int) -> Problem:
+    return Problem(
+        code=Code.UNREADABLE,
+        severity=Severity.WARNING,
+        place=Place(line=line),
+        values={"what": "open_quote", "text": '"'},
+    )
+
+
+def _spaced(line: str, number: int, sign: str) -> tuple[tuple[Piece, ...], ...]:
+    cells: list[tuple[Piece, ...]] = []
+    start = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    for gap in _SPACES[sign].finditer(line, start, end):
+        cells.append(((number, start, line[start : gap.start()]),))
+        start = gap.end()
+    cells.append(((number, start, line[start:end]),))
+    return tuple(cells)
+
+
+def _piped(line: str, number: int, sign: str) -> tuple[tuple[Piece, ...], ...]:
+    """Cells between pipes; a pipe after a backslash is text; outer pipes are optional."""
+    cells: list[tuple[Piece, ...]] = []
+    start = 0
+    end = line.find(sign)
+    while end >= 0:
+        if line[end - 1 : end] != "\\" or end == 0:
+            cells.append(_pipe_cell(line, number, start, end))
+            start = end + 1
+        end = line.find(sign, end + 1)
+    cells.append(_pipe_cell(line, number, start, len(line)))
+    bare = line.strip()
+    if bare.startswith(sign):
+        cells = cells[1:]
+    if len(bare) > 1 and bare.endswith(sign) and not bare.endswith("\\" + sign):
+        cells = cells[:-1]
+    return tuple(cells)
+
+
+def _pipe_cell(line: str, number: int, start: int, end: int) -> tuple[Piece, ...]:
+    return ((number, start, line[start:end].replace("\\|", "|")),)
+
+
+def _gathered(read: Iterator[Paragraph | Row | None]) -> Iterator[Block]:
+    """Rows that follow each other become one table; a blank line or a paragraph ends it."""
+    rows: list[Row] = []
+    count = 0
+    for item in read:
+        if isinstance(item, Row):
+            rows.append(item)
+            count += len(item.cells)
+            if count > limits.CELLS:
+                raise Refusal(Code.TOO_MANY_CELLS, place=item.place, limit=str(limits.CELLS))
+            continue
+        if rows:
+            yield Table(rows=tuple(rows), place=rows[0].place)
+            rows = []
+        if item is not None:
+            yield item
+    if rows:
+        yield Table(rows=tuple(rows), place=rows[0].place)

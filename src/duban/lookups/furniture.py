@@ -1,0 +1,79 @@
+"""Known text around and inside a goal table that is neither goal nor report (`furniture.toml`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+LONGEST_NOTE = 300
+"""A line longer than this is prose, whatever it begins with."""
+_PAGE = re.compile(
+    r"[-—–~·\s]{0,6}(?:第\s{0,3})?[0-9０-９]{1,4}(?:\s{0,3}页)?"
+    r"(?:\s{0,3}[/／,，共]{1,2}\s{0,3}[0-9０-９]{1,4}(?:\s{0,3}页)?)?[-—–~·\s]{0,6}"
+)
+_PAGE_OF = re.compile(r"第\s?[0-9]{1,4}\s?页[\s,，/]{0,3}共\s?[0-9]{1,4}\s?页|Page\s[0-9]{1,4}(?:\sof\s[0-9]{1,4})?")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The words of `furniture.toml`."""
+
+    empty: frozenset[str]
+    note_starts: tuple[str, ...]
+    continued: frozenset[str]
+    totals: frozenset[str]
+    title_cues: tuple[str, ...]
+    title_not_endings: tuple[str, ...]
+    preamble_starts: tuple[str, ...]
+    preamble_cues: tuple[str, ...]
+
+
+@cache
+def furniture() -> Furniture:
+    """The words, read once."""
+    data = tomllib.loads(resources.files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    return Furniture(
+        empty=frozenset(data["empty"]["words"]),
+        note_starts=tuple(data["notes"]["starts"]),
+        continued=frozenset(data["continued"]["words"]),
+        totals=frozenset(data["totals"]["words"]),
+        title_cues=tuple(data["title"]["cues"]),
+        title_not_endings=tuple(data["title"]["not_endings"]),
+        preamble_starts=tuple(data["preamble"]["starts"]),
+        preamble_cues=tuple(data["preamble"]["cues"]),
+    )
+
+
+@lru_cache(maxsize=1024)
+def is_empty_word(text: str) -> bool:
+    """Whether a cell says nothing: blank, 无, —, / and their like."""
+    bare = text.strip().rstrip("。")
+    return not bare or bare in furniture().empty
+
+
+def is_note(text: str) -> bool:
+    """Whether a line outside the rows is a note, a page number or a mark of continuation."""
+    bare = text.strip()
+    if len(bare) > LONGEST_NOTE:
+        return bare.startswith(("注：", "注:", "说明：", "备注："))
+    words = furniture()
+    return (
+        bare.startswith(words.note_starts)
+        or is_page_number(bare)
+        or _SPACE.sub("", bare) in words.continued
+    )
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line holds a page number and nothing else: — 3 —, 第3页 共7页, 3/7."""
+    bare = text.strip()
+    return len(bare) <= 30 and (  # noqa: PLR2004  # the longest form above has 11 characters
+        _PAGE.fullmatch(bare) is not None or _PAGE_OF.fullmatch(bare) is not None
+    )
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell heads a row of sums."""
+    return _SPACE.sub("", text).strip("：:") in furniture().totals
