@@ -13,8 +13,10 @@ from duban.lookups.audit import load_audit_words
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_LINK = re.compile(r"[^，。；、0-9]{0,8}[，,、（(]?\s*(?:分别)?占?(?:比|总数|总量|任务总数|项目总数|总任务|全部|比例|比重)?(?:的)?(?:为|达)?\s*")
-_JOIN = re.compile(r"\s*[、和及与，,]\s*")
+_LINK = re.compile(
+    r"[^，。；、0-9]{0,8}[，,、（(]?\s{0,8}(?:分别)?占?(?:比|总数|总量|任务总数|项目总数|总任务|全部|比例|比重)?(?:的)?(?:为|达)?\s{0,8}"
+)
+_JOIN = re.compile(r"\s{0,8}[、和及与，,]\s{0,8}")
 _LABEL_LIMIT = 40
 _FEWEST = 2
 
@@ -151,4 +153,3 @@ def _fits(pair: tuple[Quantity, Quantity], base: Decimal) -> bool:
         value = arithmetic.Interval(low=count.base_value, high=count.base_value)
         return arithmetic.fits_share(percent.value, value, exact)
     return True
-

@@ -18,9 +18,11 @@ from duban.lookups.audit import AuditWords, load_audit_words
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Comparator, Quantity, QuantityKind, Role
 
-_INLINE = re.compile(r"(?:以上|以下|左右)?\s*[）)】]?\s*(?:总?(?:计划|目标|任务|投资))?的\s*(?:约|近|超过|超)?\s*$")
-_RATE = re.compile(r"([一-龥]{1,10})率(?:分别)?(?:约)?(?:为|达到|达|已达|是)?\s*$")
-_OF_WHOLE = re.compile(r"占([^，。；、0-9]{0,12}?)的?(?:约|近|超过|超|达到|达|为)?\s*$")
+_INLINE = re.compile(
+    r"(?:以上|以下|左右)?\s{0,8}[）)】]?\s{0,8}(?:总?(?:计划|目标|任务|投资))?的\s{0,8}(?:约|近|超过|超)?\s{0,8}$"
+)
+_RATE = re.compile(r"([一-龥]{1,10})率(?:分别)?(?:约)?(?:为|达到|达|已达|是)?\s{0,8}$")
+_OF_WHOLE = re.compile(r"占([^，。；、0-9]{0,12}?)的?(?:约|近|超过|超|达到|达|为)?\s{0,8}$")
 _BASE_NOUN = re.compile(r"(?:总|全部|全市|全县|全区|全省)?(?:数|量|额|比|例|重|比重|比例)?$")
 
 NOT_AMOUNTS = frozenset(
@@ -216,7 +218,9 @@ class _Reader:
             return None
         near = [q for q in planned if q.base_unit == parts[0].base_unit]
         bases = near or [
-            q for q in self._goal_amounts() if q.base_unit == parts[0].base_unit and q.base_value > 0
+            q
+            for q in self._goal_amounts()
+            if q.base_unit == parts[0].base_unit and q.base_value > 0
         ]
         return StatedShare(
             stated=percent,
@@ -238,7 +242,9 @@ class _Reader:
         if not done:
             return None
         wholes = self._wholes(done[0])
-        tied = [q for q in wholes if verb not in self._clause_head(q) and self._is_close(q, percent)]
+        tied = [
+            q for q in wholes if verb not in self._clause_head(q) and self._is_close(q, percent)
+        ]
         if verb == "完成":
             tied = [q for q in tied if self.words.whole.search(self._clause_head(q))]
         return StatedShare(
