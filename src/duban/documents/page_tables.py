@@ -1,0 +1,141 @@
+"""The tables of a page: text put into the cells of its ruled grids."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from duban.documents.page import Page, Piece
+from duban.documents.page_grid import Box, Grid, cluster, grids_of, nearest
+from duban.documents.page_text import Line, join_lines, lines_of
+
+_SAME_EDGE = 4.0
+"""Points within which the edges of two cells are one column's edge."""
+
+
+@dataclass(slots=True)
+class Part:
+    """What stands of one cell on one page. `right` is where a full line of it ends."""
+
+    page: int
+    box: Box
+    lines: list[Line]
+
+    @property
+    def right(self) -> float:
+        """The right end of a full line, the margin taken to be that on the left."""
+        if not self.lines:
+            return self.box[2]
+        margin = max(0.0, min(line.left for line in self.lines) - self.box[0])
+        return max(self.box[2] - margin, *(line.right for line in self.lines))
+
+
+@dataclass(slots=True)
+class PageCell:
+    """A cell with its parts (several where a page break cut it) and its place in the grid."""
+
+    column: int
+    columns: int
+    rows: int
+    parts: list[Part]
+    text: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """How sure the least sure line of the cell is."""
+        return min((line.confidence for part in self.parts for line in part.lines), default=1.0)
+
+
+@dataclass(slots=True)
+class PageRow:
+    """A row of a table on a page."""
+
+    page: int
+    top: float
+    bottom: float
+    cells: list[PageCell]
+
+    def text(self) -> str:
+        """Return the text of the row with white space left out, to compare rows by."""
+        return "|".join("".join(cell.text.split()) for cell in self.cells)
+
+
+@dataclass(slots=True)
+class PageTable:
+    """The rows of one ruled table on one page; `edges` are its column edges in points."""
+
+    page: int
+    box: Box
+    edges: list[float]
+    rows: list[PageRow]
+    is_scanned: bool = False
+
+
+@dataclass(slots=True)
+class PageContent:
+    """Tables of a page and the lines outside them, both from top to bottom."""
+
+    page: Page
+    tables: list[PageTable] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def content_of(page: Page) -> PageContent:
+    """Return the tables of a page with their text, and the lines that stand outside them."""
+    grids = grids_of(page)
+    loose: list[Piece] = list(page.pieces)
+    content = PageContent(page)
+    for grid in grids:
+        inside, loose = _divide(loose, grid.box)
+        content.tables.append(_table(page, grid, inside))
+    content.lines = lines_of(loose)
+    return content
+
+
+def _divide(pieces: Iterable[Piece], box: Box) -> tuple[list[Piece], list[Piece]]:
+    inside: list[Piece] = []
+    outside: list[Piece] = []
+    for piece in pieces:
+        is_inside = box[0] <= piece.centre <= box[2] and box[1] <= piece.middle <= box[3]
+        (inside if is_inside else outside).append(piece)
+    return inside, outside
+
+
+def _table(page: Page, grid: Grid, pieces: list[Piece]) -> PageTable:
+    edges = cluster([x for cell in grid.cells for x in (cell.box[0], cell.box[2])], within=_SAME_EDGE)
+    rows: dict[int, PageRow] = {}
+    at: dict[tuple[int, int], list[Piece]] = {}
+    for cell in grid.cells:
+        first, last = nearest(cell.box[0], edges), nearest(cell.box[2], edges)
+        held: list[Piece] = []
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(first, last):
+                at[row, column] = held
+        home = rows.setdefault(
+            cell.row, PageRow(page.number, cell.box[1], grid.edges[cell.row + 1], [])
+        )
+        part = Part(page.number, cell.box, [])
+        home.cells.append(PageCell(first, max(1, last - first), cell.rows, [part]))
+    _hand_out(pieces, grid, edges, at)
+    for row_number, row in rows.items():
+        row.cells.sort(key=lambda cell: cell.column)
+        for page_cell in row.cells:
+            part = page_cell.parts[0]
+            part.lines = lines_of(at.get((row_number, page_cell.column), ()))
+            page_cell.text = join_lines(part.lines, right=part.right)
+    ordered = [rows[number] for number in sorted(rows)]
+    return PageTable(page.number, grid.box, edges, ordered, page.is_scanned)
+
+
+def _hand_out(
+    pieces: Iterable[Piece],
+    grid: Grid,
+    edges: Sequence[float],
+    at: dict[tuple[int, int], list[Piece]],
+) -> None:
+    """Put each piece into the list of the cell that its middle lies in."""
+    for piece in pieces:
+        row = min(max(bisect_right(grid.edges, piece.middle) - 1, 0), len(grid.edges) - 2)
+        column = min(max(bisect_right(edges, piece.centre) - 1, 0), len(edges) - 2)
+        held = at.get((row, column))
+        if held is not None:
+            held.append(piece)

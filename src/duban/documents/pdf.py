@@ -1,0 +1,112 @@
+"""Read a .pdf: ruled tables joined over pages, running text, page furniture."""
+
+import io
+from collections.abc import Callable, Iterator
+
+import pdfplumber
+import pypdfium2
+from pdfplumber.page import Page as PlumberPage
+
+from duban.documents import limits
+from duban.documents.document import Document
+from duban.documents.page import Page, Piece, Rule
+from duban.documents.page_document import document_of
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.source import Source
+
+Progress = Callable[[int, int], None]
+"""Called after each page with its number and the count of pages."""
+
+_THICK = 6.0
+"""Points above which a filled box is an area, not a line."""
+_UNREADABLE = "(cid:"
+"""What pdfminer writes for a character whose font does not say what it is."""
+
+
+def read_pdf(data: bytes, source: Source, progress: Progress | None = None) -> Document:
+    """Return the document of a digital PDF.
+
+    Raises `Refusal` encrypted, too_many_pages or page_too_big, needs_ocr when its pages are images,
+    and whatever the libraries raise on a broken file (the sandbox makes that a refusal).
+    """
+    count = check_pages(data)
+    pages: list[Page] = []
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        for number, plumber_page in enumerate(pdf.pages, 1):
+            pages.append(_page(plumber_page))
+            plumber_page.close()
+            if progress is not None:
+                progress(number, count)
+    if not any(page.pieces for page in pages):
+        raise Refusal(Code.NEEDS_OCR)
+    return document_of(pages, source)
+
+
+def check_pages(data: bytes) -> int:
+    """Return the number of pages after a look at the sizes of all.
+
+    Raises `Refusal` encrypted, too_many_pages, page_too_big or parse_error.
+    """
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise Refusal(Code.ENCRYPTED) from error
+        raise
+    try:
+        count = len(pdf)
+        if count > limits.PAGES:
+            raise Refusal(Code.TOO_MANY_PAGES, pages=str(count), limit=str(limits.PAGES))
+        for number in range(count):
+            width, height = pdf.get_page_size(number)
+            if max(width, height) > limits.PAGE_POINTS:
+                raise Refusal(
+                    Code.PAGE_TOO_BIG,
+                    page=str(number + 1),
+                    size=f"{round(max(width, height))}",
+                    limit=str(limits.PAGE_POINTS),
+                )
+        return count
+    finally:
+        pdf.close()
+
+
+def _page(page: PlumberPage) -> Page:
+    across, down = _rules(page)
+    return Page(
+        number=page.page_number,
+        width=float(page.width),
+        height=float(page.height),
+        pieces=tuple(_pieces(page)),
+        across=tuple(across),
+        down=tuple(down),
+    )
+
+
+def _pieces(page: PlumberPage) -> Iterator[Piece]:
+    for char in page.chars:
+        text = char["text"]
+        if char["upright"] and not text.startswith(_UNREADABLE):
+            yield Piece(text, char["x0"], char["top"], char["x1"], char["bottom"])
+
+
+def _rules(page: PlumberPage) -> tuple[list[Rule], list[Rule]]:
+    """Return the ruled lines: drawn lines, edges of boxes, and thin boxes that stand for a line."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    for rect in page.rects:
+        left, top, right, bottom = rect["x0"], rect["top"], rect["x1"], rect["bottom"]
+        if bottom - top <= _THICK < right - left:
+            across.append(Rule((top + bottom) / 2, left, right))
+        elif right - left <= _THICK < bottom - top:
+            down.append(Rule((left + right) / 2, top, bottom))
+        elif rect["stroke"]:
+            across += [Rule(top, left, right), Rule(bottom, left, right)]
+            down += [Rule(left, top, bottom), Rule(right, top, bottom)]
+    for edge in (*page.lines, *page.curve_edges):
+        if edge["bottom"] - edge["top"] <= 1:
+            across.append(Rule((edge["top"] + edge["bottom"]) / 2, edge["x0"], edge["x1"]))
+        elif edge["x1"] - edge["x0"] <= 1:
+            down.append(Rule((edge["x0"] + edge["x1"]) / 2, edge["top"], edge["bottom"]))
+    return across, down
