@@ -1,8 +1,9 @@
 """Codes, phrases and words put into a reader's language.
 
 The sentences stand in the TOML files beside this one: `reading.toml`, `refusals.toml` and
-`findings.toml` (one `[code]` each, with title, message, remedy, meaning, example), `phrases.toml`
-(one `[key]` each) and `words.toml` (names of fields, places and severities). Each file is read on
+`findings.toml` (one `[code]` each, with title, message, remedy, meaning, example), `verdicts.toml`
+and `rules.toml` (the same for verdict words and for the rules that decide), `phrases.toml` (one
+`[key]` each) and `words.toml` (names of fields, places and severities). Each file is read on
 first use only, so that a command that needs none of them starts without them.
 """
 
@@ -25,7 +26,9 @@ Values = Mapping[str, str] | tuple[tuple[str, str], ...]
 UNKNOWN = "…"
 """Stands where a sentence has a gap that nobody filled: a person reads on, nothing is raised."""
 
-_FILES = ("reading", "refusals", "findings")
+GROUPS = ("reading", "refusals", "findings", "verdicts", "rules")
+"""Files of things that can be explained, each with one table per code."""
+
 _PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
 
 
@@ -109,7 +112,7 @@ def place_words(place: Place | None, lang: Lang) -> str:
 
 def explanation(code: str, lang: Lang) -> Explanation:
     """All that is known of a code; the code itself stands in where a text is missing."""
-    for name in _FILES:
+    for name in GROUPS:
         entry = _table(name).get(code)
         if entry:
             texts = {part: _chosen(entry.get(part), lang) for part in _PARTS}
@@ -123,6 +126,11 @@ def explanation(code: str, lang: Lang) -> Explanation:
             )
     name = str(code)
     return Explanation(code=name, title=name, message=name, remedy="", meaning="", example="")
+
+
+def codes(group: str) -> tuple[str, ...]:
+    """Every code that one of the `GROUPS` explains, in the order of its file."""
+    return tuple(_table(group))
 
 
 _PARTS = ("title", "message", "remedy", "meaning", "example")

@@ -1,0 +1,110 @@
+"""FILE arguments to documents: paths, folders walked, standard input; sizes seen before reading."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duban.documents.limits import FILE_BYTES
+from duban.documents.media_types import is_readable_name
+from duban.documents.reader import refuse_oversize
+from duban.problems.codes import Code
+from duban.problems.problem import Problem, Refusal
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One document to be read. `data` is there already for standard input only.
+
+    `problem` is set instead where the argument led to no document.
+    """
+
+    path: str
+    size: int = 0
+    data: bytes | None = None
+    media_type: str | None = None
+    problem: Problem | None = None
+
+    @property
+    def name(self) -> str:
+        """The path as text, whatever bytes it is made of."""
+        return os.fsencode(self.path).decode("utf-8", "replace")
+
+
+def find_inputs(files: Sequence[str], media_type: str | None) -> tuple[Input, ...]:
+    """Every document that the arguments name, in their order; folders in the order of names."""
+    return tuple(found for file in files for found in _found(file, media_type))
+
+
+def load(source: Input) -> bytes:
+    """The document's bytes. Raises `Refusal` when it cannot be had, or is too big to be read."""
+    if source.problem:
+        raise Refusal(
+            source.problem.code, place=source.problem.place, **dict(source.problem.values)
+        )
+    if source.data is not None:
+        return source.data
+    try:
+        refuse_oversize(source.size)
+        with open(source.path, "rb") as file:  # a path of any bytes, as it was given
+            return _within_limit(file.read(FILE_BYTES + 1))
+    except OSError as trouble:
+        raise _refusal(source.name, trouble) from trouble
+
+
+def _found(file: str, media_type: str | None) -> Iterator[Input]:
+    if file == STANDARD_INPUT:
+        yield _standard_input(media_type)
+        return
+    try:
+        status = os.stat(file)  # a path of any bytes, as it was given
+    except (OSError, ValueError) as trouble:
+        yield Input(path=file, problem=_refusal(file, trouble).problem)
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _folder(file)
+    else:
+        yield Input(path=file, size=status.st_size)
+
+
+def _folder(folder: str) -> Iterator[Input]:
+    """Readable documents in a folder and the folders in it; hidden ones are passed over."""
+    empty = True
+    troubles: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=troubles.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(here, name)  # a path of any bytes, as it was given
+            if name.startswith((".", "~$")) or not is_readable_name(name):
+                continue
+            empty = False
+            yield from _found(path, None)
+    for trouble in troubles:
+        empty = False
+        path = str(trouble.filename or folder)
+        yield Input(path=path, problem=_refusal(path, trouble).problem)
+    if empty:
+        yield Input(path=folder, problem=Refusal(Code.NO_DOCUMENTS, name=folder).problem)
+
+
+def _standard_input(media_type: str | None) -> Input:
+    data = sys.stdin.buffer.read(FILE_BYTES + 1)
+    return Input(path=STANDARD_INPUT, size=len(data), data=data, media_type=media_type)
+
+
+def _within_limit(data: bytes) -> bytes:
+    refuse_oversize(len(data))
+    return data
+
+
+def _refusal(name: str, trouble: OSError | ValueError) -> Refusal:
+    """The operating system's trouble as a code; its own words go along."""
+    name = os.fsencode(name).decode("utf-8", "replace")
+    if isinstance(trouble, PermissionError):
+        return Refusal(Code.NO_PERMISSION, name=name)
+    if isinstance(trouble, FileNotFoundError | NotADirectoryError | ValueError):
+        return Refusal(Code.FILE_MISSING, name=name)
+    return Refusal(Code.UNREADABLE, name=name, detail=trouble.strerror or "")

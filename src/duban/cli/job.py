@@ -1,0 +1,135 @@
+"""One document from bytes to a piece of the answer, in this process or another."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Literal
+
+from duban.assessment.assessment import Verdict
+from duban.assessment.check import Check
+from duban.cli.inputs import Input, load
+from duban.documents.reader import read_document
+from duban.editions import contract, json_text
+from duban.editions.screen import Screen
+from duban.editions.terminal_entries import terminal_entries
+from duban.problems.codes import Code, Severity
+from duban.problems.problem import Problem, Refusal
+from duban.records.entry import Reading
+from duban.records.reading import read_entries
+
+Command = Literal["read", "check"]
+
+WHOLE = frozenset({"csv", "xlsx", "md"})
+"""Formats written from all documents together: their values travel back whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What to do with one document. `index` (0-based) tells it apart inside one page."""
+
+    source: Input
+    command: Command
+    format: str
+    screen: Screen
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one document: a piece of the answer, or the problem that stopped it."""
+
+    name: str
+    piece: str = ""
+    reading: Reading | None = None
+    check: Check | None = None
+    problem: Problem | None = None
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    code: Code | None = None
+    """The first code worth explaining: that of an error, else of any finding."""
+
+
+def run(job: Job) -> Outcome:
+    """Do the job. Never raises: whatever goes wrong becomes the outcome's problem."""
+    try:
+        return _done(job)
+    except Refusal as refusal:
+        return stopped(job, refusal.problem)
+    except Exception as trouble:  # noqa: BLE001  # the last resort: one document never stops the others
+        return stopped(job, internal_error(trouble))
+
+
+def internal_error(trouble: BaseException) -> Problem:
+    """A fault of the program as a problem that a person can pass on."""
+    words = f"{type(trouble).__name__}: {trouble}".replace("\n", " ")[:200]
+    return Refusal(Code.INTERNAL_ERROR, detail=words).problem
+
+
+def _done(job: Job) -> Outcome:
+    data = load(job.source)
+    document = read_document(data, name=job.source.name, media_type=job.source.media_type)
+    reading = read_entries(document)
+    if job.command == "read":
+        return _read(job, reading)
+    return _checked(job, _load("duban.assessment.check:check")(reading))
+
+
+def _read(job: Job, reading: Reading) -> Outcome:
+    name = reading.source.name
+    match job.format:
+        case "json":
+            piece = json_text.json_document(contract.read_object(reading, job.screen.lang))
+        case "jsonl":
+            piece = json_text.json_line(contract.read_object(reading, job.screen.lang))
+        case "table":
+            piece = terminal_entries(reading, job.screen)
+        case _:
+            return Outcome(name=name, reading=reading)
+    return Outcome(name=name, piece=piece)
+
+
+def _checked(job: Job, check: Check) -> Outcome:
+    match job.format:
+        case "json":
+            piece = json_text.json_document(contract.check_object(check, job.screen.lang))
+        case "jsonl":
+            piece = json_text.json_line(contract.check_object(check, job.screen.lang))
+        case "text":
+            piece = _load("duban.editions.terminal_report:terminal_report")(check, job.screen)
+        case "html":
+            section = _load("duban.editions.html_report:html_section")
+            piece = section(check, job.index, job.screen.lang)
+        case _:
+            piece = ""
+    return Outcome(
+        name=check.reading.source.name,
+        piece=piece,
+        check=check if job.format in WHOLE else None,
+        verdicts=Counter(checked.assessment.verdict for checked in check.entries),
+        code=_worth_explaining(check),
+    )
+
+
+def _worth_explaining(check: Check) -> Code | None:
+    findings = [each for checked in check.entries for each in checked.assessment.findings]
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    return next((each.code for each in (*errors, *findings)), None)
+
+
+def stopped(job: Job, problem: Problem) -> Outcome:
+    """The outcome of a document that could not be read: an error record in JSON, else its problem."""
+    schema = contract.READ_SCHEMA if job.command == "read" else contract.CHECK_SCHEMA
+    record = contract.error_object(job.source.name, problem, job.screen.lang, schema)
+    match job.format:
+        case "json":
+            piece = json_text.json_document(record)
+        case "jsonl":
+            piece = json_text.json_line(record)
+        case _:
+            piece = ""
+    return Outcome(name=job.source.name, piece=piece, problem=problem)
+
+
+def _load(target: str):  # type: ignore[no-untyped-def]  # functions of several shapes, loaded when needed
+    """The function that "module:function" names, imported on first use to keep start-up short."""
+    module, name = target.split(":")
+    return getattr(import_module(module), name)
