@@ -4,6 +4,8 @@ A line of Chinese breaks anywhere, so lines are joined without a space; a paragr
 its last line, which leaves room that the next word would have filled.
 """
 
+import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +25,8 @@ _NEVER_FIRST = "，。、；：！？）》」』】〉”’％%‰℃)]},.;:!?
 """What no line of a paragraph may begin with (GB/T 15834), and signs that belong to a number."""
 _NEVER_LAST = "（《「『【〈“‘([{—－-~～+×=＝≥≤<>、，,：:"
 """What no paragraph ends with."""
-_OPENING = "（《「『【〈“‘([{—"
+_OPENING = "（《「『【〈([{—"
+_QUOTES = "“”‘’"
 _MARK = re.compile(
     r"(?:[0-9]{1,2}[.．、)）](?![0-9])|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳⑴-⒇])"
@@ -130,8 +133,11 @@ def _first_word(text: str, indent: int, positions: list[tuple[int, Piece]]) -> f
 def _is_glued(text: str, position: int) -> bool:
     """Whether two neighbours stay on one line: parts of a word or number, a bracket and its first."""
     before, after = text[position - 1], text[position]
-    is_word = "!" <= before <= "~" and "!" <= after <= "~"
-    return is_word or before in _OPENING or (after == "—" and "!" <= before <= "~")
+    if before in _OPENING or before in _QUOTES or after in _QUOTES:
+        return True
+    is_number_next = "!" <= after <= "~"
+    is_word = "!" <= before <= "~" and (is_number_next or after == "—")
+    return is_word or (before in "、，" and is_number_next)
 
 
 def join_lines(lines: Sequence[Line], *, right: float) -> str:
@@ -140,7 +146,11 @@ def join_lines(lines: Sequence[Line], *, right: float) -> str:
         return ""
     left = min(line.left for line in lines)
     text = lines[0].text
-    for above, below in zip(lines, lines[1:], strict=False):
+    for number, (above, below) in enumerate(itertools.pairwise(lines), 1):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if after is not None and _is_glued(below.text[-1] + after.text[0], 1):
+            # broken inside a word because it did not fit: all of the line was one word
+            below = dataclasses.replace(below, first_word=right - left)  # noqa: PLW2901
         text += _joint(above, below, left=left, right=right) + below.text
     return text
 
@@ -153,7 +163,8 @@ def flows_on(above: Line, below: Line, *, left: float, right: float) -> bool:
 def _joint(above: Line, below: Line, *, left: float, right: float) -> str:
     """Return what stands between two lines: nothing, a space or a new paragraph."""
     last, first = above.text[-1], below.text[0]
-    if first not in _NEVER_FIRST and last not in _NEVER_LAST:
+    is_number = last.isascii() and last.isalnum() and first in "#/+-"
+    if first not in _NEVER_FIRST and last not in _NEVER_LAST and not is_number:
         size = above.size
         is_full = right - above.right < below.first_word + _ROOM * size
         is_indented = below.left - left > _INDENT * size and above.left - left < _INDENT * size
