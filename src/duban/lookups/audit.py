@@ -26,6 +26,9 @@ class AuditWords:
     ratio_column_end: re.Pattern[str]
     status_class: re.Pattern[str]
     fused: re.Pattern[str]
+    level: re.Pattern[str]
+    single_period: re.Pattern[str]
+    generic: re.Pattern[str]
     cause: re.Pattern[str]
     not_started: re.Pattern[str]
     counted_rates: frozenset[str]
@@ -51,6 +54,9 @@ def load_audit_words() -> AuditWords:
         ratio_column_end=_finder(table["ratio_column"], at_end=True),
         status_class=_finder(table["status_class"]),
         fused=_finder(table["fused"]),
+        level=_finder(table["level"]),
+        single_period=_finder(table["single_period"]),
+        generic=_finder(table["generic"]),
         cause=_finder(table["cause"]),
         not_started=_finder(table["not_started"]),
         counted_rates=_words(table["counted_rate"]),

@@ -1,0 +1,246 @@
+"""Where a volume stands against the share of the year that is over (序时进度).
+
+Only amounts that grow over the year are compared with it: growth rates, levels, stocks, ceilings and
+one-off acts never are (宣城 2020; domain a.3). The plan of the year is a straight line unless another
+planned share is given. Gaps come from unrounded values and are rounded only when they are done.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from duban.assessment.assessment import Pace, PaceStatus, Span
+from duban.assessment.breaks import breaks
+from duban.assessment.case import Case
+from duban.assessment.shares import Base, amounts, stated_shares
+from duban.assessment.spans import span_of
+from duban.lookups.audit import load_audit_words
+from duban.lookups.lights import LightProfile, load_lights
+from duban.periods.compare import elapsed_share
+from duban.periods.period import Period, PeriodKind
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Comparator, Quantity, QuantityKind, Role
+
+_SAME_THING = Decimal("0.5")
+_SHARE_PLACES = Decimal("0.0001")
+_POINT_PLACES = Decimal("0.01")
+_LONGEST_TAIL = 12
+_TAIL = re.compile(r"[^，,。；;、（）()0-9]*")
+_NOT_WORDS = re.compile(r"[^一-龥A-Za-z]+")
+_CEILINGS = (Comparator.AT_MOST, Comparator.LESS_THAN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearShare:
+    """How much of the year's amount is reached: `share` 0–1, unrounded, and where both stand."""
+
+    share: Decimal
+    reported: Span
+    annual: Span | None
+    period: Period | None
+    indicator: str
+
+
+def pace(
+    case: Case, *, profile: LightProfile | None = None, planned: Decimal | None = None
+) -> Pace | None:
+    """Where the entry's main volume stands, or None where no annual amount can be compared.
+
+    `planned` (0–1) is what should be reached by now; without it, the elapsed share of the year.
+    `profile` names the lights, by default the one that `lights.toml` names.
+    """
+    reached = year_share(case)
+    elapsed = _elapsed(case, reached.period) if reached is not None else None
+    if reached is None or elapsed is None:
+        return None
+    due = elapsed if planned is None else planned
+    band = (profile or load_lights().default).band(share=reached.share, planned=due)
+    return Pace(
+        share=reached.share.quantize(_SHARE_PLACES, ROUND_HALF_UP),
+        elapsed=_short(elapsed),
+        gap_points=((reached.share - due) * 100).quantize(_POINT_PLACES, ROUND_HALF_UP),
+        status=PaceStatus(band.status),
+        reported=reached.reported,
+        annual=reached.annual,
+    )
+
+
+def due_amount(target: Quantity, elapsed: Decimal) -> Decimal | None:
+    """What of an annual amount is due when `elapsed` (0–1) of the year is over, in its base unit.
+
+    None for what must not be scaled: rates, levels, stocks, ceilings.
+    """
+    return target.base_value * elapsed if is_flow(target) else None
+
+
+def is_flow(quantity: Quantity, *, words: str = "") -> bool:
+    """Whether an amount grows over the year, by its kind and by the `words` before it."""
+    amount = quantity.kind in _FLOW_KINDS and "/" not in quantity.unit and quantity.base_value > 0
+    plain = not (
+        quantity.is_stock
+        or quantity.is_growth
+        or quantity.is_share
+        or quantity.change_of_rate
+        or quantity.high is not None
+        or quantity.comparator in _CEILINGS
+    )
+    return amount and plain and load_audit_words().level.search(words) is None
+
+
+def year_share(case: Case) -> YearShare | None:
+    """The main volume's share of its annual amount: by amounts, else as the text states it."""
+    return _by_goal(case) or _by_stated_base(case) or _by_stated_share(case)
+
+
+_FLOW_KINDS = frozenset(
+    {
+        QuantityKind.COUNT,
+        QuantityKind.MONEY,
+        QuantityKind.AREA,
+        QuantityKind.LENGTH,
+        QuantityKind.MASS,
+        QuantityKind.VOLUME,
+        QuantityKind.POWER,
+        QuantityKind.ENERGY,
+    }
+)
+
+
+def _by_goal(case: Case) -> YearShare | None:
+    """An amount of the annual goal and the reported amount of the same thing."""
+    goals = [q for q in amounts(case, Field.ANNUAL_GOAL) if is_flow(q, words=_head(case, q))]
+    if not goals:
+        return None
+    reports = [q for q in amounts(case, Field.PROGRESS) if _is_running_total(case, q)]
+    best: tuple[Decimal, Quantity, Quantity] | None = None
+    for goal in goals:
+        goal_words = _pairs(_context(case, goal))
+        for report in reports:
+            if report.base_unit != goal.base_unit or report.kind is not goal.kind:
+                continue
+            likeness = _likeness(goal_words, _pairs(_context(case, report)))
+            if likeness >= _SAME_THING and (best is None or likeness > best[0]):
+                best = (likeness, goal, report)
+    if best is None:
+        return None
+    _, goal, report = best
+    return YearShare(
+        share=report.base_value / goal.base_value,
+        reported=span_of(report),
+        annual=span_of(goal),
+        period=report.period,
+        indicator=_context(case, goal),
+    )
+
+
+def _by_stated_base(case: Case) -> YearShare | None:
+    """完成年度建设任务（116万千瓦）的37.93%: the annual amount stands in the progress."""
+    for share in stated_shares(case):
+        if share.base is Base.WHOLE or not share.numerators:
+            continue
+        for base in share.denominators:
+            if base.field is not Field.PROGRESS or not _is_of_year(case, base):
+                continue
+            part = next((q for q in share.numerators if _is_running_total(case, q)), None)
+            if part is not None and base.base_value > 0:
+                return YearShare(
+                    share=part.base_value / base.base_value,
+                    reported=span_of(part),
+                    annual=span_of(base),
+                    period=part.period,
+                    indicator=_context(case, part),
+                )
+    return None
+
+
+def _by_stated_share(case: Case) -> YearShare | None:
+    """占全年任务的59.9%: only the share itself is given."""
+    measures = case.measures.get(Field.PROGRESS)
+    for percent in measures.quantities if measures is not None else ():
+        if percent.kind is not QuantityKind.PERCENT or percent.value < 0:
+            continue
+        if percent.is_growth or percent.hedged or percent.role is Role.TARGET:
+            continue
+        head = _head(case, percent)
+        if load_audit_words().annual_base_end.search(head) and _names_year(head):
+            return YearShare(
+                share=percent.value / 100,
+                reported=span_of(percent),
+                annual=None,
+                period=percent.period,
+                indicator=head,
+            )
+    return None
+
+
+def _is_running_total(case: Case, quantity: Quantity) -> bool:
+    """Whether a reported amount is the year's total so far, not one quarter's or an expected one."""
+    words = _head(case, quantity)
+    if not is_flow(quantity, words=words) or quantity.hedged or quantity.role is not Role.ACTUAL:
+        return False
+    if quantity.cumulative:
+        return True
+    period = quantity.period
+    if period is not None and (period.start.month, period.start.day) != (1, 1):
+        return False
+    if period is None or period.kind is PeriodKind.QUARTER:
+        found = load_audit_words().single_period.search(words)
+        return found is None or (case.period is not None and case.period.start.month == 1)
+    return True
+
+
+def _elapsed(case: Case, period: Period | None) -> Decimal | None:
+    """The share of the year over when the figure was taken, at the latest at the document's end."""
+    if case.period is None:
+        return None
+    own = period is not None and period.kind in (PeriodKind.MONTH_RANGE, PeriodKind.HALF)
+    if own and period is not None and period.end < case.period.end:
+        return elapsed_share(period)
+    return elapsed_share(case.period)
+
+
+def _is_of_year(case: Case, base: Quantity) -> bool:
+    return _names_year(_head(case, base))
+
+
+def _names_year(words: str) -> bool:
+    return "年" in words
+
+
+def _head(case: Case, quantity: Quantity) -> str:
+    """The words of the clause before a figure."""
+    text = case.text(quantity.field)
+    start, _ = breaks(text).clause(quantity.start)
+    return text[start : quantity.start]
+
+
+def _context(case: Case, quantity: Quantity) -> str:
+    """The words about a figure: its clause before it and what is counted after it."""
+    text = case.text(quantity.field)
+    tail = _TAIL.match(text, quantity.end, quantity.end + _LONGEST_TAIL)
+    head = _head(case, quantity)
+    figures = [q.end for q in amounts(case, quantity.field) if q.end <= quantity.start]
+    start = quantity.start - len(head)
+    cut = max([0, *(end - start for end in figures if end > start)])
+    return head[cut:] + " " + (tail[0] if tail else "")
+
+
+def _pairs(words: str) -> frozenset[str]:
+    """The pairs of neighbouring characters that say what is counted."""
+    plain = load_audit_words().generic.sub(" ", words)
+    return frozenset(
+        word[at : at + 2]
+        for word in _NOT_WORDS.sub(" ", plain).split()
+        for at in range(max(1, len(word) - 1))
+    )
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> Decimal:
+    """The shared pairs over those of the shorter description; 0 where either says nothing."""
+    smaller = min(len(one), len(other))
+    return Decimal(len(one & other)) / smaller if smaller else Decimal(0)
+
+
+def _short(share: Decimal) -> Decimal:
+    """A share with four decimals at most: 0.5, 0.9167."""
+    return share.quantize(_SHARE_PLACES, ROUND_HALF_UP).normalize() + 0

@@ -1,0 +1,46 @@
+"""A reported figure that does not reach the target for the same thing."""
+
+from duban.assessment import arithmetic
+from duban.assessment.assessment import Comparison, Finding, SubTarget, SubVerdict
+from duban.assessment.case import Case
+from duban.assessment.spans import cited_spans
+from duban.lookups.audit import NEGATIVE_CLAIMS
+from duban.problems.codes import Code, Severity
+
+
+def threshold_missed(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
+    """One finding for each sub-target whose comparison failed.
+
+    An error where the row claims to be done: its own number contradicts it (tier A, checking.md).
+    A notice where the row itself admits a shortfall. A hair below is still below.
+    """
+    admits = case.entry.claim_status in NEGATIVE_CLAIMS
+    return tuple(
+        _finding(number, subtarget, subtarget.comparison, admits=admits)
+        for number, subtarget in enumerate(subtargets)
+        if subtarget.comparison is not None
+        and subtarget.comparison.holds is False
+        and subtarget.verdict is SubVerdict.NOT_MET
+    )
+
+
+def _finding(
+    number: int, subtarget: SubTarget, comparison: Comparison, *, admits: bool
+) -> Finding:
+    reported = arithmetic.plain(comparison.reported) + comparison.unit
+    target = arithmetic.plain(comparison.target) + comparison.unit
+    return Finding(
+        code=Code.THRESHOLD_MISSED,
+        severity=Severity.NOTICE if admits else Severity.ERROR,
+        spans=(*subtarget.spans, *cited_spans(subtarget)),
+        working=f"{reported} {_OPPOSITE.get(comparison.comparator, '≠')} {target}",
+        subtarget=number,
+        values=(
+            ("target", target),
+            ("reported", reported),
+            ("gap", arithmetic.plain(abs(comparison.target - comparison.reported)) + comparison.unit),
+        ),
+    )
+
+
+_OPPOSITE = {">=": "<", ">": "≤", "<=": ">", "<": "≥", "=": "≠", "~": "<"}
