@@ -139,7 +139,7 @@ def _subtarget(
     return GoldSubTarget(
         id=name,
         field=field_name,
-        where=solid_of(cells[field_name] or "", raw["target"]),
+        where=_where(cells[field_name] or "", raw["target"]),
         kind=raw.get("kind"),
         verdict=raw["verdict"],
         acceptable=tuple(raw.get("acceptable", [raw["verdict"]])),
@@ -149,22 +149,30 @@ def _subtarget(
 
 
 def _characters(cells: Mapping[str, str | None], pieces: list[Any]) -> Characters:
-    """Pieces are texts of the progress cell, or [field, text]."""
+    """Pieces are texts of the progress cell, or [field, text], or [field, start, end]."""
     found: dict[str, frozenset[int]] = {}
     for piece in pieces:
-        name, text = ("progress", piece) if isinstance(piece, str) else piece
-        found[name] = found.get(name, frozenset()) | solid_of(cells[name] or "", [text])
+        name, *place = ["progress", piece] if isinstance(piece, str) else piece
+        where = _where(cells[name] or "", place if len(place) == 1 else [place])
+        found[name] = found.get(name, frozenset()) | where
+    return found
+
+
+def _where(text: str, pieces: list[Any]) -> frozenset[int]:
+    """Positions of pieces given as texts or as [start, end]."""
+    found = solid_of(text, [piece for piece in pieces if isinstance(piece, str)])
+    for piece in pieces:
+        if not isinstance(piece, str):
+            found |= solid(text, *piece)
     return found
 
 
 def _quantity(cells: Mapping[str, str | None], raw: dict[str, Any]) -> GoldQuantity:
     text = cells[raw["field"]] or ""
-    start = -1
-    for _ in range(raw.get("nth", 1)):
-        start = text.index(raw["text"], start + 1)
+    start, end = raw["at"] if "at" in raw else _nth(text, raw["text"], raw.get("nth", 1))
     return GoldQuantity(
         field=raw["field"],
-        where=solid(text, start, start + len(raw["text"])),
+        where=solid(text, start, end),
         text=raw["text"],
         kind=raw.get("kind", "quantity"),
         value=None if raw.get("value") is None else Decimal(raw["value"]),
@@ -173,3 +181,10 @@ def _quantity(cells: Mapping[str, str | None], raw: dict[str, Any]) -> GoldQuant
         start=raw.get("start"),
         end=raw.get("end"),
     )
+
+
+def _nth(text: str, piece: str, nth: int) -> tuple[int, int]:
+    start = -1
+    for _ in range(nth):
+        start = text.index(piece, start + 1)
+    return start, start + len(piece)

@@ -38,8 +38,9 @@ def score_reading(outcome: Outcome) -> ReadingScore:
             (gold.number, name, want, got) for name, want, got in _cells(gold, entry) if want != got
         ]
         right_rows += not misses
-        all_cells += len(gold.cells)
-        right_cells += len(gold.cells) - len(misses)
+        labelled = len(gold.cells) + len(gold.extra)
+        all_cells += labelled
+        right_cells += labelled - len(misses)
         wrong.extend(misses)
     reading = outcome.reading
     return ReadingScore(

@@ -1,0 +1,1 @@
+"""Invented documents for tests, demonstrations and figures. Never imported by the library."""

@@ -1,0 +1,1 @@
+"""Two invented governments, three quarters each, with the labels of their maker."""
