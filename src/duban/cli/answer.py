@@ -62,14 +62,8 @@ def answer(request: Request, closing: Closing | None = None) -> Tally:
     """
     refuse_unwritable(request.out)
     jobs = [
-        Job(
-            source=source,
-            command=request.command,
-            format=request.format,
-            screen=request.screen,
-            index=index,
-        )
-        for index, source in enumerate(request.sources)
+        Job(source=source, command=request.command, format=request.format, screen=request.screen)
+        for source in request.sources
     ]
     tally = Tally()
     done = _counted(_with_progress(outcomes(jobs), request), tally, request)
@@ -102,10 +96,7 @@ def _pieces(
             yield from _parted(outcome.piece for outcome in done)
             if closing:
                 yield closing(tally)
-        case "html":
-            page = _load("duban.editions.html_report:html_page")
-            yield from page([outcome.piece for outcome in done], tally.refused, request.screen.lang)
-        case "csv" | "md" | "xlsx":
+        case "csv" | "md" | "xlsx" | "html":
             yield _together(list(done), request, tally)
         case _:
             yield from (outcome.piece for outcome in done)
@@ -120,20 +111,24 @@ def _parted(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _together(done: list[Outcome], request: Request, tally: Tally) -> str | bytes:
-    """One table or workbook of all documents."""
+    """One table, workbook or page of all documents."""
     lang = request.screen.lang
     readings = [outcome.reading for outcome in done if outcome.reading]
     checks = [outcome.check for outcome in done if outcome.check]
+    content: str | bytes
     match request.format:
         case "csv":
-            return csv_text(entry_rows(readings, lang))
+            content = csv_text(entry_rows(readings, lang))
         case "md":
-            return markdown_table(entry_rows(readings, lang))
+            content = markdown_table(entry_rows(readings, lang))
+        case "html":
+            page = _load("duban.editions.html_report:html_report")
+            content = page(checks, tally.refused, lang)
         case _:
             kind = "checks" if request.command == "check" else "readings"
             book = _load(f"duban.editions.workbook_sheets:{kind}_workbook")
-            content: bytes = book(checks or readings, tally.refused, lang)
-            return content
+            content = book(checks or readings, tally.refused, lang)
+    return content
 
 
 def _with_progress(done: Iterator[Outcome], request: Request) -> Iterator[Outcome]:

@@ -1,5 +1,6 @@
 """`duban explain`: what a code, a rule or a verdict means, with an example and its remedy."""
 
+import sys
 from difflib import get_close_matches
 
 import click
@@ -23,7 +24,7 @@ def explain(code: str | None, listed: bool, lang: Lang | None) -> int:  # noqa: 
     duban explain threshold_missed
     duban explain contradicted
     """
-    shown = screen(spoken(lang), to_file=not click.get_text_stream("stdout").isatty())
+    shown = screen(spoken(lang), to_file=not sys.stdout.isatty())
     known = every_code()
     if listed or code is None:
         for group, codes in known.items():

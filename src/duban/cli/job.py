@@ -19,19 +19,18 @@ from duban.records.reading import read_entries
 
 Command = Literal["read", "check"]
 
-WHOLE = frozenset({"csv", "xlsx", "md"})
+WHOLE = frozenset({"csv", "xlsx", "md", "html"})
 """Formats written from all documents together: their values travel back whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What to do with one document. `index` (0-based) tells it apart inside one page."""
+    """What to do with one document."""
 
     source: Input
     command: Command
     format: str
     screen: Screen
-    index: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +94,6 @@ def _checked(job: Job, check: Check) -> Outcome:
             piece = json_text.json_line(contract.check_object(check, job.screen.lang))
         case "text":
             piece = _load("duban.editions.terminal_report:terminal_report")(check, job.screen)
-        case "html":
-            section = _load("duban.editions.html_report:html_section")
-            piece = section(check, job.index, job.screen.lang)
         case _:
             piece = ""
     return Outcome(

@@ -64,7 +64,7 @@ def _row(checked: CheckedEntry, screen: Screen) -> _Row:
         verdict=messages.word("verdict", assessment.verdict, screen.lang),
         verdict_style=assessment.verdict.value,
         pace=f"{PACE_MARKS[pace.status]} {_pace_word(pace, screen)}" if pace else "",
-        pace_gap=_gap(pace) if pace else "",
+        pace_gap=gap_text(pace) if pace else "",
         pace_style=pace.status.value if pace else "",
     )
 
@@ -73,7 +73,7 @@ def _pace_word(pace: Pace, screen: Screen) -> str:
     return messages.word("pace", pace.status, screen.lang)
 
 
-def _gap(pace: Pace) -> str:
+def gap_text(pace: Pace) -> str:
     """Points with one decimal and always a sign: +1.3, -10.5."""
     rounded = round(pace.gap_points, 1)
     return ("+" if rounded >= 0 else "") + decimal_text(rounded)
