@@ -14,6 +14,7 @@ from duban.documents.docx_numbering import Lists, read_lists
 from duban.documents.docx_text import paragraph_text
 from duban.documents.safe_xml import parse_part
 from duban.documents.word_xml import attribute, child, children, is_on, kind, number_of
+from duban.documents.preflight import check_container
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
 from duban.provenance.place import Place
@@ -43,6 +44,7 @@ def read_docx(data: bytes, source: Source) -> Document:
     Raises `Refusal` dtd_in_ooxml or too_many_cells, and `KeyError` or XML errors on a broken file
     (the sandbox makes them refusals).
     """
+    check_container(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         main = _main_part(archive)
         body = child(parse_part(archive.read(main)), "body")

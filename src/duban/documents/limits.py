@@ -49,3 +49,10 @@ HTML_DEPTH = 200
 word what lies below 255, so a deeper page is refused before it is parsed."""
 HTML_TAGS = 500_000
 """Most tags of one HTML page: two for each cell at `CELLS`, and the page around them."""
+
+OCR_SECONDS = 120
+"""Processor seconds for one scanned page (2 to 3 are usual)."""
+OCR_WAIT = 120
+"""Seconds by the clock for one scanned page."""
+CONVERTER_SECONDS = 60
+"""Seconds by the clock for LibreOffice to turn an old document into a new one."""

@@ -18,6 +18,7 @@ from duban.documents.sheets import (
     ranges,
     sheet_blocks,
 )
+from duban.documents.preflight import check_container
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source
@@ -34,6 +35,7 @@ def read_ods(data: bytes, source: Source) -> Document:
     Raises `Refusal` too_many_cells or encrypted; `KeyError` and XML errors on a broken file (the
     sandbox makes them refusals).
     """
+    check_container(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Refusal(Code.ENCRYPTED)

@@ -36,6 +36,7 @@ from duban.documents.sheets import (
     ranges,
     sheet_blocks,
 )
+from duban.documents.preflight import check_container
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
 from duban.provenance.place import Place
@@ -51,6 +52,7 @@ def read_xlsx(data: bytes, source: Source) -> Document:
     Raises `Refusal` too_many_cells, and whatever the libraries raise on a broken file (the
     sandbox makes that a refusal).
     """
+    check_container(data)
     sheets = _sheets_of_text(data)
     problems: tuple[Problem, ...] = ()
     if sheets is None:

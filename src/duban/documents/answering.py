@@ -1,0 +1,82 @@
+"""What the child does with an order: confine itself, read, answer."""
+
+import importlib
+import inspect
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from duban.documents import limits, wire
+from duban.documents.confinement import confine, renew_seconds
+from duban.documents.document import Document
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.source import Source
+
+_MEMORY_WORDS = ("memory", "alloc")
+
+
+def answer_order(order: dict[str, Any], answers: int) -> None:
+    """Read the document on standard input as ordered and write the answer to a file descriptor."""
+    confine(memory=order["memory"], seconds=order["seconds"])
+    source = Source(**order["source"])
+
+    def progress(page: int, pages: int) -> None:
+        renew_seconds(order["seconds"])
+        _write(answers, json.dumps({"page": page, "pages": pages}).encode())
+
+    _write(answers, read_safely(order["reader"], _all_input(), source, progress))
+    os._exit(0)  # no clean-up of a library that the file may have upset
+
+
+def read_safely(
+    reader: str, data: bytes, source: Source, progress: Callable[[int, int], None]
+) -> bytes:
+    """Return the answer of one reader, whatever the file does to it short of killing the process."""
+    try:
+        return wire.encode_document(_read(reader, data, source, progress))
+    except Refusal as refusal:
+        return wire.encode_problem(refusal.problem)
+    except MemoryError:
+        problem = too_costly().problem
+    except RecursionError:
+        problem = Refusal(Code.TOO_DEEP).problem
+    except Exception as error:  # noqa: BLE001  # a broken file may raise anything in a library
+        if any(word in str(error).lower() for word in _MEMORY_WORDS):
+            problem = too_costly().problem
+        else:
+            problem = Refusal(Code.PARSE_ERROR, detail=_detail(error)).problem
+    return wire.encode_problem(problem)
+
+
+def too_costly() -> Refusal:
+    """Return the refusal of a document that unpacks to more memory than a child may use."""
+    limit = f"{limits.CHILD_MEMORY // limits.MEGABYTE} MB"
+    return Refusal(Code.TOO_BIG, size=f"> {limit}", limit=limit)
+
+
+def _read(
+    reader: str, data: bytes, source: Source, progress: Callable[[int, int], None]
+) -> Document:
+    module, function = reader.split(":")
+    read: Callable[..., Document] = getattr(importlib.import_module(module), function)
+    if "progress" in inspect.signature(read).parameters:
+        return read(data, source, progress=progress)
+    return read(data, source)
+
+
+def _detail(error: Exception) -> str:
+    """Return the kind of error for the report: its text may hold anything from the file."""
+    return type(error).__name__
+
+
+def _all_input() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _write(target: int, line: bytes) -> None:
+    rest = memoryview(line + b"\n")
+    while rest:
+        rest = rest[os.write(target, rest) :]

@@ -1,0 +1,63 @@
+"""Every binary format: which reader reads it, and what that reader may use."""
+
+from importlib.util import find_spec
+
+from duban.documents import limits, media_types
+from duban.documents.document import Document
+from duban.documents.legacy_word import to_docx
+from duban.documents.sandbox import Allowance, Progress, read_in_child
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.source import Source
+
+_READERS = {
+    media_types.XLSX: "duban.documents.xlsx:read_xlsx",
+    media_types.DOCX: "duban.documents.docx:read_docx",
+    media_types.ODS: "duban.documents.ods:read_ods",
+    media_types.XLS: "duban.documents.xls:read_xls",
+    media_types.PDF: "duban.documents.pdf:read_pdf",
+}
+_SCAN_READERS = {
+    media_types.PDF: "duban.documents.scan:read_scanned_pdf",
+    media_types.PNG: "duban.documents.scan:read_image",
+    media_types.JPEG: "duban.documents.scan:read_image",
+    media_types.TIFF: "duban.documents.scan:read_image",
+}
+BINARY_TYPES = frozenset({*_READERS, *_SCAN_READERS, media_types.DOC})
+"""Media types that `read_binary` reads, given the programs and extras that each needs."""
+
+_SCAN_ALLOWANCE = Allowance(
+    memory=limits.CHILD_MEMORY_OCR, seconds=limits.OCR_SECONDS, wait=limits.OCR_WAIT
+)
+
+
+def read_binary(content: bytes, source: Source, progress: Progress | None = None) -> Document:
+    """Read a document of one of `BINARY_TYPES` in a child process.
+
+    Raises `Refusal`: what the reader found, needs_ocr for images of text without the extra that
+    recognises them, needs_converter for an old text format without LibreOffice.
+    """
+    media_type = source.media_type
+    if media_type == media_types.DOC:
+        content, media_type = to_docx(content), media_types.DOCX
+    reader = _READERS.get(media_type)
+    if reader is None:
+        return _read_scan(content, source, progress)
+    try:
+        return read_in_child(reader, content, source, progress=progress)
+    except Refusal as refusal:
+        if refusal.problem.code is Code.NEEDS_OCR and can_recognise():
+            return _read_scan(content, source, progress)
+        raise
+
+
+def can_recognise() -> bool:
+    """Whether the extra that recognises text in images is installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def _read_scan(content: bytes, source: Source, progress: Progress | None) -> Document:
+    if not can_recognise():
+        raise Refusal(Code.NEEDS_OCR)
+    reader = _SCAN_READERS[source.media_type]
+    return read_in_child(reader, content, source, allowance=_SCAN_ALLOWANCE, progress=progress)

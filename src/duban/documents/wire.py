@@ -1,0 +1,140 @@
+"""A document as JSON between the child that reads it and the parent.
+
+Not pickle: a child taken over by its file must not be able to make the parent run anything.
+"""
+
+import json
+from typing import Any
+
+from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
+from duban.problems.codes import Code, Severity
+from duban.problems.problem import Problem
+from duban.provenance.place import Place
+from duban.provenance.source import Source
+
+_PLACE_FIELDS = tuple(Place.__dataclass_fields__)
+
+
+def encode_document(document: Document) -> bytes:
+    """Return the blocks and problems of a document; its source the parent knows."""
+    answer = {
+        "blocks": [_block(block) for block in document.blocks],
+        "problems": [_problem(problem) for problem in document.problems],
+    }
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def decode_document(answer: dict[str, Any], source: Source) -> Document:
+    """Return the document. Raises `KeyError`, `TypeError` or `ValueError` for a malformed answer."""
+    return Document(
+        source=source,
+        blocks=tuple(_read_block(block) for block in answer["blocks"]),
+        problems=tuple(read_problem(problem) for problem in answer["problems"]),
+    )
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {
+            "text": block.text,
+            "places": [_place(place) for place in block.places],
+            "heading": block.is_heading,
+            "furniture": block.is_furniture,
+        }
+    return {
+        "rows": [
+            {"cells": [_cell(cell) for cell in row.cells], "place": _place(row.place)}
+            for row in block.rows
+        ],
+        "place": _place(block.place),
+        "name": block.name,
+    }
+
+
+def _read_block(block: dict[str, Any]) -> Block:
+    if "rows" not in block:
+        return Paragraph(
+            text=_text(block["text"]),
+            places=tuple(_read_place(place) for place in block["places"]),
+            is_heading=bool(block["heading"]),
+            is_furniture=bool(block["furniture"]),
+        )
+    return Table(
+        rows=tuple(
+            Row(
+                cells=tuple(_read_cell(cell) for cell in row["cells"]),
+                place=_read_place(row["place"]),
+            )
+            for row in block["rows"]
+        ),
+        place=_read_place(block["place"]),
+        name=None if block["name"] is None else _text(block["name"]),
+    )
+
+
+def _cell(cell: Cell) -> list[Any]:
+    places = [_place(place) for place in cell.places]
+    return [cell.text, places, cell.rows, cell.columns, cell.is_header]
+
+
+def _read_cell(cell: list[Any]) -> Cell:
+    text, places, rows, columns, is_header = cell
+    return Cell(
+        text=_text(text),
+        places=tuple(_read_place(place) for place in places),
+        rows=_count(rows),
+        columns=_count(columns),
+        is_header=bool(is_header),
+    )
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        name: value for name in _PLACE_FIELDS if (value := getattr(place, name)) is not None
+    }
+
+
+def _read_place(place: dict[str, Any]) -> Place:
+    values = dict(place)
+    if "box" in values:
+        left, top, right, bottom = (int(edge) for edge in values["box"])
+        values["box"] = (left, top, right, bottom)
+    return Place(**values)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code.value,
+        "severity": problem.severity.value,
+        "place": None if problem.place is None else _place(problem.place),
+        "values": problem.values,
+    }
+
+
+def encode_problem(problem: Problem) -> bytes:
+    """Return a refusal's problem."""
+    answer = {"refusal": _problem(problem)}
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def read_problem(problem: dict[str, Any]) -> Problem:
+    """Return a problem; errors as for `decode_document`."""
+    place = problem["place"]
+    return Problem(
+        code=Code(problem["code"]),
+        severity=Severity(problem["severity"]),
+        place=None if place is None else _read_place(place),
+        values={_text(key): _text(value) for key, value in problem["values"].items()},
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text expected")
+    return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or value < 1:
+        raise ValueError("count expected")
+    return value
