@@ -8,47 +8,42 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from script.reference import codes, commands, lookups, rooms, rules
+from script.reference import codes, commands, lookups, pictures, rooms, rules
 
-REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
 
 
-def all_pages() -> dict[str, str]:
-    """Every generated page: its path under docs/reference, and its text."""
-    pages: dict[str, str] = {}
+def all_pages() -> dict[Path, str]:
+    """Every page that is made, wholly or in part, and its text."""
+    pages: dict[Path, str] = {}
     for maker in (codes.pages, lookups.pages, rules.pages, rooms.pages, commands.pages):
-        pages.update(maker())
-    return pages
+        pages.update({REFERENCE / name: text for name, text in maker().items()})
+    return pages | pictures.pages()
 
 
-def differences(pages: Mapping[str, str]) -> list[str]:
+def differences(pages: Mapping[Path, str]) -> list[str]:
     """What is not as it would be written, one line each."""
     found = []
-    for name, text in sorted(pages.items()):
-        path = REFERENCE / name
+    for path, text in sorted(pages.items()):
         if not path.is_file():
-            found.append(f"missing: docs/reference/{name}")
+            found.append(f"missing: {path.relative_to(ROOT)}")
         elif path.read_text(encoding="utf-8") != text:
-            found.append(f"stale: docs/reference/{name}")
-    kept = {REFERENCE / name for name in pages}
-    found.extend(
-        f"left over: docs/reference/{path.relative_to(REFERENCE).as_posix()}"
-        for path in sorted(REFERENCE.rglob("*.md"))
-        if path not in kept
-    )
-    return found
+            found.append(f"stale: {path.relative_to(ROOT)}")
+    return found + [f"left over: {path.relative_to(ROOT)}" for path in _left_over(pages)]
 
 
-def write(pages: Mapping[str, str]) -> None:
-    """Write every page and remove those that nothing makes any more."""
-    for name, text in pages.items():
-        path = REFERENCE / name
+def write(pages: Mapping[Path, str]) -> None:
+    """Write every page and remove those of the reference that nothing makes any more."""
+    for path, text in pages.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    kept = {REFERENCE / name for name in pages}
-    for path in REFERENCE.rglob("*.md"):
-        if path not in kept:
-            path.unlink()
+    for path in _left_over(pages):
+        path.unlink()
+
+
+def _left_over(pages: Mapping[Path, str]) -> list[Path]:
+    return sorted(path for path in REFERENCE.rglob("*.md") if path not in pages)
 
 
 def main(arguments: list[str]) -> int:
@@ -64,7 +59,7 @@ def main(arguments: list[str]) -> int:
         print("script/docs [--check]", file=sys.stderr)
         return 2
     write(pages)
-    print(f"{len(pages)} pages in docs/reference")
+    print(f"{len(pages)} pages written")
     return 0
 
 
