@@ -5,7 +5,8 @@ from importlib.util import find_spec
 from duban.documents import limits, media_types
 from duban.documents.document import Document
 from duban.documents.legacy_word import to_docx
-from duban.documents.sandbox import Allowance, Progress, read_in_child
+from duban.documents.progress import Progress
+from duban.documents.sandbox import Allowance, read_in_child
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source
@@ -23,16 +24,13 @@ _SCAN_READERS = {
     media_types.JPEG: "duban.documents.scan:read_image",
     media_types.TIFF: "duban.documents.scan:read_image",
 }
-BINARY_TYPES = frozenset({*_READERS, *_SCAN_READERS, media_types.DOC})
-"""Media types that `read_binary` reads, given the programs and extras that each needs."""
-
 _SCAN_ALLOWANCE = Allowance(
     memory=limits.CHILD_MEMORY_OCR, seconds=limits.OCR_SECONDS, wait=limits.OCR_WAIT
 )
 
 
 def read_binary(content: bytes, source: Source, progress: Progress | None = None) -> Document:
-    """Read a document of one of `BINARY_TYPES` in a child process.
+    """Read a document of one of `media_types.BINARY_TYPES` in a child process.
 
     Raises `Refusal`: what the reader found, needs_ocr for images of text without the extra that
     recognises them, needs_converter for an old text format without LibreOffice.

@@ -16,9 +16,9 @@ def main() -> None:
     order = json.loads(sys.argv[1])
     sys.path[:] = order["path"]
     answers = os.dup(1)
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # before anything is imported
+    with open(os.devnull, "wb") as nowhere:  # before anything is imported
         os.dup2(nowhere.fileno(), 1)
-    from duban.documents.answering import answer_order  # noqa: PLC0415  # the path is known only now
+    from duban.documents.answering import answer_order  # the path is known only now
 
     answer_order(order, answers)
 

@@ -153,7 +153,7 @@ def confine(*, memory: int, seconds: int) -> None:
 def renew_seconds(seconds: int) -> None:
     """Allow so many processor seconds from now on, within the hard limit."""
     with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415  # not on every system
+        import resource  # not on every system
 
         used = resource.getrusage(resource.RUSAGE_SELF)
         soft = int(used.ru_utime + used.ru_stime) + seconds + 1
@@ -162,7 +162,7 @@ def renew_seconds(seconds: int) -> None:
 
 def _limit_resources(*, memory: int, seconds: int) -> None:
     try:
-        import resource  # noqa: PLC0415  # not on every system
+        import resource  # not on every system
     except ImportError:
         return
     for name, soft, hard in (

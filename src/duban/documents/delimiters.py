@@ -68,7 +68,7 @@ def _first_line(header_line: int, sign: str) -> int:
 def _most_names(sample: Sequence[tuple[int, str]], sign: str) -> tuple[int, int]:
     best, found_at = 0, 0
     for at, line in sample:
-        if sign.strip() and sign not in line or len(line) > _LONGEST_SAMPLE:
+        if (sign.strip() and sign not in line) or len(line) > _LONGEST_SAMPLE:
             continue
         parts = split(line, sign)
         if len(parts) < _LEAST_NAMES or len(parts) > _MOST_PARTS:

@@ -32,11 +32,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows that stand together in the source; a page break or blank line may split one table."""
+    """Rows that stand together in the source; a page break or blank line may split one table.
+
+    `delimiter` is the sign between cells where it may stand inside a cell as well (a comma).
+    """
 
     rows: tuple[Row, ...]
     place: Place
     name: str | None = None
+    delimiter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

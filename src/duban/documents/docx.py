@@ -12,9 +12,9 @@ from duban.documents import limits
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
 from duban.documents.docx_numbering import Lists, read_lists
 from duban.documents.docx_text import paragraph_text
+from duban.documents.preflight import check_container
 from duban.documents.safe_xml import parse_part
 from duban.documents.word_xml import attribute, child, children, is_on, kind, number_of
-from duban.documents.preflight import check_container
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
 from duban.provenance.place import Place

@@ -17,8 +17,8 @@ Piece = tuple[int, int, str]
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,9})((?:\s[ -;=?-~\s]{0,300})?)/?>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BREAKS = frozenset("p br div li ul ol tr td th table tbody h1 h2 h3 h4 h5 h6 hr dd dt dl".split())
-_INLINE = frozenset("span b strong i em u s font sup sub a o nobr small big center".split())
+_BREAKS = frozenset(["p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dd", "dt", "dl"])
+_INLINE = frozenset(["span", "b", "strong", "i", "em", "u", "s", "font", "sup", "sub", "a", "o", "nobr", "small", "big", "center"])
 _SPACE = " \t\r\n\f\v\u3000\xa0"
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from duban.documents.zip_directory import read_directory
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 
@@ -21,10 +22,12 @@ RTF = "application/rtf"
 PNG = "image/png"
 JPEG = "image/jpeg"
 TIFF = "image/tiff"
+OFD = "application/ofd"
 ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
 TEXT_TYPES = frozenset({PLAIN, TSV, CSV, MARKDOWN, HTML})
+BINARY_TYPES = frozenset({XLSX, DOCX, PDF, ODS, XLS, DOC, PNG, JPEG, TIFF})
 
 _MAGIC = (
     (b"%PDF-", PDF),
@@ -40,6 +43,8 @@ _MAGIC = (
 )
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ODF_START = 200
+"""OpenDocument stores its type first and unpacked, so it stands here."""
 _PDF_START = 1024
 """A PDF may begin after some junk: its own standard's readers look this far."""
 
@@ -57,6 +62,7 @@ _BY_SUFFIX = {
     ".docx": DOCX,
     ".ods": ODS,
     ".odt": ODT,
+    ".ofd": OFD,
     ".xls": XLS,
     ".et": XLS,
     ".doc": DOC,
@@ -129,19 +135,29 @@ def refuse_mismatch(found: str, *, name: str) -> None:
 
 
 def _zip_type(content: bytes) -> str:
-    if b"word/document" in content:
+    """The type of a zip container, by the names of its entries. Raises `Refusal` for a bad one."""
+    names = {entry.name for entry in read_directory(content)}
+    folders = {name.partition("/")[0] for name in names}
+    if "[Content_Types].xml" in names and "word" in folders:
         return DOCX
-    if b"xl/workbook" in content or b"xl/worksheets" in content:
+    if "[Content_Types].xml" in names and "xl" in folders:
         return XLSX
-    if b"opendocument.spreadsheet" in content[:200]:
+    if "OFD.xml" in names:
+        return OFD
+    if b"opendocument.spreadsheet" in content[:_ODF_START]:
         return ODS
-    if b"opendocument.text" in content[:200]:
+    if b"opendocument.text" in content[:_ODF_START]:
         return ODT
     return ZIP
 
 
 def _ole_type(content: bytes) -> str:
-    """Which of the old Office formats; names of OLE streams are UTF-16."""
+    """Which of the old Office formats; names of OLE streams are UTF-16.
+
+    Raises `Refusal` encrypted for a new format under a password, which is kept in an old container.
+    """
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise Refusal(Code.ENCRYPTED)
     if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
         return XLS
     return DOC

@@ -8,6 +8,7 @@ from lxml import etree
 
 from duban.documents import limits
 from duban.documents.document import Document
+from duban.documents.preflight import check_container
 from duban.documents.safe_xml import parse_part
 from duban.documents.sheets import (
     Sheet,
@@ -18,7 +19,6 @@ from duban.documents.sheets import (
     ranges,
     sheet_blocks,
 )
-from duban.documents.preflight import check_container
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source

@@ -1,7 +1,7 @@
 """Read a .pdf: ruled tables joined over pages, running text, page furniture."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pdfplumber
 import pypdfium2
@@ -11,12 +11,10 @@ from duban.documents import limits
 from duban.documents.document import Document
 from duban.documents.page import Page, Piece, Rule
 from duban.documents.page_document import document_of
+from duban.documents.progress import Progress
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source
-
-Progress = Callable[[int, int], None]
-"""Called after each page with its number and the count of pages."""
 
 _THICK = 6.0
 """Points above which a filled box is an area, not a line."""

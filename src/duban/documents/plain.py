@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from duban.documents import limits
 from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
-from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
+from duban.documents.document import Block, Document, Paragraph, Row, Table
 from duban.documents.markup import Piece, cell_of
 from duban.documents.quoted import raw_row
 from duban.documents.suspicious import suspicious_problems
@@ -34,7 +34,9 @@ def read_plain(text: str, source: Source) -> Document:
     sign = chosen.sign if chosen else ""
     first = chosen.first_line if chosen else len(lines)
     problems: list[Problem] = []
-    blocks = tuple(_gathered(_read_lines(lines, sign=sign, first=first, problems=problems)))
+    blocks = tuple(
+        _gathered(_read_lines(lines, sign=sign, first=first, problems=problems), delimiter=_glue(sign))
+    )
     return Document(
         source=source, blocks=blocks, problems=(*problems, *suspicious_problems(text, lines))
     )
@@ -151,7 +153,14 @@ def _pipe_cell(line: str, number: int, start: int, end: int) -> tuple[Piece, ...
     return ((number, start, line[start:end].replace("\\|", "|")),)
 
 
-def _gathered(read: Iterator[Paragraph | Row | None]) -> Iterator[Block]:
+def _glue(sign: str) -> str:
+    """What a cell wrongly parted at the delimiter is joined with again."""
+    if sign in _SPACES:
+        return " "
+    return "" if sign == "\t" else sign
+
+
+def _gathered(read: Iterator[Paragraph | Row | None], *, delimiter: str) -> Iterator[Block]:
     """Rows that follow each other become one table; a blank line or a paragraph ends it."""
     rows: list[Row] = []
     count = 0
@@ -163,9 +172,9 @@ def _gathered(read: Iterator[Paragraph | Row | None]) -> Iterator[Block]:
                 raise Refusal(Code.TOO_MANY_CELLS, place=item.place, limit=str(limits.CELLS))
             continue
         if rows:
-            yield Table(rows=tuple(rows), place=rows[0].place)
+            yield Table(rows=tuple(rows), place=rows[0].place, delimiter=delimiter)
             rows = []
         if item is not None:
             yield item
     if rows:
-        yield Table(rows=tuple(rows), place=rows[0].place)
+        yield Table(rows=tuple(rows), place=rows[0].place, delimiter=delimiter)

@@ -8,21 +8,10 @@ from duban.documents import media_types
 from duban.documents.decoding import Decoded, decode
 from duban.documents.document import Document
 from duban.documents.limits import FILE_BYTES, TEXT_BYTES
+from duban.documents.progress import Progress
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source
-
-BinaryReader = Callable[[bytes, Source], Document]
-"""A reader of one binary format: content and identity in, document out; raises `Refusal`."""
-
-BINARY_READERS: dict[str, str] = {
-    media_types.XLSX: "duban.documents.xlsx:read_xlsx",
-    media_types.DOCX: "duban.documents.docx:read_docx",
-    media_types.PDF: "duban.documents.pdf:read_pdf",
-    media_types.ODS: "duban.documents.ods:read_ods",
-    media_types.XLS: "duban.documents.xls:read_xls",
-}
-"""Media type → "module:function". Loaded on first use, so that text needs no spreadsheet library."""
 
 TEXT_READERS: dict[str, str] = {
     media_types.PLAIN: "duban.documents.plain:read_plain",
@@ -31,7 +20,7 @@ TEXT_READERS: dict[str, str] = {
     media_types.MARKDOWN: "duban.documents.plain:read_plain",
     media_types.HTML: "duban.documents.html:read_html",
 }
-"""The same for text formats; these take the decoded text."""
+"""Media type → "module:function", taking the decoded text. Loaded on first use."""
 
 
 def refuse_oversize(size: int) -> None:
@@ -39,10 +28,13 @@ def refuse_oversize(size: int) -> None:
     _refuse_above(FILE_BYTES, size)
 
 
-def read_document(data: bytes, *, name: str, media_type: str | None = None) -> Document:
+def read_document(
+    data: bytes, *, name: str, media_type: str | None = None, progress: Progress | None = None
+) -> Document:
     """Read a document of any known format.
 
-    `media_type` overrides what the content looks like. Raises `Refusal`, its code saying why.
+    `media_type` overrides what the content looks like; `progress` is called after each page of a
+    format that is read by pages. Raises `Refusal`, its code saying why.
     """
     content = data
     refuse_oversize(len(content))
@@ -53,11 +45,11 @@ def read_document(data: bytes, *, name: str, media_type: str | None = None) -> D
         if media_type in TEXT_READERS:
             _refuse_above(TEXT_BYTES, len(content))
             return _read_text(content, decode(content), name=name, media_type=media_type)
-        return _read_binary(content, name=name, media_type=media_type)
+        return _read_binary(content, name=name, media_type=media_type, progress=progress)
     found = media_types.binary_type(content)
     if found is not None:
         media_types.refuse_mismatch(found, name=name)
-        return _read_binary(content, name=name, media_type=found)
+        return _read_binary(content, name=name, media_type=found, progress=progress)
     _refuse_above(TEXT_BYTES, len(content))
     decoded = decode(content)
     found = media_types.text_type(decoded.text, name=name)
@@ -78,15 +70,17 @@ def _read_text(content: bytes, decoded: Decoded, *, name: str, media_type: str) 
     )
 
 
-def _read_binary(content: bytes, *, name: str, media_type: str) -> Document:
+def _read_binary(
+    content: bytes, *, name: str, media_type: str, progress: Progress | None
+) -> Document:
     _refuse_unknown(media_type, name=name)
     source = _source(content, name=name, media_type=media_type, encoding=None)
-    read: BinaryReader = _load(BINARY_READERS[media_type])
-    return read(content, source)
+    read = _load("duban.documents.binary_formats:read_binary")  # text needs no child process
+    return read(content, source, progress)
 
 
 def _refuse_unknown(media_type: str, *, name: str) -> None:
-    if media_type not in TEXT_READERS and media_type not in BINARY_READERS:
+    if media_type not in TEXT_READERS and media_type not in media_types.BINARY_TYPES:
         raise Refusal(Code.UNSUPPORTED_TYPE, media_type=media_type, name=name)
 
 

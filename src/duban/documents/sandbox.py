@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,12 +20,10 @@ from typing import Any, BinaryIO
 from duban.documents import limits, wire
 from duban.documents.answering import too_costly
 from duban.documents.document import Document
+from duban.documents.progress import Progress
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source
-
-Progress = Callable[[int, int], None]
-"""Called after each page with its number and the count of pages."""
 
 _CHILD = Path(__file__).with_name("child.py")
 _CHUNK = 1 << 16
@@ -60,15 +58,21 @@ def read_in_child(
             stdin=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1",
-                 "OPENBLAS_NUM_THREADS": "1"},
+            env={
+                "PATH": os.defpath,
+                "LC_ALL": "C.UTF-8",
+                "OMP_NUM_THREADS": "1",
+                "OPENBLAS_NUM_THREADS": "1",
+            },
             start_new_session=True,
         )
     try:
         answer = _await_answer(child, granted.wait, progress)
     finally:
         _end(child)
-    return _document(answer, child.returncode, source)
+    if answer is None:
+        raise _refusal_of(child.returncode, granted)
+    return _document(answer, source)
 
 
 def _as_file(data: bytes) -> BinaryIO:
@@ -157,10 +161,8 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.stdout.close()
 
 
-def _document(answer: dict[str, Any] | None, status: int, source: Source) -> Document:
-    """Return the document of an answer; raise the `Refusal` that it, or its lack, means."""
-    if answer is None:
-        raise _refusal_of(status)
+def _document(answer: dict[str, Any], source: Source) -> Document:
+    """Return the document of an answer, or raise the `Refusal` that it means."""
     try:
         if "refusal" in answer:
             problem = wire.read_problem(answer["refusal"])
@@ -170,11 +172,11 @@ def _document(answer: dict[str, Any] | None, status: int, source: Source) -> Doc
         raise Refusal(Code.PARSE_ERROR, detail="answer") from error
 
 
-def _refusal_of(status: int) -> Refusal:
+def _refusal_of(status: int, granted: Allowance) -> Refusal:
     """Return what the end of a child without an answer means."""
     ended_by = -status
     if ended_by == getattr(signal, "SIGXCPU", None):
-        return Refusal(Code.TOO_SLOW, seconds=str(limits.CHILD_SECONDS))
+        return Refusal(Code.TOO_SLOW, seconds=str(granted.seconds))
     if ended_by in {getattr(signal, "SIGKILL", 9), signal.SIGABRT}:
         return too_costly()
     return Refusal(Code.PARSE_ERROR, detail=f"exit {status}")

@@ -28,6 +28,7 @@ from duban.documents.number_format import (
     is_date_format,
     plain,
 )
+from duban.documents.preflight import check_container
 from duban.documents.sheets import (
     Sheet,
     check_size,
@@ -36,7 +37,6 @@ from duban.documents.sheets import (
     ranges,
     sheet_blocks,
 )
-from duban.documents.preflight import check_container
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
 from duban.provenance.place import Place
@@ -147,14 +147,14 @@ def _sheet(sheet: Worksheet, book: Workbook) -> Sheet:
     return Sheet(name=sheet.title, rows=rows, merged=sorted(merged), hidden=_hidden(sheet))
 
 
-def _text(cell: Any, book: Workbook) -> str:  # noqa: ANN401  # openpyxl has four kinds of cell
+def _text(cell: Any, book: Workbook) -> str:  # openpyxl has four kinds of cell
     """Return what a cell shows."""
     value = cell.value
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    code = BUILTIN_DATES.get(cell._style.numFmtId) or str(cell.number_format)  # noqa: SLF001
+    code = BUILTIN_DATES.get(cell._style.numFmtId) or str(cell.number_format)
     if isinstance(value, int | float):
         if is_date_format(code):
             value = from_excel(value, book.epoch)
