@@ -1,0 +1,48 @@
+"""Words that bound a number (`comparators.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from duban.lookups.word_patterns import any_of, at_end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparators:
+    """`before` and `floor` match a reversed text; `after` matches from the end of the unit.
+
+    Each mapping gives the comparator of a word as >= > <= < ~.
+    """
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    meaning: Mapping[str, str]
+    floors: frozenset[str]
+    only_in_targets: frozenset[str]
+    only_durations: frozenset[str]
+
+
+@cache
+def load_comparators() -> Comparators:
+    """The lexicon of `comparators.toml`."""
+    raw = resources.files("duban.lookups").joinpath("comparators.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(raw)
+    groups = [*table["before"], *table["floor"], *table["after"], *table["inside"]]
+    floors = frozenset(w for group in table["floor"] for w in group["words"])
+    before = [w for group in table["before"] for w in group["words"]]
+    after = [w for group in table["after"] for w in group["words"]]
+    return Comparators(
+        before=re.compile(at_end([*before, *floors])),
+        after=re.compile(f"[ \u3000]?({any_of(after)})"),
+        meaning={w: group["comparator"] for group in groups for w in group["words"]},
+        floors=floors,
+        only_in_targets=frozenset(
+            w for group in table["before"] for w in group.get("only_in_targets", ())
+        ),
+        only_durations=frozenset(
+            w for group in table["after"] for w in group.get("only_durations", ())
+        ),
+    )

@@ -1,0 +1,44 @@
+"""Words of change (`directions.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from duban.lookups.word_patterns import any_of, at_end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directions:
+    """`word_before` and `level_before` match a reversed text; `kind` gives up, down, narrowed, widened."""
+
+    word_before: re.Pattern[str]
+    level_before: re.Pattern[str]
+    kind: Mapping[str, str]
+    up_rate: re.Pattern[str]
+    down_rate: re.Pattern[str]
+    rate_nouns: frozenset[str]
+    average: re.Pattern[str]
+
+
+@cache
+def load_directions() -> Directions:
+    """The lexicon of `directions.toml`."""
+    raw = resources.files("duban.lookups").joinpath("directions.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(raw)
+    kinds: dict[str, str] = {}
+    for group in table["direction"]:
+        for word in group["words"]:
+            kinds.setdefault(word, group["kind"])
+    nouns = table["rate_nouns"]
+    return Directions(
+        word_before=re.compile(at_end(kinds)),
+        level_before=re.compile(at_end(table["level"]["words"])),
+        kind=kinds,
+        up_rate=re.compile(any_of(nouns["up"])),
+        down_rate=re.compile(any_of(nouns["down"])),
+        rate_nouns=frozenset([*nouns["up"], *nouns["down"]]),
+        average=re.compile(any_of(table["average"]["words"])),
+    )

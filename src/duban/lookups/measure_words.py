@@ -1,0 +1,94 @@
+"""Words around a number that say what it is to its sentence (`measure_words.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from duban.lookups.word_patterns import any_of, at_end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureWords:
+    """Finders. Those named `_before` match a reversed text from its start, the others search.
+
+    `hedge` has the group `hedge`, so that 年度计划 and 将近 are passed over.
+    """
+
+    cumulative: re.Pattern[str]
+    single: re.Pattern[str]
+    stock: re.Pattern[str]
+    flow: re.Pattern[str]
+    hedge: re.Pattern[str]
+    hedges_of_targets: frozenset[str]
+    target_before: re.Pattern[str]
+    total_before: re.Pattern[str]
+    same_period_before: re.Pattern[str]
+    gap: re.Pattern[str]
+    gap_behind: frozenset[str]
+    gap_reference: re.Pattern[str]
+    gap_compared: re.Pattern[str]
+    compared_behind: frozenset[str]
+    over_before: re.Pattern[str]
+    share_before: re.Pattern[str]
+    share_base: re.Pattern[str]
+    part: re.Pattern[str]
+    per: re.Pattern[str]
+    lead: re.Pattern[str]
+    tail_before: re.Pattern[str]
+    fused: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def load_measure_words() -> MeasureWords:
+    """The lexicon of `measure_words.toml`."""
+    raw = resources.files("duban.lookups").joinpath("measure_words.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(raw)
+
+    def words(name: str) -> list[str]:
+        return list(table[name]["words"])
+
+    return MeasureWords(
+        cumulative=re.compile(any_of(words("cumulative"))),
+        single=re.compile(any_of(words("single"))),
+        stock=re.compile(any_of(words("stock"))),
+        flow=re.compile(any_of(words("flow"))),
+        hedge=re.compile(f"{any_of(table['hedge']['exclude'])}|(?P<hedge>{any_of(words('hedge'))})"),
+        hedges_of_targets=frozenset(words("hedge")) - set(table["hedge"]["not_in_targets"]),
+        target_before=re.compile(f"[（( 是为：:]{{0,2}}{at_end(words('target'))}"),
+        total_before=re.compile(f"[（( 是为达约：:]{{0,3}}{at_end(words('total'))}"),
+        same_period_before=re.compile(f"[（( 是为：:的]{{0,2}}{at_end(words('same_period'))}"),
+        part=re.compile(any_of(words("part"))),
+        per=re.compile(any_of(words("per"))),
+        lead=re.compile(f"{any_of(words('lead'))}+"),
+        tail_before=re.compile(f"{at_end(words('tail'))}+"),
+        over_before=re.compile(f"[了约近]{{0,2}}{at_end(words('over_fulfilled'))}"),
+        share_before=re.compile(f"[约近超]{{0,1}}{at_end(words('share'))}"),
+        share_base=re.compile(
+            f"(?:{any_of(words('share_base'))})(?P<base>[^，。；：]{{2,30}}?)的[约近超]?\\Z"
+            "|占(?P<of>[^，。；：]{2,16}?)(?:比重|比例)?[为达约近超]?\\Z"
+        ),
+        fused={word: tuple(parts) for word, parts in table["fused"]["words"].items()},
+        **_gaps(table),
+    )
+
+
+def _gaps(table: Mapping[str, Any]) -> dict[str, Any]:
+    ahead, behind = table["gap_ahead"]["words"], table["gap_behind"]["words"]
+    compare = table["gap_compare"]
+    than = "|".join(compare["than"])
+    return {
+        "gap": re.compile(
+            f"(?P<verb>{any_of([*ahead, *behind])})(?P<ref>[^，。；：]{{2,16}}?)的?[约近]?[ \u3000]?\\Z"
+        ),
+        "gap_behind": frozenset(behind),
+        "gap_reference": re.compile(any_of(table["gap_reference"]["words"])),
+        "gap_compared": re.compile(
+            f"(?:{than})(?P<ref>[^，。；：]{{2,16}}?)"
+            f"(?P<verb>{any_of([*compare['ahead'], *compare['behind']])})[了约近]?[ \u3000]?\\Z"
+        ),
+        "compared_behind": frozenset(compare["behind"]),
+    }

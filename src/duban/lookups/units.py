@@ -1,0 +1,76 @@
+"""Units of measure and the scales before them (`units.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from duban.lookups.word_patterns import any_of
+
+_GAP = "[ \u3000\u00a0]?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit: what it measures, the base unit of its kind, and how many of those it is."""
+
+    kind: str
+    base: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """Every unit and scale by its written form, and patterns that find them.
+
+    `pattern` finds a unit with or without a scale, or a scale alone: its groups are `scale`, `more`
+    (余, 多 between the two) and `unit`. `nouns` are the units that are also plain nouns (县, 项目).
+    """
+
+    units: Mapping[str, Unit]
+    scales: Mapping[str, Decimal]
+    nouns: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def load_units() -> Units:
+    """The lexicon of `units.toml`."""
+    raw = resources.files("duban.lookups").joinpath("units.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(raw)
+    groups = table["unit"]
+    units = {word: unit for group in groups for word, unit in _members(group)}
+    scales = {word: Decimal(power) for word, power in table["scale"]["values"].items()}
+    followers = {w: signs for group in table["not_before"] for w, signs in group["words"].items()}
+    nouns = frozenset(w for group in groups if group.get("nouns") for w in group["words"])
+    scale = any_of(scales, gap=_GAP, endings={"百": "(?!分点)", "千": "(?![瓦米克伏])"})
+    one = _pattern(units, followers)
+    return Units(
+        units=units,
+        scales=scales,
+        nouns=nouns,
+        pattern=re.compile(
+            f"(?:(?P<scale>{scale}){_GAP}(?P<more>[余多])?{_GAP})?(?P<unit>{one})"
+            f"|(?P<alone>{scale})(?P<left>[余多])?"
+        ),
+    )
+
+
+def _members(group: Mapping[str, object]) -> Iterable[tuple[str, Unit]]:
+    kind = str(group["kind"])
+    words, factors = group.get("words"), group.get("factors")
+    if isinstance(words, list):
+        for word in words:
+            yield word, Unit(kind=kind, base=word, factor=Decimal(1))
+    if isinstance(factors, dict):
+        for word, factor in factors.items():
+            yield word, Unit(kind=kind, base=str(group["base"]), factor=Decimal(factor))
+
+
+def _pattern(words: Iterable[str], followers: Mapping[str, str]) -> str:
+    endings = {word: f"(?![{signs}])" for word, signs in followers.items() if signs}
+    letters = {word: "(?![A-Za-z])" for word in words if re.search("[A-Za-z]$", word)}
+    return any_of(words, gap=_GAP, endings=endings | letters)

@@ -1,0 +1,171 @@
+"""A draft and its context to a finished quantity."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duban.lookups.measure_words import load_measure_words
+from duban.periods.compare import is_cumulative
+from duban.periods.period import Period
+from duban.provenance.fields import Field
+from duban.quantities.changes import Change, comparator_of
+from duban.quantities.draft import Draft, Form
+from duban.quantities.quantity import Direction, Quantity, QuantityKind, ValueList
+from duban.quantities.roles import Stance
+
+_TARGETS = frozenset({Field.ANNUAL_GOAL, Field.PERIOD_TARGET})
+_RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT, QuantityKind.MULTIPLE})
+_FORMS = {Form.RANK: QuantityKind.RANK, Form.RATIO: QuantityKind.RATIO, Form.GRAND: QuantityKind.COUNT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the reader learned about the surroundings of one number."""
+
+    field: Field
+    text: str
+    change: Change
+    stance: Stance
+    after: str | None
+    period: Period | None
+    indicator: str | None
+    left: str
+    total_start: int | None
+    place: int
+    count: int
+
+
+def quantity_of(draft: Draft, context: Context, subjects: ValueList | None) -> Quantity:
+    """The finished quantity. Signs and base units are settled here."""
+    change, standing = context.change, context.stance
+    kind = _kind(draft, change)
+    is_growth = _is_growth(draft, kind, change)
+    sign = _sign(draft, kind, change, is_growth=is_growth)
+    value = draft.value * sign
+    base, unit = _based(draft, kind, value, change, is_growth=is_growth)
+    high = None if draft.high is None else draft.high * (sign if sign > 0 or not draft.minus else 1)
+    share, share_of = _share(draft, kind, change, context)
+    return Quantity(
+        field=context.field,
+        start=draft.start,
+        end=draft.end,
+        text=context.text[draft.start : draft.end],
+        value=value,
+        high=high,
+        unit=draft.unit,
+        kind=kind,
+        base_value=base,
+        base_high=None if high is None else _based(draft, kind, high, change, is_growth=is_growth)[0],
+        base_unit=unit,
+        comparator=comparator_of(draft, change, context.after, is_target=context.field in _TARGETS),
+        indicator=_paired(context, subjects),
+        role=standing.role,
+        period=context.period,
+        cumulative=_cumulative(standing, context.period),
+        direction=_direction(change, value, draft),
+        is_growth=is_growth,
+        is_share=share,
+        is_stock=standing.is_stock,
+        hedged=standing.hedged,
+        change_of_rate=_changes_rate(draft, kind, change),
+        versus=change.versus,
+        gap_to=change.gap,
+        share_of=share_of,
+        total_start=context.total_start,
+        is_part=standing.is_part,
+        per_each=standing.per_each,
+        parts=draft.parts,
+        pair=context.place if context.count > 1 else None,
+        pairs=context.count,
+    )
+
+
+def _kind(draft: Draft, change: Change) -> QuantityKind:
+    if draft.form in _FORMS:
+        return _FORMS[draft.form]
+    if draft.known is None:
+        return QuantityKind.OTHER if draft.unit not in ("位",) else QuantityKind.RANK
+    kind = QuantityKind(draft.known.kind)
+    if kind is QuantityKind.PERCENT and change.gap is not None:
+        return QuantityKind.PERCENTAGE_POINT
+    if draft.unit == "位" and (change.direction or change.gap):
+        return QuantityKind.RANK
+    return kind
+
+
+def _is_growth(draft: Draft, kind: QuantityKind, change: Change) -> bool:
+    if draft.form is Form.DOUBLING:
+        return True
+    if kind not in (QuantityKind.PERCENT, QuantityKind.MULTIPLE) or change.gap is not None:
+        return False
+    if change.direction in (Direction.NARROWED, Direction.WIDENED):
+        return change.level
+    if change.level and kind is QuantityKind.MULTIPLE:
+        return change.direction is Direction.UP
+    return change.direction is not None and not change.level and not change.of_rate
+
+
+def _sign(draft: Draft, kind: QuantityKind, change: Change, *, is_growth: bool) -> int:
+    if draft.minus:
+        return -1
+    if change.gap is not None:
+        return change.sign
+    falls = change.sign < 0 and (kind in _RATES or kind is QuantityKind.RANK)
+    narrows = change.direction in (Direction.NARROWED, Direction.WIDENED)
+    return -1 if falls and (not change.level or (narrows and is_growth)) else 1
+
+
+def _based(
+    draft: Draft, kind: QuantityKind, value: Decimal, change: Change, *, is_growth: bool
+) -> tuple[Decimal, str]:
+    """The value in the base unit. Growth by or to a multiple becomes a percentage of growth."""
+    if kind is QuantityKind.MULTIPLE and is_growth:
+        times = value - 1 if change.level or draft.form is Form.DOUBLING else value
+        return times * 100, "%"
+    if draft.known is None:
+        return value * draft.scale, _bare_unit(draft)
+    base = draft.known.base
+    if kind is QuantityKind.PERCENTAGE_POINT and base == "%":
+        base = "个百分点"
+    return value * draft.scale * draft.known.factor, base
+
+
+def _bare_unit(draft: Draft) -> str:
+    return "" if draft.scale != 1 else draft.unit
+
+
+def _direction(change: Change, value: Decimal, draft: Draft) -> Direction | None:
+    if draft.form is Form.DOUBLING:
+        return Direction.UP
+    if change.direction is Direction.UP and value < 0:
+        return Direction.DOWN
+    return change.direction
+
+
+def _share(
+    draft: Draft, kind: QuantityKind, change: Change, context: Context
+) -> tuple[bool, str | None]:
+    if kind is not QuantityKind.PERCENT or change.direction or change.gap is not None:
+        return False, None
+    words = load_measure_words()
+    base = words.share_base.search(context.left)
+    if base:
+        return True, (base["base"] or base["of"]).strip()
+    return bool(words.share_before.match(context.left.rstrip()[::-1])), None
+
+
+def _changes_rate(draft: Draft, kind: QuantityKind, change: Change) -> bool:
+    if change.direction is None or change.level or change.gap is not None:
+        return False
+    return kind in (QuantityKind.PERCENTAGE_POINT, QuantityKind.RANK) or change.of_rate
+
+
+def _cumulative(standing: Stance, period: Period | None) -> bool | None:
+    if standing.cumulative is not None:
+        return standing.cumulative
+    return True if period is not None and is_cumulative(period) else None
+
+
+def _paired(context: Context, subjects: ValueList | None) -> str | None:
+    if subjects is not None and subjects.paired and context.place < len(subjects.subjects):
+        return subjects.subjects[context.place]
+    return context.indicator

@@ -1,0 +1,163 @@
+"""Turn the numbers of one text into quantities, each seen in its clause."""
+
+import re
+from decimal import Decimal
+
+from duban.lookups.comparators import load_comparators
+from duban.lookups.measure_words import load_measure_words
+from duban.lookups.units import Unit, load_units
+from duban.periods.period import Period
+from duban.provenance.fields import Field
+from duban.quantities.building import Context, quantity_of
+from duban.quantities.changes import Change, change_before
+from duban.quantities.draft import Draft, Form
+from duban.quantities.governing import Governing, default_period
+from duban.quantities.indicators import indicator_of
+from duban.quantities.masking import Masked
+from duban.quantities.pairing import chains, share_units, subjects_of
+from duban.quantities.quantity import Quantity, ValueList
+from duban.quantities.roles import stance
+from duban.quantities.surroundings import surroundings
+
+_TIME = re.compile("[\ue000-\ue002]+[ \u3000]*份?")
+_RANK_CELL = re.compile(r"[ \u3000]{0,3}[(（][0-9０-９]{1,3}[)）][ \u3000]{0,3}\Z")
+_SHARE_REACH = 48
+
+
+class Reader:
+    """Reads the drafts of one text in order; the results stand in its lists afterwards."""
+
+    def __init__(
+        self, text: str, masked: Masked, *, field: Field, period: Period | None, unit: str | None
+    ) -> None:
+        self.quantities: list[Quantity] = []
+        self.lists: list[ValueList] = []
+        self.bare: list[Draft] = []
+        self._text = text
+        self._masked = masked.text
+        self._field = field
+        self._unit = unit
+        self._where = surroundings(masked.text)
+        self._governing = Governing(masked.periods, self._where, default_period(field, period))
+        self._indicator: str | None = None
+
+    def read(self, drafts: list[Draft]) -> None:
+        """Read `drafts`, in order."""
+        followers = dict(zip(map(id, drafts), drafts[1:], strict=False))
+        for group in chains(drafts, self._masked):
+            share_units(group)
+            first = group[0]
+            clause = self._where.clause_start(first.start)
+            change = change_before(self._masked, first.start, clause, self._text)
+            kept = [draft for draft in group if self._has_unit(draft, change)]
+            self.bare += [draft for draft in group if draft not in kept]
+            subjects = self._subjects(kept, clause) if kept else None
+            for place, draft in enumerate(kept):
+                context = self._context(kept, place, change, followers.get(id(draft)))
+                self.quantities.append(quantity_of(draft, context, subjects))
+
+    def _has_unit(self, draft: Draft, change: Change) -> bool:
+        """Whether a number is a quantity: by its unit, the column's unit, or the words around it."""
+        if draft.unit or draft.form is not Form.PLAIN:
+            return True
+        if self._unit:
+            draft.unit, draft.known, draft.scale = unit_named(self._unit)
+            return True
+        if change.bound or change.direction or change.level or draft.minus:
+            return True
+        if load_comparators().after.match(self._masked, draft.end):
+            return True
+        return self._is_cell(draft)
+
+    def _is_cell(self, draft: Draft) -> bool:
+        """A cell that is one number, or 12.3(2): a number with its rank."""
+        before, after = self._text[: draft.start].strip(), self._text[draft.end :].strip()
+        if not before and (not after or _RANK_CELL.match(after)):
+            return True
+        if before[-1:] in ("(", "（") and after in (")", "）") and self.quantities:
+            if self._text[: self.quantities[0].start].strip() or len(self.quantities) > 1:
+                return False
+            draft.form, draft.unit = Form.RANK, "位"
+            return True
+        return False
+
+    def _subjects(self, group: list[Draft], clause: int) -> ValueList | None:
+        """The subjects that 分别 pairs with the values of `group`."""
+        before = self._masked[clause : group[0].start]
+        at = before.rfind("分别")
+        if at < 0:
+            return None
+        words = load_measure_words()
+        named = _TIME.sub("", before[:at]).strip("，, \u3000")
+        lead = words.lead.match(named)
+        named = named[lead.end() :] if lead else named
+        tail = words.tail_before.match(named[::-1])
+        named = named[: len(named) - tail.end()] if tail else named
+        values = tuple(draft.start for draft in group)
+        if not named:
+            earlier = self.lists[-1] if self.lists else None
+            if earlier and len(earlier.subjects) == len(group):
+                self.lists.append(ValueList(values=values, subjects=earlier.subjects, paired=True))
+                return self.lists[-1]
+            return None
+        subjects = subjects_of(named, len(group))
+        self.lists.append(
+            ValueList(values=values, subjects=subjects or (named,), paired=subjects is not None)
+        )
+        return self.lists[-1]
+
+    def _context(
+        self, group: list[Draft], place: int, change: Change, follower: Draft | None
+    ) -> Context:
+        draft, first = group[place], group[0]
+        if place or self._indicator is None or first is draft:
+            self._indicator = indicator_of(first, self._where, self._text, self._indicator)
+        clause = self._where.clause_start(first.start)
+        return Context(
+            field=self._field,
+            text=self._text,
+            change=change,
+            stance=stance(first if place else draft, self._where, self._field, follower),
+            after=self._after(group, place),
+            period=self._governing.period_at(draft.start),
+            indicator=self._indicator,
+            left=self._text[max(clause, first.start - _SHARE_REACH) : first.start],
+            total_start=self._total_before(draft),
+            place=place,
+            count=len(group),
+        )
+
+    def _after(self, group: list[Draft], place: int) -> str | None:
+        """The bound written after the unit; after the last of a row ruled by 分别 it is for all."""
+        comparators = load_comparators()
+        draft = group[place]
+        match = comparators.after.match(self._masked, draft.end)
+        if match is None and place < len(group) - 1:
+            head = self._masked[max(0, group[0].start - 12) : group[0].start]
+            if "分别" in head or not group[place].known:
+                match = comparators.after.match(self._masked, group[-1].end)
+        if match is None:
+            return None
+        word = match.group(1)
+        if word in comparators.only_durations and not (draft.known and draft.known.kind == "duration"):
+            return None
+        return comparators.meaning[word]
+
+    def _total_before(self, draft: Draft) -> int | None:
+        """The start of the quantity that this share is of: …116万千瓦）的37.93%."""
+        if not self.quantities or draft.unit not in ("%", "％"):
+            return None
+        last = self.quantities[-1]
+        between = self._masked[last.end : draft.start]
+        return last.start if len(between) < 5 and re.fullmatch("[)）]?(?:以上)?的[约近超]?", between) else None  # noqa: PLR2004  # the longest joining words
+
+
+def unit_named(written: str) -> tuple[str, Unit | None, Decimal]:
+    """The unit of a unit column, (the words as written, the unit if known, its scale)."""
+    units = load_units()
+    written = written.strip()
+    match = units.pattern.fullmatch(written)
+    if match is None:
+        return written, None, Decimal(1)
+    scale = match["scale"] or match["alone"] or ""
+    return written, units.units.get(match["unit"] or ""), units.scales.get(scale, Decimal(1))

@@ -1,0 +1,102 @@
+"""What a number does in its sentence: target, fact, baseline, whole or mere context."""
+
+import re
+from dataclasses import dataclass
+
+from duban.lookups.identifiers import load_identifiers
+from duban.lookups.measure_words import load_measure_words
+from duban.provenance.fields import Field
+from duban.quantities.draft import Draft, Form
+from duban.quantities.quantity import Role
+from duban.quantities.surroundings import Surroundings
+
+_REACH = 14
+_BASELINE = re.compile(r"(?:由|从)[^，。；、0-9]{0,14}\Z")
+_THEN = re.compile("[^，。；0-9]{0,10}?(?:到|至|为)")
+_OF_IT = re.compile("[)）]?(?:以上)?的[约近超]?")
+_AFTER_DURATION = frozenset("的内以左之前后完未就即可，。；、来间）)至—-～~多 \n")
+_DEFAULTS = {
+    Field.ANNUAL_GOAL: Role.TARGET,
+    Field.PERIOD_TARGET: Role.TARGET,
+    Field.NEXT_STEPS: Role.TARGET,
+    Field.PROGRESS: Role.ACTUAL,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """The role of a number and the marks of its clause."""
+
+    role: Role
+    is_stock: bool
+    hedged: bool
+    is_part: bool
+    per_each: bool
+    cumulative: bool | None
+
+
+def stance(draft: Draft, where: Surroundings, field: Field, follower: Draft | None) -> Stance:
+    """Judge the role of `draft` from the words of its clause; `follower` is the next number."""
+    words = load_measure_words()
+    text = where.text
+    clause = text[where.clause_start(draft.start) : draft.start]
+    back = text[max(0, draft.start - _REACH) : draft.start][::-1]
+    role = _role(draft, text, back, follower) or _DEFAULTS.get(field, Role.CONTEXT)
+    hedge = _last_hedge(clause, is_target=field in (Field.ANNUAL_GOAL, Field.PERIOD_TARGET))
+    if role is Role.ACTUAL and words.target_before.match(back):
+        role = Role.TARGET
+    return Stance(
+        role=role,
+        is_stock=bool(words.stock.search(clause)) and not words.flow.search(clause),
+        hedged=hedge or field is Field.NEXT_STEPS,
+        is_part=bool(words.part.search(clause)),
+        per_each=bool(words.per.search(clause)),
+        cumulative=_cumulative(clause),
+    )
+
+
+def _cumulative(clause: str) -> bool | None:
+    words = load_measure_words()
+    if words.cumulative.search(clause):
+        return True
+    return False if words.single.search(clause) else None
+
+
+def _last_hedge(clause: str, *, is_target: bool) -> bool:
+    words = load_measure_words()
+    for match in words.hedge.finditer(clause):
+        hedge = match["hedge"]
+        if hedge and (not is_target or hedge in words.hedges_of_targets):
+            return True
+    return False
+
+
+def _role(draft: Draft, text: str, back: str, follower: Draft | None) -> Role | None:
+    words = load_measure_words()
+    if draft.form is Form.GRAND or _is_spec(draft, text, back):
+        return Role.CONTEXT
+    if follower and follower.unit in ("%", "％") and _OF_IT.fullmatch(text, draft.end, follower.start):
+        return Role.TOTAL
+    if words.total_before.match(back):
+        return Role.TOTAL
+    if words.same_period_before.match(back):
+        return Role.BASELINE
+    if _BASELINE.search(back[::-1]) and _THEN.match(text, draft.end):
+        return Role.BASELINE
+    return None
+
+
+def _is_spec(draft: Draft, text: str, back: str) -> bool:
+    """The size of a named thing: （4GWH）, 110千伏, 5天储气能力."""
+    known = draft.known
+    if known is None or draft.form is not Form.PLAIN:
+        return False
+    if known.base == "千伏":
+        return True
+    after = text[draft.end : draft.end + 1]
+    if known.kind == "duration":
+        return "\u4e00" <= after <= "\u9fff" and after not in _AFTER_DURATION
+    alone = back[:1] in ("（", "(") and after in ("）", ")")
+    if not alone or known.kind not in load_identifiers().spec_kinds:
+        return False
+    return load_measure_words().target_before.match(back) is None
