@@ -1,6 +1,7 @@
 """Which read entry answers to which labelled one, and which sub-target to which."""
 
 from collections.abc import Hashable, Iterator, Sequence
+from typing import TypeVar
 
 from benchmarks.measure.characters import likeness, solid
 from benchmarks.measure.gold import GoldEntry, GoldSubTarget
@@ -9,6 +10,7 @@ from duban.assessment.assessment import SubTarget
 from duban.assessment.check import CheckedEntry
 from duban.records.entry import Entry
 
+T = TypeVar("T")
 SAME_SPAN = 0.5
 """Two spans are the same from this intersection over union on (checking.md, section 6)."""
 
@@ -16,31 +18,32 @@ SAME_SPAN = 0.5
 def entries(outcome: Outcome) -> Iterator[tuple[GoldEntry, Entry | None]]:
     """Each labelled entry with the read one of the same number (and the same turn among those)."""
     read = outcome.reading.entries if outcome.reading else ()
-    by_key = dict(zip(_keys([entry.number for entry in read]), read, strict=True))
-    for key, gold in _labelled(outcome):
-        yield gold, by_key.get(key)
+    return _paired(outcome, read, [entry.number for entry in read])
 
 
 def checked(outcome: Outcome) -> Iterator[tuple[GoldEntry, CheckedEntry | None]]:
     """Each labelled entry with the checked one."""
     found = outcome.check.entries if outcome.check else ()
-    keys = _keys([one.entry.number for one in found])
-    by_key = dict(zip(keys, found, strict=True))
-    for key, gold in _labelled(outcome):
-        yield gold, by_key.get(key)
+    return _paired(outcome, found, [one.entry.number for one in found])
 
 
 def measured(outcome: Outcome) -> Iterator[tuple[GoldEntry, Measured | None]]:
     """Each labelled entry with what was measured in it."""
-    keys = _keys([entry.number for entry, _ in outcome.measured])
-    by_key = dict(zip(keys, outcome.measured, strict=True))
-    for key, gold in _labelled(outcome):
-        yield gold, by_key.get(key)
+    found = outcome.measured
+    return _paired(outcome, found, [entry.number for entry, _ in found])
 
 
-def _labelled(outcome: Outcome) -> Iterator[tuple[Hashable, GoldEntry]]:
+def _paired(
+    outcome: Outcome, found: Sequence[T], numbers: Sequence[str | None]
+) -> Iterator[tuple[GoldEntry, T | None]]:
+    """By place where there are as many as labelled, else by number and turn."""
     golds = outcome.gold.entries
-    return zip(_keys([gold.number for gold in golds]), golds, strict=True)
+    if len(golds) == len(found):
+        yield from zip(golds, found, strict=True)
+        return
+    by_key = dict(zip(_keys(numbers), found, strict=True))
+    for key, gold in zip(_keys([gold.number for gold in golds]), golds, strict=True):
+        yield gold, by_key.get(key)
 
 
 def _keys(numbers: Sequence[str | None]) -> list[Hashable]:

@@ -63,7 +63,7 @@ def _cells(gold: GoldEntry, entry: Entry | None) -> Iterator[tuple[str, str, str
             yield name, _bare(wanted), _bare(names)
         else:
             got = getattr(entry, name) if entry else None
-            yield name, squeezed(wanted), squeezed(got)
+            yield name, squeezed(wanted), squeezed("" if got is None else str(got))
     for header, wanted in gold.extra.items():
         got = entry.extra.get(header) if entry else None
         yield header, squeezed(wanted), squeezed(got)
