@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from duban.assessment.assess import assess
 from duban.assessment.assessment import Assessment
+from duban.assessment.case import Case
+from duban.periods.period import Period
 from duban.provenance.fields import Field
+from duban.quantities.measure import measure
 from duban.quantities.quantity import Measures
 from duban.records.entry import Entry, Reading
 
@@ -27,3 +31,31 @@ class Check:
     reading: Reading
     entries: tuple[CheckedEntry, ...]
     rules_version: str = RULES_VERSION
+
+
+MEASURED = (
+    Field.ANNUAL_GOAL,
+    Field.PERIOD_TARGET,
+    Field.PROGRESS,
+    Field.SHORTFALL_REASON,
+    Field.NEXT_STEPS,
+)
+"""The fields in which quantities are sought."""
+
+
+def check(reading: Reading) -> Check:
+    """Measure and judge every entry of a reading. Raises nothing: what cannot be judged says so."""
+    entries = tuple(check_entry(entry, reading.period) for entry in reading.entries)
+    return Check(reading=reading, entries=entries)
+
+
+def check_entry(entry: Entry, period: Period | None) -> CheckedEntry:
+    """Measure and judge one entry under the document's period."""
+    bare = Case(entry=entry, period=period, measures={})
+    measures = {
+        field: measure(bare.text(field), field=field, period=period)
+        for field in MEASURED
+        if bare.text(field)
+    }
+    case = Case(entry=entry, period=period, measures=measures)
+    return CheckedEntry(entry=entry, measures=measures, assessment=assess(case))

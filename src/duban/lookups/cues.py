@@ -27,6 +27,7 @@ class CueKind(StrEnum):
     SELF_ASSERTION = "self_assertion"
     UNIVERSAL = "universal"
     DECLINE = "decline"
+    CAUSE = "cause"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """Finders by kind of verb and of suffix; `weak` finds words that tell no goal from another."""
+    """Finders by kind of verb and of suffix; `same` gives each act's other names;
+    `weak` finds words that tell no goal from another."""
 
     words: dict[str, tuple[str, ...]]
     finders: dict[str, re.Pattern[str]]
     openers: dict[str, re.Pattern[str]]
     suffixes: dict[str, tuple[str, ...]]
+    same: dict[str, frozenset[str]]
     weak: re.Pattern[str]
 
 
@@ -30,8 +32,14 @@ def load_verbs() -> Verbs:
         finders={kind: _any_of(of_kind) for kind, of_kind in words.items()},
         openers={kind: re.compile(f"(?:{_any_of(w).pattern})") for kind, w in words.items()},
         suffixes={group["kind"]: _longest_first(group["words"]) for group in table["suffix"]},
+        same=_synonyms(table["same"]),
         weak=_any_of(weak),
     )
+
+
+def _synonyms(groups: list[dict[str, list[str]]]) -> dict[str, frozenset[str]]:
+    """Each word of a group with all words of its group."""
+    return {word: frozenset(group["words"]) for group in groups for word in group["words"]}
 
 
 def _longest_first(words: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,82 @@
+"""The acts that a piece asks for and a clause reports: the words that must agree between the two."""
+
+import re
+from functools import lru_cache
+
+from duban.assessment.states import StageMention, State, read_stages, read_state
+from duban.lookups.cues import CueKind
+from duban.lookups.stages import load_ladder
+from duban.lookups.verbs import load_verbs
+
+GENERIC = frozenset(
+    {
+        "推进", "推动", "加强", "加大", "做好", "抓好", "落实", "开展", "组织", "完成", "实现", "积极",
+        "持续", "统筹", "深入", "加快", "优化", "提升", "强化", "深化", "支持", "保持", "抓实", "抓紧",
+        "服务", "运行", "建设", "研究", "争取", "引导", "协调", "规范", "完善", "健全", "协助", "配合",
+    }
+)  # fmt: skip
+"""Verbs that any two clauses may share without meaning the same act."""
+
+_WORK = re.compile(r"(?:完成|完工|到位|结束|完毕)")
+_DATED = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}月(?:[0-9０-９]{1,2}[日号]|[上中下]旬|底|初|份)?")
+_CONCRETE = re.compile(
+    r"[0-9０-９]|《|召开|印发|出台|下发|举办|签订|签约|开展|组织|完成|建成|制定|建立|形成|梳理|确定|推荐|申报|发放|培训|检查"
+    r"|督导|调度|走访|对接|审查|发布|编制|启动|入驻|安装|施工|实施|办理|通过|列入|入选|纳入|获批|健全|完善|优化|争取|策划"
+    r"|公示|开工|投产|交付|通车|新建|改造|设立|征集|宣传|推进|推动|指导|协调|服务|解决|督促|明确|细化|参加|搭建|引进|推广"
+    r"|储备|谋划|上线|升级|整治|排查|清理|治理|修复|整改|出动|查处|受理|帮扶|慰问|发送|走访|考察|洽谈|巡查|监测|更新|新增"
+)
+
+
+@lru_cache(maxsize=4096)
+def acts_in(text: str) -> frozenset[str]:
+    """The telling verbs in a text: what is issued, opened, reported, removed."""
+    verbs = load_verbs()
+    found: set[str] = set()
+    for kind in ("finish", "issue", "process", "start"):
+        found.update(verbs.finders[kind].findall(text))
+    found.update(word for word in verbs.suffixes["work"] if word in text)
+    return frozenset(found - GENERIC)
+
+
+def is_concrete(text: str) -> bool:
+    """Whether a clause reports an act or a fact, and not only that all went as planned."""
+    state = read_state(text)
+    if state.has(CueKind.SELF_ASSERTION) and not re.search(r"[0-9０-９《]", text):
+        return False
+    return bool(_CONCRETE.search(text))
+
+
+def is_reported_done(text: str) -> bool:
+    """Whether a clause reports its act as having taken place."""
+    state = read_state(text)
+    return not is_open(state) and (state.has(CueKind.PERFECTIVE) or bool(_DATED.search(text)))
+
+
+def is_open(state: State) -> bool:
+    """Whether the clause says that its act is foreseen, deferred, denied or still in draft."""
+    return state.has(CueKind.NOT_DONE, CueKind.DEFER, CueKind.FUTURE, CueKind.STAGE_BEFORE)
+
+
+def act_after(text: str, acts: frozenset[str], *kinds: CueKind) -> str | None:
+    """The first of the acts that stands after a cue of these kinds: 方能…通报."""
+    start = read_state(text).first(*kinds)
+    if start < 0:
+        return None
+    later = text[start:]
+    return next((act for act in sorted(acts, key=later.find) if act in later), None)
+
+
+def finished_height(text: str) -> int | None:
+    """The height a piece asks for: ten times the rung, nine more where the rung is to be finished."""
+    mentions = read_stages(text)
+    if not mentions:
+        return None
+    last = max(mentions, key=lambda mention: (mention.end, len(mention.word)))
+    height = last.height - last.height % 10
+    asks_end = bool(_WORK.search(text)) and not re.search(r"开始|启动|着手", text)
+    return height + (9 if asks_end and not _is_moment(last) else 0)
+
+
+def _is_moment(mention: StageMention) -> bool:
+    """封顶, 开工: a rung that is a moment has no end of its own."""
+    return load_ladder().rungs[mention.word].reached

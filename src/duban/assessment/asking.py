@@ -1,0 +1,152 @@
+"""From an entry to questions: one for each thing its target asks, beside all that it reports."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from duban.assessment.alignment import ACCEPT, Aligned, Surroundings, align, relevant, surroundings
+from duban.assessment.assessment import SubTargetKind
+from duban.assessment.case import Case
+from duban.assessment.clauses import cut_clauses
+from duban.assessment.dates import due_day
+from duban.assessment.kinds import kind_of
+from duban.assessment.question import Question
+from duban.assessment.rules.reason_with_claim_done import is_blank_reason
+from duban.assessment.segmentation import Piece, segment
+from duban.lookups.statuses import ClaimStatus
+from duban.periods.compare import elapsed_share
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Measures, Quantity, QuantityKind, Role
+
+NOTHING = Measures(quantities=(), mentions=())
+_UNCOUNTED = (QuantityKind.DURATION,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """The progress, cause and next steps of an entry, cut and ready to be searched."""
+
+    progress: Surroundings
+    reasons: Surroundings
+    plans: Surroundings
+
+
+def source_field(case: Case) -> Field | None:
+    """The cell that says what was due: the period's target, else the annual goal."""
+    for field in (Field.PERIOD_TARGET, Field.ANNUAL_GOAL):
+        if case.text(field).strip(" \n\t\u3000。、/—-无"):
+            return field
+    return None
+
+
+def pieces_of(case: Case, source: Field) -> tuple[Piece, ...]:
+    """What the target cell asks for."""
+    return segment(case.text(source), source, case.measures.get(source, NOTHING))
+
+
+def reported_of(case: Case) -> Reported:
+    """The texts in which answers are sought. A cause column that says 无 is empty."""
+    reason = "" if is_blank_reason(case) else case.text(Field.SHORTFALL_REASON)
+    return Reported(
+        progress=_surroundings(case.text(Field.PROGRESS), Field.PROGRESS),
+        reasons=_surroundings(reason, Field.SHORTFALL_REASON),
+        plans=_surroundings(case.text(Field.NEXT_STEPS), Field.NEXT_STEPS),
+    )
+
+
+def _surroundings(text: str, field: Field) -> Surroundings:
+    return surroundings(cut_clauses(text, field))
+
+
+def questions(case: Case, source: Field) -> Iterator[Question]:
+    """One question for each piece, in the order of the target."""
+    pieces = pieces_of(case, source)
+    reported = reported_of(case)
+    elapsed = elapsed_by(case, source)
+    for piece in pieces:
+        yield _question(case, source, piece, reported, elapsed=elapsed, alone=len(pieces) == 1)
+
+
+def _question(
+    case: Case,
+    source: Field,
+    piece: Piece,
+    reported: Reported,
+    *,
+    elapsed: Decimal,
+    alone: bool,
+) -> Question:
+    wanted = wanted_in(case, source, piece)
+    aligned = align(piece, reported.progress)
+    due = due_day(case, source, piece)
+    kind = kind_of(piece, wanted)
+    return Question(
+        case=case,
+        source=source,
+        piece=piece,
+        kind=kind,
+        wanted=wanted,
+        clauses=reported.progress.clauses,
+        aligned=aligned,
+        relevant=relevant(piece, aligned, alone=alone),
+        reasons=_beside(piece, reported.reasons, alone=alone),
+        plans=_beside(piece, reported.plans, alone=False),
+        due=due,
+        elapsed=elapsed,
+        pending=_is_pending(case, source, due, elapsed, kind),
+        alone=alone,
+    )
+
+
+def _beside(piece: Piece, where: Surroundings, *, alone: bool) -> tuple[Aligned, ...]:
+    """The clauses of another cell that speak of the piece; all of it where the row asks one thing."""
+    ranked = sorted(align(piece, where), key=lambda one: (-one.score, one.clause.start))
+    return tuple(one for one in ranked if alone or one.score >= ACCEPT)
+
+
+def wanted_in(case: Case, source: Field, piece: Piece) -> tuple[Quantity, ...]:
+    """The numbers that the piece's predicate sets as targets; bases and years are none."""
+    measures = case.measures.get(source, NOTHING)
+    start, end = piece.core
+    inside = [
+        quantity
+        for quantity in measures.quantities
+        if start <= quantity.start and quantity.end <= end
+        and quantity.role not in (Role.BASELINE, Role.TOTAL, Role.CONTEXT)
+    ]
+    return tuple(
+        quantity
+        for quantity in inside
+        if quantity.kind not in _UNCOUNTED and not _counts_the_names(piece, quantity)
+    )[:3]
+
+
+def _counts_the_names(piece: Piece, quantity: Quantity) -> bool:
+    """A、B2个项目: the number only says how many were named."""
+    named = len(piece.siblings) + 1 if piece.name else 0
+    return quantity.kind is QuantityKind.COUNT and quantity.value == named
+
+
+def elapsed_by(case: Case, source: Field) -> Decimal:
+    """The share of the year by which volumes are judged: 1 for a target of the period itself.
+
+    An annual goal is judged as a whole only where the claim is that the year's goal is done, or the
+    document reports on the whole year; else at the elapsed share (序时进度; contract.md).
+    """
+    if source is not Field.ANNUAL_GOAL or case.period is None:
+        return Decimal(1)
+    if case.entry.claim_status is ClaimStatus.DONE_YEAR:
+        return Decimal(1)
+    return elapsed_share(case.period)
+
+
+def _is_pending(
+    case: Case, source: Field, due: date | None, elapsed: Decimal, kind: SubTargetKind
+) -> bool:
+    """Whether the piece is not yet due at the period's end."""
+    if case.period is None or case.entry.claim_status is ClaimStatus.DONE_YEAR:
+        return False
+    if due is not None:
+        return due > case.period.end
+    return source is Field.ANNUAL_GOAL and elapsed < 1 and kind is not SubTargetKind.NUMERIC_THRESHOLD

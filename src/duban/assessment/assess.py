@@ -1,0 +1,97 @@
+"""The judgement of one entry: its sub-targets, findings, pace, and whether its claim stands."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from duban.assessment.aggregation import WAITING, row_confidence, row_verdict
+from duban.assessment.asking import questions, source_field
+from duban.assessment.assessment import Assessment, Finding, Span, SubTarget
+from duban.assessment.case import Case
+from duban.assessment.clauses import cut_clauses
+from duban.assessment.deciding import decide
+from duban.assessment.pace import pace
+from duban.assessment.question import Judgement, Question
+from duban.assessment.rules.registry import FINDING_RULES
+from duban.assessment.states import read_state
+from duban.lookups.cues import CueKind
+from duban.lookups.statuses import ClaimStatus
+from duban.provenance.fields import Field
+
+_SURE = 600
+_UNSURE = Decimal("0.85")
+_PLACES = Decimal("0.01")
+
+
+def assess(case: Case) -> Assessment:
+    """Judge one entry. Deterministic: the same case gives the same assessment."""
+    subtargets = _subtargets(case)
+    verdict, rule = row_verdict(
+        case.entry.claim_status, subtargets, cause_shown=_shows_cause(case)
+    )
+    return Assessment(
+        verdict=verdict,
+        subtargets=subtargets,
+        findings=_findings(case, subtargets),
+        pace=pace(case),
+        confidence=row_confidence(subtargets, verdict),
+        rule=rule,
+    )
+
+
+def _subtargets(case: Case) -> tuple[SubTarget, ...]:
+    source = source_field(case)
+    if source is None:
+        return ()
+    judged: list[SubTarget] = []
+    before: Judgement | None = None
+    for question in questions(case, source):
+        asked = replace(question, before=before if question.piece.follows else None)
+        before = decide(asked)
+        judged.append(_subtarget(asked, before))
+    return tuple(judged)
+
+
+def _subtarget(question: Question, answer: Judgement) -> SubTarget:
+    text = question.case.text(question.source)
+    best = question.relevant[0].score if question.relevant else 0
+    sure = best >= _SURE or not question.relevant
+    confidence = answer.confidence if sure else answer.confidence * _UNSURE
+    return SubTarget(
+        text=question.piece.text,
+        spans=tuple(
+            Span(field=question.source, start=start, end=end, text=text[start:end])
+            for start, end in question.piece.spans
+        ),
+        kind=question.kind,
+        verdict=answer.verdict,
+        evidence=answer.evidence,
+        comparison=answer.comparison,
+        rule=answer.rule,
+        why=answer.why,
+        flip=answer.flip,
+        confidence=confidence.quantize(_PLACES),
+    )
+
+
+def _findings(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for rule in FINDING_RULES for finding in rule(case, subtargets))
+
+
+def _shows_cause(case: Case) -> bool:
+    """Whether the text shows why nothing is claimed: a delay, figures not out, a change of policy."""
+    status = case.entry.claim_status
+    if status not in WAITING:
+        return False
+    kinds = _CAUSES.get(status, (CueKind.CAUSE,))
+    for field in (Field.PROGRESS, Field.SHORTFALL_REASON, Field.NEXT_STEPS):
+        for clause in cut_clauses(case.text(field), field):
+            if read_state(clause.text).has(*kinds):
+                return True
+    return False
+
+
+_CAUSES = {
+    ClaimStatus.DATA_PENDING: (CueKind.DATA_OUT,),
+    ClaimStatus.NOT_DUE: (CueKind.FUTURE, CueKind.CAUSE, CueKind.ONGOING),
+    ClaimStatus.UNDETERMINED: (CueKind.CAUSE, CueKind.DATA_OUT, CueKind.STAGE_BEFORE, CueKind.DEFER),
+}

@@ -1,0 +1,169 @@
+"""A cell's text cut into list items, sentences and clauses, each with exact offsets.
+
+A clause is what stands between commas or full stops; brackets, quotation marks and titles are never
+cut. Numbered items (1. 一是 （一） ①) and paragraphs are kept apart, since officials answer a numbered
+target with numbered progress (checking.md S2).
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duban.provenance.fields import Field
+
+LONGEST_TEXT = 60_000
+"""Characters of one cell that are looked at; no published cell comes near it."""
+
+_DIGIT = "0-9０-９"
+_COUNTERS = "个家项条名户人次座处所件套辆台栋万亿余多%％"
+_PROTECTED = re.compile(
+    r"《[^《》]{1,120}》|（[^（）]{1,80}）|\([^()]{1,80}\)|“[^“”]{1,80}”|‘[^‘’]{1,40}’"
+    r"|「[^「」]{1,60}」|【[^【】]{1,60}】"
+)
+_MARKER = re.compile(
+    rf"(?:^|(?<=[\s。；;：:，,、！]))"
+    rf"(?:(?P<number>[{_DIGIT}]{{1,2}})(?:[.．、](?![{_DIGIT}])"
+    rf"|[.．](?=[{_DIGIT}]{{1,2}}月|[{_DIGIT}]{{4}}年|[{_DIGIT}]{{1,4}}[个家项条名户座处所件套栋]))"
+    rf"|[（(](?P<bracket>[一二三四五六七八九十{_DIGIT}]{{1,2}})[）)]"
+    r"|(?P<circle>[①-⑳])"
+    r"|(?P<is>[一二三四五六七八九十]{1,2})是(?!年)"
+    r"|(?P<heading>[一二三四五六七八九十]{1,2})、(?=[一-龥]))"
+)
+_BARE_MARKER = re.compile(
+    rf"(?:^|(?<=[\n。]))[ \u3000]*(?P<number>[{_DIGIT}]{{1,2}})[ \u3000]+(?=[一-龥《“])(?![{_COUNTERS}年月日])"
+)
+_STOP = re.compile(r"[。；;！!？?\n]")
+_COMMA = re.compile(rf"[。；;！!？?\n，]|(?<![{_DIGIT}]),|,(?![{_DIGIT}])|：|:(?![{_DIGIT}])")
+_BLANK = " \t\r\n\u3000\xa0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Text between commas: `text` is `field_text[start:end]` without outer blanks.
+
+    `item` counts list items and paragraphs, `number` is the item's printed number (一 is 1),
+    `sentence` counts sentences over the whole cell; `head` is true for an item's first clause.
+    """
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    index: int
+    item: int
+    number: int | None
+    sentence: int
+    head: bool
+
+
+@lru_cache(maxsize=512)
+def cut_clauses(text: str, field: Field) -> tuple[Clause, ...]:
+    """The clauses of one cell, in order. Nothing but punctuation, markers and blanks is left out."""
+    text = text[:LONGEST_TEXT]
+    protected = _protected_spans(text)
+    markers = _markers(text, protected)
+    clauses: list[Clause] = []
+    sentence = 0
+    for item, (start, end, number) in enumerate(_items(text, markers)):
+        head = True
+        for piece_start, piece_end, stop in _pieces(text, start, end, protected):
+            left, right = trimmed(text, piece_start, piece_end)
+            if left < right:
+                clauses.append(
+                    Clause(
+                        field=field,
+                        start=left,
+                        end=right,
+                        text=text[left:right],
+                        index=len(clauses),
+                        item=item,
+                        number=number,
+                        sentence=sentence,
+                        head=head,
+                    )
+                )
+                head = False
+            if stop:
+                sentence += 1
+        sentence += 1
+    return tuple(clauses)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at either end."""
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    return start, end
+
+
+def _protected_spans(text: str) -> tuple[list[int], list[int]]:
+    starts, ends = [], []
+    for found in _PROTECTED.finditer(text):
+        starts.append(found.start())
+        ends.append(found.end())
+    return starts, ends
+
+
+def _is_protected(at: int, protected: tuple[list[int], list[int]]) -> bool:
+    starts, ends = protected
+    place = bisect_right(starts, at) - 1
+    return place >= 0 and at < ends[place]
+
+
+def _markers(
+    text: str, protected: tuple[list[int], list[int]]
+) -> list[tuple[int, int, int | None]]:
+    """Every list marker as (start, end, printed number)."""
+    found: dict[int, tuple[int, int, int | None]] = {}
+    for pattern in (_MARKER, _BARE_MARKER):
+        for match in pattern.finditer(text):
+            inside = match.lastgroup != "bracket" and _is_protected(match.start(), protected)
+            if not inside:
+                printed = match.group(match.lastgroup or 0)
+                found.setdefault(match.end(), (match.start(), match.end(), _printed(printed)))
+    return sorted(found.values())
+
+
+def _printed(text: str) -> int | None:
+    """The number of a marker: 3, ３, 三, ③, 十二."""
+    if "①" <= text[0] <= "⑳":
+        return ord(text[0]) - ord("①") + 1
+    digits = "一二三四五六七八九"
+    if text[0] in digits + "十":
+        tens, ten, ones = text.partition("十")
+        if not ten:
+            return digits.index(text[0]) + 1
+        return (digits.index(tens) + 1 if tens else 1) * 10 + (digits.index(ones) + 1 if ones else 0)
+    return int(text.translate(str.maketrans("０１２３４５６７８９", "0123456789")))
+
+
+def _items(
+    text: str, markers: list[tuple[int, int, int | None]]
+) -> list[tuple[int, int, int | None]]:
+    """Runs of text between markers; a new paragraph without a marker continues the item."""
+    runs: list[tuple[int, int, int | None]] = []
+    at, number = 0, None
+    for start, end, printed in markers:
+        if text[at:start].strip(_BLANK):
+            runs.append((at, start, number))
+        at, number = end, printed
+    runs.append((at, len(text), number))
+    return runs
+
+
+def _pieces(
+    text: str, start: int, end: int, protected: tuple[list[int], list[int]]
+) -> list[tuple[int, int, bool]]:
+    """The clauses of one item as (start, end, whether a sentence ends here)."""
+    pieces: list[tuple[int, int, bool]] = []
+    at = start
+    for match in _COMMA.finditer(text, start, end):
+        if _is_protected(match.start(), protected):
+            continue
+        pieces.append((at, match.start(), _STOP.match(match.group()) is not None))
+        at = match.end()
+    pieces.append((at, end, True))
+    return pieces

@@ -1,0 +1,101 @@
+"""What a piece of text is about: its telling character pairs, common words counted little.
+
+Scores are whole per-milles, so that no rounding differs between machines (checking.md S4).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duban.lookups.verbs import load_verbs
+
+STRONG = 10
+SINGLE = 5
+WEAK = 2
+"""Weights of a telling pair, a telling single sign, and a common word."""
+
+_NOISE = re.compile(r"[\s0-9０-９.．,，、。；;：:%％“”\"'‘’《》〈〉（）()【】\[\]—\-–~～·/＋+]+")
+_GLUE = re.compile(r"[的等及和与对为在以其将把于由]")
+_ORDINAL = re.compile(r"[一二三四五六七八九十0-9]{1,3}(?:期|标段|号线|号|批|阶段)|第[一二三四五六七八九十0-9]{1,3}(?![季年个])")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Weighted signs of a text: `grams` of what it is about, `total` their weight."""
+
+    grams: tuple[tuple[str, int], ...]
+    total: int
+    strong: int
+    ordinals: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def content_of(text: str) -> Content:
+    """The telling pairs of a text and the common words that it uses."""
+    verbs = load_verbs()
+    plain = normal(text)
+    grams: dict[str, int] = {}
+    for word in verbs.weak.findall(plain):
+        grams[word] = WEAK
+    strong = 0
+    for run in re.split(r"\|", verbs.weak.sub("|", _NOISE.sub("|", text.lower()))):
+        for part in _GLUE.split(run):
+            if len(part) == 1:
+                grams.setdefault(part, SINGLE)
+            for at in range(len(part) - 1):
+                grams[part[at : at + 2]] = STRONG
+                strong += 1
+    return Content(
+        grams=tuple(grams.items()),
+        total=sum(grams.values()),
+        strong=strong,
+        ordinals=frozenset(_ORDINAL.findall(text)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def normal(text: str) -> str:
+    """A text without digits, blanks and punctuation, letters lowered: what pairs are sought in."""
+    return _NOISE.sub("", text.lower())
+
+
+def ordinals_of(text: str) -> frozenset[str]:
+    """The phase and serial words in a text: 二期, 3号线, 第一."""
+    return frozenset(_ORDINAL.findall(text))
+
+
+def contained(content: Content, plain: str, around: str = "") -> int:
+    """How much of the content stands in a normalised text, 0–1000; found only around counts half."""
+    if not content.total:
+        return 0
+    found = 0
+    for gram, weight in content.grams:
+        if gram in plain:
+            found += 2 * weight
+        elif around and gram in around:
+            found += weight
+    return found * 500 // content.total
+
+
+def names_match(name: str, text: str) -> int:
+    """How surely a text speaks of a named thing, 0–1000: short names need every sign."""
+    core = _name_core(name)
+    plain = normal(text)
+    if not core:
+        return 0
+    if core in plain:
+        return 1000
+    if len(core) <= 4:
+        return 0
+    pairs = [core[at : at + 2] for at in range(len(core) - 1)]
+    return sum(pair in plain for pair in pairs) * 1000 // len(pairs)
+
+
+@lru_cache(maxsize=1024)
+def _name_core(name: str) -> str:
+    """A name without the class word at its end, where enough remains to tell it."""
+    plain = normal(name)
+    for suffix in ("项目", "工程", "建设", "产业园区", "产业园", "园区"):
+        if plain.endswith(suffix) and len(plain) - len(suffix) >= 2:
+            return plain[: -len(suffix)]
+    return plain

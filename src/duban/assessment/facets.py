@@ -1,0 +1,45 @@
+"""The parts that one word or a closed list stands for, and which of them the text speaks of."""
+
+import re
+from collections.abc import Sequence
+
+from duban.assessment.clauses import Clause
+from duban.assessment.content import contained, content_of, normal
+from duban.lookups.idioms import load_idioms
+
+_CLOSED_LIST = re.compile(r"(?P<items>[一-龥]{2,10}(?:、[一-龥]{2,10}){1,8}(?:和|及|与)?[一-龥]{0,8})(?P<open>等)?")
+_LONGEST = 400
+
+
+def facets_of(text: str) -> tuple[str, ...]:
+    """The parts of an idiom in the text (煤电油气运); empty without one."""
+    for idiom, parts in load_idioms().facets.items():
+        if idiom in text:
+            return parts
+    return ()
+
+
+def spoken_of(parts: Sequence[str], clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """Those parts that stand in the clauses outside the idiom itself."""
+    idioms = load_idioms().facets
+    words = "".join(clause.text for clause in clauses)
+    for idiom in idioms:
+        words = words.replace(idiom, "")
+    return tuple(part for part in parts if part in words)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The items of a closed list of three or more fields; empty where 等 leaves the list open."""
+    found = _CLOSED_LIST.search(text[:_LONGEST])
+    if not found or found.group("open"):
+        return ()
+    items = tuple(item for item in re.split(r"[、和及与]", found.group("items")) if len(item) >= 2)
+    return items if len(items) >= 3 else ()
+
+
+def item_spoken_of(item: str, plain: str) -> bool:
+    """Whether at least half of an item's telling pairs stand in a normalised text."""
+    content = content_of(item)
+    if not content.strong:
+        return normal(item) in plain
+    return contained(content, plain) >= 500

@@ -1,0 +1,165 @@
+"""What the clauses on a piece say of its act: reached, open, below, or only work beside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from duban.assessment.acts import acts_in, finished_height, is_concrete
+from duban.assessment.clauses import Clause
+from duban.assessment.kinds import own_words
+from duban.assessment.question import Question
+from duban.assessment.states import StageMention, read_stages, read_state
+from duban.lookups.cues import CueKind
+from duban.lookups.hedges import load_hedges
+from duban.lookups.verbs import load_verbs
+
+_COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工|建成|全部|均|100%|已")
+_ONGOING = re.compile(r"正在|正抓紧|正加快|正有序|施工中|建设中|推进中|进行中|在建|开展中|办理中")
+_WEAK_ONGOING = re.compile(r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$")
+_START = re.compile(r"启动|开始|着手|筹备")
+_HIGHEST_PREPARATION = 39
+"""Rungs up to 3 are paperwork: one of them says nothing of another."""
+
+
+class Standing(StrEnum):
+    """What one clause says of the wanted act."""
+
+    REACHED = "reached"
+    HEDGED = "hedged"
+    OPEN = "open"
+    BELOW = "below"
+    UNDER_WAY = "under_way"
+    BESIDE = "beside"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The act that is asked for: its words, its height on the ladder, whether a start is enough."""
+
+    acts: frozenset[str]
+    stages: frozenset[str]
+    height: int | None
+    only_start: bool
+    hedged: bool
+
+
+def wanted_act(question: Question) -> Wanted:
+    """Read the act from the piece's own words."""
+    words = own_words(question.piece.text)
+    verbs = load_verbs()
+    acts = acts_in(words)
+    with_synonyms = acts.union(*(verbs.same.get(act, frozenset()) for act in acts))
+    return Wanted(
+        acts=with_synonyms,
+        stages=frozenset(mention.word for mention in read_stages(words)),
+        height=finished_height(words),
+        only_start=bool(_START.search(words)),
+        hedged=bool(load_hedges().finders["target_hedged"].search(words)),
+    )
+
+
+def standing(clause: Clause, wanted: Wanted) -> Standing:
+    """What a clause says of the wanted act. Open beats reached within one clause."""
+    text = clause.text
+    state = read_state(text)
+    same = _names_act(text, wanted)
+    by_stage = _by_stage(text, wanted)
+    if same and _is_open_for(text, wanted):
+        return Standing.OPEN
+    if by_stage is Standing.OPEN:
+        return Standing.OPEN
+    if by_stage is Standing.REACHED or (same and _is_done(text, wanted)):
+        hedge = state.has(CueKind.HEDGE) and not wanted.hedged
+        return Standing.HEDGED if hedge else Standing.REACHED
+    if wanted.only_start:
+        return _for_start(text)
+    if by_stage is not None:
+        return by_stage
+    if same and _ONGOING.search(text):
+        return Standing.OPEN
+    if same and _WEAK_ONGOING.search(text):
+        return Standing.UNDER_WAY
+    if state.has(CueKind.NOT_DONE):
+        return Standing.OPEN
+    return Standing.BESIDE if is_concrete(text) else Standing.SILENT
+
+
+def _for_start(text: str) -> Standing:
+    """A beginning is shown by any concrete act that is not itself put off."""
+    state = read_state(text)
+    if state.has(CueKind.NOT_DONE, CueKind.DEFER):
+        return Standing.OPEN
+    if state.has(CueKind.FUTURE):
+        return Standing.SILENT
+    return Standing.REACHED if is_concrete(text) else Standing.SILENT
+
+
+def _names_act(text: str, wanted: Wanted) -> bool:
+    return any(act in text for act in wanted.acts) or any(word in text for word in wanted.stages)
+
+
+def _is_open_for(text: str, wanted: Wanted) -> bool:
+    """Whether the act is foreseen, deferred, denied or awaited in this clause."""
+    state = read_state(text)
+    if state.has(CueKind.NOT_DONE, CueKind.DEFER):
+        return True
+    start = state.first(CueKind.FUTURE)
+    if start >= 0 and _names_act(text[start:], wanted):
+        return True
+    start = state.first(CueKind.STAGE_BEFORE)
+    return start >= 0 and not _is_stage_before_itself(text, wanted)
+
+
+def _is_stage_before_itself(text: str, wanted: Wanted) -> bool:
+    """Where consultation or drafting is what was asked for, it is no lack."""
+    spans = read_state(text).cues.get(CueKind.STAGE_BEFORE, ())
+    return any(text[start:end] in wanted.acts for start, end in spans)
+
+
+def _is_done(text: str, wanted: Wanted) -> bool:
+    state = read_state(text)
+    if state.has(CueKind.POSITIVE_NEGATION):
+        return True
+    if _ONGOING.search(text) or _WEAK_ONGOING.search(text) or state.has(CueKind.NOT_DONE):
+        return False
+    moments = load_verbs().words["finish"]
+    if any(act in moments and act in text for act in wanted.acts):
+        return True
+    return bool(_COMPLETE.search(text))
+
+
+def _by_stage(text: str, wanted: Wanted) -> Standing | None:
+    """The ladder's word on it; None where the clause names no stage that can be compared."""
+    if wanted.height is None:
+        return None
+    best: Standing | None = None
+    for mention in read_stages(text):
+        found = _of_mention(mention, wanted)
+        if found is Standing.REACHED:
+            return found
+        best = best or found
+    return best
+
+
+def _of_mention(mention: StageMention, wanted: Wanted) -> Standing | None:
+    height = wanted.height or 0
+    rung, aim = mention.height // 10, height // 10
+    comparable = rung != aim or mention.word in wanted.stages or mention.height % 10 == height % 10 == 0
+    if mention.foreseen:
+        return Standing.OPEN if mention.height >= height and mention.word in wanted.stages else None
+    if mention.denied:
+        return Standing.OPEN if rung <= aim and rung >= 4 else None
+    if not comparable:
+        return Standing.BESIDE
+    if mention.height >= height and (rung > 3 or mention.word in wanted.stages or rung > aim):
+        return Standing.REACHED
+    if height <= _HIGHEST_PREPARATION:
+        return Standing.OPEN if mention.word in wanted.stages and mention.under_way else Standing.BESIDE
+    return Standing.BELOW
+
+
+def ordered(question: Question) -> Sequence[Clause]:
+    """The relevant clauses in the order of the text."""
+    return sorted((one.clause for one in question.relevant), key=lambda clause: clause.start)

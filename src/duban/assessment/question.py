@@ -1,0 +1,91 @@
+"""What a deciding rule is asked, and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from duban.assessment.alignment import Aligned
+from duban.assessment.assessment import (
+    Comparison,
+    Evidence,
+    EvidenceRole,
+    Span,
+    SubTargetKind,
+    SubVerdict,
+)
+from duban.assessment.case import Case
+from duban.assessment.clauses import Clause
+from duban.assessment.segmentation import Piece
+from duban.problems.phrase import Phrase
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One piece of the target beside all that was reported.
+
+    `source` is the cell the piece stands in. `wanted` are the piece's own numbers. `clauses` are
+    those of the progress text, `relevant` those that speak of the piece (best first), `aligned` all
+    of them scored, `reasons` and `plans` the relevant clauses of the cause and the next steps.
+    `due` is the day the piece names, if any; `elapsed` the share of the year by which volumes are
+    judged (1: by the whole); `pending` is true where the piece is not yet due at the period's end.
+    `alone` is true where the row asks only one thing; `before` is the answer to the piece before
+    it in the same sentence.
+    """
+
+    case: Case
+    source: Field
+    piece: Piece
+    kind: SubTargetKind
+    wanted: tuple[Quantity, ...]
+    clauses: tuple[Clause, ...]
+    aligned: tuple[Aligned, ...]
+    relevant: tuple[Aligned, ...]
+    reasons: tuple[Aligned, ...]
+    plans: tuple[Aligned, ...]
+    due: date | None
+    elapsed: Decimal
+    pending: bool
+    alone: bool
+    before: "Judgement | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A rule's answer. `confidence` is 0–1, before the certainty of the alignment."""
+
+    verdict: SubVerdict
+    rule: str
+    why: Phrase
+    evidence: tuple[Evidence, ...] = ()
+    flip: Phrase | None = None
+    comparison: Comparison | None = None
+    confidence: Decimal = field(default=Decimal("0.8"))
+
+
+DecidingRule = Callable[[Question], Judgement | None]
+
+
+def span_of(clause: Clause) -> Span:
+    """The whole clause as a span."""
+    return Span(field=clause.field, start=clause.start, end=clause.end, text=clause.text)
+
+
+def evidence_of(clause: Clause, role: EvidenceRole) -> Evidence:
+    """The whole clause as evidence."""
+    return Evidence(span=span_of(clause), role=role)
+
+
+def joined(case: Case, first: Clause, last: Clause, role: EvidenceRole) -> Evidence:
+    """Evidence from the start of one clause to the end of a later one of the same cell."""
+    text = case.text(first.field)[first.start : last.end]
+    return Evidence(
+        span=Span(field=first.field, start=first.start, end=last.end, text=text), role=role
+    )
+
+
+def phrase(key: str, **values: object) -> Phrase:
+    """A sentence of `phrases.toml` with its values as text."""
+    return Phrase(key=key, values=tuple((name, str(value)) for name, value in values.items()))

@@ -1,0 +1,198 @@
+"""Work that was to be done: one concrete act on the same object is enough, silence proves nothing."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from duban.assessment.acts import act_after, acts_in, is_concrete, is_open
+from duban.assessment.alignment import ACCEPT, Aligned
+from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.clauses import Clause
+from duban.assessment.content import content_of, normal
+from duban.assessment.facets import facets_of, spoken_of
+from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
+from duban.assessment.rules.named_item_undone import reason_evidence
+from duban.assessment.states import read_state
+from duban.lookups.cues import CueKind
+
+ADJACENT = 150
+"""Per-mille from which a clause touches the object without being sure to speak of it."""
+
+SURE_OWN = 350
+"""Per-mille of the clause's own words from which a denial is about the same object."""
+
+MOST_SPANS = 2
+
+
+def activity(question: Question) -> Judgement | None:
+    """Met, partly met or not evidenced; not met only by an explicit denial of the same act.
+
+    checking.md S5.5: an echo lowers confidence, an adjacent object is part evidence, silence is
+    silence. A clause that waits for somebody else's approval after work was done is no denial.
+    """
+    kinds = (SubTargetKind.ACTIVITY, SubTargetKind.CONDITIONAL_SERVICE)
+    if question.kind not in kinds:
+        return None
+    deferred = _deferred(question)
+    if deferred is not None:
+        return _undone(question, deferred)
+    shown = [one for one in question.relevant if _shows_work(one.clause)]
+    denied = [one for one in question.relevant if _is_denial(question, one)]
+    if denied and not question.pending and not any(one.own >= denied[0].own for one in shown):
+        return _undone(question, denied[0].clause)
+    if not content_of(question.piece.text).strong and not shown:
+        return _soft(question)
+    if not shown:
+        return _silent(question)
+    return _shown(question, shown)
+
+
+def _shows_work(clause: Clause) -> bool:
+    return is_concrete(clause.text) and not _puts_off(clause)
+
+
+def _puts_off(clause: Clause) -> bool:
+    """Whether the clause only denies, defers or foresees."""
+    state = read_state(clause.text)
+    return state.has(CueKind.NOT_DONE, CueKind.DEFER) or (
+        state.has(CueKind.FUTURE) and not state.has(CueKind.PERFECTIVE)
+    )
+
+
+def _is_denial(question: Question, one: Aligned) -> bool:
+    """Whether the clause denies the very act: its own words name the object, or the row asks one."""
+    state = read_state(one.clause.text)
+    if not state.has(CueKind.NOT_DONE) or state.has(CueKind.RESIDUAL):
+        return False
+    start = state.first(CueKind.NOT_DONE)
+    acts = acts_in(question.piece.text)
+    later = one.clause.text[start:]
+    about_act = not acts or any(act in later for act in acts) or "展" in later or "启动" in later
+    return about_act and (one.own >= SURE_OWN or (question.alone and one.score >= ACCEPT))
+
+
+def _deferred(question: Question) -> Clause | None:
+    """A clause that puts the act itself off: 待…后方可开展考核."""
+    acts = acts_in(question.piece.text)
+    if not acts or question.pending:
+        return None
+    for one in question.aligned:
+        if act_after(one.clause.text, acts, CueKind.DEFER) and (
+            one.score >= ACCEPT // 3 or question.alone
+        ):
+            return one.clause
+    return None
+
+
+def _undone(question: Question, clause: Clause) -> Judgement:
+    return Judgement(
+        verdict=SubVerdict.NOT_MET,
+        rule="activity",
+        why=phrase("act_put_off", said=clause.text, target=question.piece.text),
+        evidence=(evidence_of(clause, EvidenceRole.UNDERMINES), *reason_evidence(question)),
+        flip=phrase("flip_act"),
+        confidence=Decimal("0.8"),
+    )
+
+
+def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
+    best = shown[0]
+    few_signs = content_of(question.piece.text).strong <= 2
+    sure = best.score >= ACCEPT or (few_signs and best.score >= ADJACENT)
+    parts = facets_of(question.piece.text)
+    named = spoken_of(parts, question.clauses)
+    spans = _cited(question, shown)
+    if parts and len(named) < len(parts):
+        return Judgement(
+            verdict=SubVerdict.PARTLY_MET,
+            rule="activity",
+            why=phrase("facets", named="、".join(named), missing=_missing(parts, named)),
+            evidence=spans,
+            flip=phrase("flip_facets", missing=_missing(parts, named)),
+            confidence=Decimal("0.7"),
+        )
+    if not sure:
+        return Judgement(
+            verdict=SubVerdict.PARTLY_MET,
+            rule="activity",
+            why=phrase("work_adjacent", said=best.clause.text, target=question.piece.text),
+            evidence=spans,
+            flip=phrase("flip_adjacent"),
+            confidence=Decimal("0.6"),
+        )
+    echo = all(normal(one.clause.text) in normal(question.piece.text) for one in shown)
+    return Judgement(
+        verdict=SubVerdict.MET,
+        rule="activity",
+        why=phrase("echo" if echo else "work_shown", said=spans[0].span.text),
+        evidence=spans,
+        flip=phrase("flip_work"),
+        confidence=Decimal("0.6") if echo else Decimal("0.85"),
+    )
+
+
+def _missing(parts: Sequence[str], named: Sequence[str]) -> str:
+    return "、".join(part for part in parts if part not in named)
+
+
+def _cited(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence, ...]:
+    """The best clauses; one that only repeats the target is cited with what follows it."""
+    floor = max(shown[0].score * 6 // 10, ADJACENT)
+    cited: list[Evidence] = []
+    taken: set[int] = set()
+    for one in shown:
+        if len(cited) == MOST_SPANS or one.score < floor:
+            break
+        clause = one.clause
+        if clause.index in taken:
+            continue
+        last = _with_follower(question, clause)
+        taken.update(range(clause.index, last.index + 1))
+        cited.append(joined(question.case, clause, last, EvidenceRole.SUPPORTS))
+    return tuple(sorted(cited, key=lambda evidence: evidence.span.start))
+
+
+def _with_follower(question: Question, clause: Clause) -> Clause:
+    """The next clause of the sentence, where this one only announces the work."""
+    following = clause.index + 1
+    announces = normal(clause.text) in normal(question.piece.text) or len(clause.text) <= 8
+    if not announces or following >= len(question.clauses):
+        return clause
+    later = question.clauses[following]
+    if later.sentence != clause.sentence or is_open(read_state(later.text)):
+        return clause
+    return later
+
+
+def _soft(question: Question) -> Judgement:
+    """A target with no telling word (抓好政策落实): any concrete act of the row is part of it."""
+    concrete = [
+        one.clause
+        for one in question.aligned
+        if _shows_work(one.clause)
+        and (question.piece.number is None or one.clause.number in (None, question.piece.number))
+    ]
+    if not concrete:
+        return _silent(question)
+    return Judgement(
+        verdict=SubVerdict.MET,
+        rule="activity",
+        why=phrase("soft_target", said=concrete[0].text),
+        evidence=tuple(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in concrete[:MOST_SPANS]),
+        flip=phrase("flip_work"),
+        confidence=Decimal("0.5"),
+    )
+
+
+def _silent(question: Question) -> Judgement:
+    """Nothing said; what the next steps plan is shown beside, never held against anybody."""
+    context: tuple[Evidence, ...] = tuple(
+        evidence_of(one.clause, EvidenceRole.CONTEXT) for one in question.plans[:1]
+    )
+    return Judgement(
+        verdict=SubVerdict.NOT_EVIDENCED,
+        rule="activity",
+        why=phrase("only_planned" if context else "silent", target=question.piece.text),
+        evidence=context,
+        flip=phrase("flip_silent"),
+        confidence=Decimal("0.75"),
+    )

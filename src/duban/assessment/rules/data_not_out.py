@@ -1,0 +1,54 @@
+"""Figures that are not out yet leave a numeric target undecided, not failed."""
+
+from decimal import Decimal
+
+from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.measuring import candidates
+from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
+from duban.assessment.states import read_state
+from duban.lookups.cues import CueKind
+
+
+def data_not_out(question: Question) -> Judgement | None:
+    """Unverifiable where the text says that the figures are not out (checking.md S5.1, row 7).
+
+    A figure of the right period in the same text is used instead.
+    """
+    if question.kind is not SubTargetKind.NUMERIC_THRESHOLD:
+        return None
+    for clause in question.clauses:
+        if not read_state(clause.text).has(CueKind.DATA_OUT):
+            continue
+        found = [one for wanted in question.wanted for one in candidates(question, wanted)]
+        if any(one.misfit is None for one in found):
+            return None
+        nearby = {one.clause.index: one for one in question.aligned}
+        if not question.alone and nearby[clause.index].score == 0:
+            continue
+        last = _foreseen_after(question, clause.index)
+        context = tuple(
+            evidence_of(one.aligned.clause, EvidenceRole.CONTEXT) for one in found[:1]
+        )
+        undermining: Evidence = joined(
+            question.case, clause, question.clauses[last], EvidenceRole.UNDERMINES
+        )
+        return Judgement(
+            verdict=SubVerdict.UNVERIFIABLE,
+            rule="data_not_out",
+            why=phrase("data_not_out", said=undermining.span.text),
+            evidence=(undermining, *context),
+            flip=phrase("flip_data"),
+            confidence=Decimal("0.9"),
+        )
+    return None
+
+
+def _foreseen_after(question: Question, index: int) -> int:
+    """The clause after it too, where that only foresees the result."""
+    following = index + 1
+    if following < len(question.clauses):
+        clause = question.clauses[following]
+        same = clause.sentence == question.clauses[index].sentence
+        if same and read_state(clause.text).has(CueKind.FUTURE):
+            return following
+    return index

@@ -1,0 +1,174 @@
+"""A text that was to be issued: the same text, issued, in time."""
+
+import re
+from decimal import Decimal
+
+from duban.assessment.acts import act_after, acts_in, is_concrete
+from duban.assessment.alignment import ACCEPT, Aligned
+from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.clauses import Clause
+from duban.assessment.content import contained, content_of, normal
+from duban.assessment.dates import done_day, last_day
+from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
+from duban.assessment.rules.named_item_undone import reason_evidence
+from duban.assessment.states import read_state
+from duban.lookups.cues import CueKind
+from duban.lookups.verbs import load_verbs
+
+SAME_TEXT = 400
+"""Per-mille of a title's telling pairs from which two names mean one text (checking.md S5.2)."""
+
+_ISSUED = re.compile(r"印发|出台|发布|颁布|公布|下发|制定|制订|编制完成|编制|完成|建立|形成|通过|施行|实施|分解|修订|绘制|公示|修改|拟定|起草")
+_OPEN = (CueKind.NOT_DONE, CueKind.STAGE_BEFORE, CueKind.DEFER, CueKind.FUTURE)
+_TITLE = re.compile(r"《([^《》]{1,120})》")
+
+
+def document_issuance(question: Question) -> Judgement | None:
+    """Met by the same text issued in time; not met by a draft, a consultation, a later day.
+
+    Another text is no evidence; work beside it, without the act itself, is part evidence
+    (checking.md S5.2; cases T15, T17–T19, T39).
+    """
+    if question.kind is not SubTargetKind.DOCUMENT_ISSUANCE:
+        return None
+    same = [one for one in question.aligned if _is_same_text(question, one)]
+    issued = [one.clause for one in same if _is_issued(question, one.clause)]
+    if issued:
+        return _issued(question, issued)
+    undone = [one.clause for one in same if read_state(one.clause.text).has(*_open(question))]
+    undone += [one.clause for one in question.aligned if _defers(question, one) and one.clause not in undone]
+    if undone and not question.pending:
+        return _undone(question, undone)
+    return _beside(question)
+
+
+def _open(question: Question) -> tuple[CueKind, ...]:
+    """Where only a draft is asked for, a draft is no failure."""
+    asks_draft = load_verbs().finders["draft"].search(question.piece.text)
+    return (CueKind.NOT_DONE, CueKind.DEFER, CueKind.FUTURE) if asks_draft else _OPEN
+
+
+def _is_same_text(question: Question, one: Aligned) -> bool:
+    """Whether the clause speaks of the text that was to be issued."""
+    clause = one.clause
+    mine = _TITLE.search(question.piece.text)
+    theirs = _TITLE.findall(clause.text)
+    wanted = content_of(mine.group(1) if mine else question.piece.text)
+    if theirs:
+        best = max(contained(wanted, normal(title)) for title in theirs)
+        whole = contained(wanted, normal(clause.text))
+        return max(best, whole if not mine or wanted.strong == 0 else best) >= SAME_TEXT or (
+            best >= ACCEPT and one.score >= ACCEPT
+        )
+    if contained(wanted, normal(clause.text)) >= SAME_TEXT:
+        return True
+    elided = not content_of(clause.text).strong or len(clause.text) <= 16
+    near = one.score >= ACCEPT // 2 or question.alone
+    return bool(elided and near and _ISSUED.search(clause.text) and not _other_title(question, clause))
+
+
+def _other_title(question: Question, clause: Clause) -> bool:
+    """Whether another text is named in the same sentence before an elided verb."""
+    mine = _TITLE.search(question.piece.text)
+    if not mine:
+        return False
+    wanted = content_of(mine.group(1))
+    for other in question.clauses:
+        if other.sentence == clause.sentence and other.start < clause.start:
+            titles = _TITLE.findall(other.text)
+            if titles and max(contained(wanted, normal(t)) for t in titles) < SAME_TEXT:
+                return True
+    return False
+
+
+def _is_issued(question: Question, clause: Clause) -> bool:
+    state = read_state(clause.text)
+    return bool(_ISSUED.search(_TITLE.sub("《》", clause.text))) and not state.has(*_open(question))
+
+
+def _issued(question: Question, issued: list[Clause]) -> Judgement:
+    limit = last_day(question.case, question.due)
+    days = [(clause, done_day(question.case, clause)) for clause in issued]
+    late = [(clause, day) for clause, day in days if limit and day and day > limit]
+    if late and len(late) == len([day for _, day in days if day]) :
+        clause, day = late[0]
+        return Judgement(
+            verdict=SubVerdict.NOT_MET,
+            rule="document_issuance",
+            why=phrase("issued_late", day=day, limit=limit),
+            evidence=(evidence_of(clause, EvidenceRole.UNDERMINES),),
+            flip=phrase("flip_day", limit=limit),
+            confidence=Decimal("0.85"),
+        )
+    return Judgement(
+        verdict=SubVerdict.MET,
+        rule="document_issuance",
+        why=phrase("issued", said=issued[0].text),
+        evidence=(_with_date(question, issued[0]),),
+        flip=phrase("flip_issued"),
+        confidence=Decimal("0.9"),
+    )
+
+
+def _with_date(question: Question, clause: Clause) -> Evidence:
+    """The clause, and before it the date it opens with: 5月10日，印发…."""
+    if clause.index > 0:
+        before = question.clauses[clause.index - 1]
+        if before.sentence == clause.sentence and len(before.text) <= 10 and "日" in before.text:
+            return joined(question.case, before, clause, EvidenceRole.SUPPORTS)
+    return evidence_of(clause, EvidenceRole.SUPPORTS)
+
+
+def _defers(question: Question, one: Aligned) -> bool:
+    """Whether the clause puts the act itself off: 待…后方能按季度…通报."""
+    acts = acts_in(question.piece.text)
+    return act_after(one.clause.text, acts, CueKind.DEFER) is not None and (
+        one.score >= ACCEPT // 3 or question.alone
+    )
+
+
+def _undone(question: Question, undone: list[Clause]) -> Judgement:
+    last = undone[-1]
+    first = last
+    if last.index and read_state(last.text).has(CueKind.DEFER):
+        before = question.clauses[last.index - 1]
+        if before.sentence == last.sentence and before.text.startswith("待"):
+            first = before
+    evidence = [joined(question.case, first, last, EvidenceRole.UNDERMINES)]
+    evidence += [evidence_of(clause, EvidenceRole.UNDERMINES) for clause in undone[:-1][:1]]
+    return Judgement(
+        verdict=SubVerdict.NOT_MET,
+        rule="document_issuance",
+        why=phrase("not_issued", said=evidence[0].span.text),
+        evidence=(*evidence, *reason_evidence(question)),
+        flip=phrase("flip_issue"),
+        confidence=Decimal("0.85"),
+    )
+
+
+def _beside(question: Question) -> Judgement:
+    """No word of the text itself: work beside it is part evidence, another text none."""
+    mine = _TITLE.search(question.piece.text)
+    for one in question.relevant:
+        text = one.clause.text
+        other = mine and _TITLE.search(text)
+        if one.score >= ACCEPT and is_concrete(text) and not other:
+            if read_state(text).has(*_OPEN):
+                continue
+            return Judgement(
+                verdict=SubVerdict.PARTLY_MET,
+                rule="document_issuance",
+                why=phrase("beside_issue", said=text),
+                evidence=(evidence_of(one.clause, EvidenceRole.SUPPORTS),),
+                flip=phrase("flip_issue"),
+                confidence=Decimal("0.6"),
+            )
+    context = tuple(evidence_of(one.clause, EvidenceRole.CONTEXT) for one in question.relevant[:1])
+    return Judgement(
+        verdict=SubVerdict.NOT_EVIDENCED,
+        rule="document_issuance",
+        why=phrase("silent_issue", target=question.piece.text),
+        evidence=context,
+        flip=phrase("flip_issue"),
+        confidence=Decimal("0.75"),
+    )

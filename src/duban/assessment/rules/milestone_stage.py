@@ -1,0 +1,264 @@
+"""A beginning or an end that was to be reached, against what the text says of the same object."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from duban.assessment.assessment import (
+    Comparison,
+    Evidence,
+    EvidenceRole,
+    SubTargetKind,
+    SubVerdict,
+)
+from duban.assessment.clauses import Clause
+from duban.assessment.content import content_of, contained, normal
+from duban.assessment.dates import done_day, last_day
+from duban.assessment.progressing import Standing, ordered, standing, wanted_act
+from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
+from duban.assessment.rules.named_item_undone import reason_evidence
+from duban.assessment.states import read_state
+from duban.lookups.cues import CueKind
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Quantity, QuantityKind
+
+_COUNTED = re.compile(r"^[^，。；]{0,6}?[0-9０-９一二两三四五六七八九十]{1,4}[ ]?(?:个|栋|座|处|条|所|家|幢|标段|台|套)")
+_SETTLED = re.compile(r"(?:其余|剩余|其他|余下)[^，。；]{0,12}(?:均|全部|也|都)?已")
+
+
+def milestone_stage(question: Question) -> Judgement | None:
+    """First match wins: a rest or exception, a late day, reached, hedged, put off, below, beside.
+
+    A lower stage is a failure only where the text states it of the same object; silence never is
+    (checking.md S5.3 and "where rules meet"; cases T03–T07, T20, T23–T25, T28, T40).
+    """
+    if question.kind is not SubTargetKind.MILESTONE_STAGE:
+        return None
+    wanted = wanted_act(question)
+    read = [(clause, standing(clause, wanted)) for clause in ordered(question)]
+    reached = _of(read, Standing.REACHED)
+    hedged = _of(read, Standing.HEDGED)
+    if reached or hedged:
+        return _reached(question, reached, hedged, read, only_start=wanted.only_start)
+    if question.pending:
+        return _not_yet_due(question, read)
+    put_off = _of(read, Standing.OPEN)
+    below = _of(read, Standing.BELOW)
+    if put_off or below:
+        return _failed(question, put_off, below)
+    return _beside(question, _of(read, Standing.UNDER_WAY) + _of(read, Standing.BESIDE))
+
+
+def _of(read: Sequence[tuple[Clause, Standing]], kind: Standing) -> list[Clause]:
+    return [clause for clause, found in read if found is kind]
+
+
+def _reached(
+    question: Question,
+    reached: list[Clause],
+    hedged: list[Clause],
+    read: Sequence[tuple[Clause, Standing]],
+    *,
+    only_start: bool,
+) -> Judgement:
+    late = _late(question, reached)
+    if late is not None:
+        return late
+    rest = [] if only_start else _rest(question, reached + hedged, read)
+    short = None if only_start else _short_count(question, reached)
+    if rest or short:
+        return _partly(question, reached or hedged, rest, short)
+    if not reached:
+        return Judgement(
+            verdict=SubVerdict.PARTLY_MET,
+            rule="milestone_stage",
+            why=phrase("hedged_stage", said=hedged[0].text),
+            evidence=(evidence_of(hedged[0], EvidenceRole.SUPPORTS),),
+            flip=phrase("flip_hedge"),
+            confidence=Decimal("0.8"),
+        )
+    best = _closest(question, reached)
+    echo = normal(best.text) == normal(question.piece.text)
+    supports = _neighbours(question, best, reached)
+    return Judgement(
+        verdict=SubVerdict.MET,
+        rule="milestone_stage",
+        why=phrase("echo" if echo else "stage_reached", said=best.text),
+        evidence=supports,
+        flip=phrase("flip_stage_reached"),
+        confidence=Decimal("0.65") if echo else Decimal("0.9"),
+    )
+
+
+def _closest(question: Question, clauses: list[Clause]) -> Clause:
+    """The clause that shares most with the piece; the earlier of two."""
+    content = content_of(question.piece.text)
+    return max(clauses, key=lambda clause: (contained(content, normal(clause.text)), -clause.start))
+
+
+def _neighbours(question: Question, best: Clause, reached: list[Clause]) -> tuple[Evidence, ...]:
+    """The best clause with the reached ones that stand next to it."""
+    first = last = best
+    by_index = {clause.index: clause for clause in reached if clause.sentence == best.sentence}
+    while last.index + 1 in by_index:
+        last = by_index[last.index + 1]
+    return (joined(question.case, first, last, EvidenceRole.SUPPORTS),)
+
+
+def _rest(
+    question: Question, reached: list[Clause], read: Sequence[tuple[Clause, Standing]]
+) -> list[Clause]:
+    """Clauses that speak of a rest still under way, or of an exception, beside what is reached."""
+    sentences = {clause.sentence for clause in reached}
+    found = []
+    standings = {clause.index: kind for clause, kind in read}
+    for clause in question.clauses:
+        if clause.sentence not in sentences:
+            continue
+        state = read_state(clause.text)
+        if state.has(CueKind.RESIDUAL) and not _SETTLED.search(clause.text):
+            found.append(clause)
+        elif clause in reached or not _COUNTED.match(clause.text):
+            continue
+        elif standings.get(clause.index) in (Standing.BELOW, Standing.OPEN):
+            found.append(clause)
+    return found
+
+
+def _short_count(question: Question, reached: list[Clause]) -> tuple[Quantity, Quantity] | None:
+    """The wanted count and a smaller one reported as reached: 12个全部复工, 已复工10个."""
+    measures = question.case.measures.get(Field.PROGRESS)
+    wanted = next((q for q in question.wanted if q.kind is QuantityKind.COUNT), None)
+    if measures is None or wanted is None:
+        return None
+    counted = [
+        quantity
+        for quantity in measures.quantities
+        if quantity.kind is QuantityKind.COUNT
+        and quantity.base_unit == wanted.base_unit
+        and any(clause.start <= quantity.start < clause.end for clause in reached)
+    ]
+    if not counted or max(q.base_value for q in counted) >= wanted.base_value:
+        return None
+    if sum(q.base_value for q in counted) >= wanted.base_value:
+        return None
+    return wanted, max(counted, key=lambda quantity: quantity.base_value)
+
+
+def _partly(
+    question: Question,
+    reached: list[Clause],
+    rest: list[Clause],
+    short: tuple[Quantity, Quantity] | None,
+) -> Judgement:
+    best = _neighbours(question, reached[0], reached)
+    undermining = tuple(evidence_of(clause, EvidenceRole.UNDERMINES) for clause in rest[:2])
+    comparison = None
+    if short:
+        wanted, reported = short
+        comparison = Comparison(
+            comparator=">=",
+            target=wanted.value,
+            reported=reported.value,
+            unit=wanted.unit,
+            holds=False,
+        )
+    said = rest[0].text if rest else reached[0].text
+    return Judgement(
+        verdict=SubVerdict.PARTLY_MET,
+        rule="milestone_stage",
+        why=phrase("rest_open" if rest else "count_short", said=said),
+        evidence=(*best, *undermining),
+        comparison=comparison,
+        flip=phrase("flip_rest"),
+        confidence=Decimal("0.85"),
+    )
+
+
+def _late(question: Question, reached: list[Clause]) -> Judgement | None:
+    """All days said for the act lie after the day it was due."""
+    limit = last_day(question.case, question.due)
+    days = [(clause, day) for clause in reached if (day := done_day(question.case, clause))]
+    if limit is None or not days or any(day <= limit for _, day in days):
+        return None
+    if len(days) < len(reached):
+        return None
+    clause, day = days[0]
+    return Judgement(
+        verdict=SubVerdict.NOT_MET,
+        rule="milestone_stage",
+        why=phrase("stage_late", day=day, limit=limit),
+        evidence=(evidence_of(clause, EvidenceRole.UNDERMINES),),
+        flip=phrase("flip_day", limit=limit),
+        confidence=Decimal("0.85"),
+    )
+
+
+def _failed(question: Question, put_off: list[Clause], below: list[Clause]) -> Judgement:
+    chosen = put_off[-1:] or below[-1:]
+    clause = chosen[0]
+    key = "put_off" if put_off else "stage_below"
+    return Judgement(
+        verdict=SubVerdict.NOT_MET,
+        rule="milestone_stage",
+        why=phrase(key, said=clause.text, target=question.piece.text),
+        evidence=(evidence_of(clause, EvidenceRole.UNDERMINES), *reason_evidence(question)),
+        flip=phrase("flip_stage"),
+        confidence=Decimal("0.85") if put_off else Decimal("0.75"),
+    )
+
+
+def _not_yet_due(question: Question, read: Sequence[tuple[Clause, Standing]]) -> Judgement:
+    """Not due at the period's end: judged by whether work is shown, failed only by stated delay."""
+    for clause, _ in read:
+        if read_state(clause.text).has(CueKind.DELAY):
+            return Judgement(
+                verdict=SubVerdict.NOT_MET,
+                rule="milestone_stage",
+                why=phrase("delayed", said=clause.text),
+                evidence=(evidence_of(clause, EvidenceRole.UNDERMINES), *reason_evidence(question)),
+                flip=phrase("flip_delay"),
+                confidence=Decimal("0.75"),
+            )
+    shown = [
+        clause
+        for clause, kind in read
+        if kind in (Standing.BELOW, Standing.BESIDE, Standing.UNDER_WAY)
+        or (kind is Standing.OPEN and not read_state(clause.text).has(CueKind.NOT_DONE))
+    ]
+    if shown:
+        best = _closest(question, shown)
+        return Judgement(
+            verdict=SubVerdict.MET,
+            rule="milestone_stage",
+            why=phrase("not_due_on_way", said=best.text),
+            evidence=(evidence_of(best, EvidenceRole.SUPPORTS),),
+            flip=phrase("flip_delay"),
+            confidence=Decimal("0.6"),
+        )
+    return _silent(question, [clause for clause, _ in read])
+
+
+def _beside(question: Question, clauses: list[Clause]) -> Judgement:
+    if not clauses:
+        return _silent(question, [])
+    best = _closest(question, clauses)
+    return Judgement(
+        verdict=SubVerdict.PARTLY_MET,
+        rule="milestone_stage",
+        why=phrase("work_beside", said=best.text, target=question.piece.text),
+        evidence=(evidence_of(best, EvidenceRole.SUPPORTS),),
+        flip=phrase("flip_stage"),
+        confidence=Decimal("0.6"),
+    )
+
+
+def _silent(question: Question, clauses: list[Clause]) -> Judgement:
+    return Judgement(
+        verdict=SubVerdict.NOT_EVIDENCED,
+        rule="milestone_stage",
+        why=phrase("silent", target=question.piece.text),
+        evidence=tuple(evidence_of(clause, EvidenceRole.CONTEXT) for clause in clauses[:1]),
+        flip=phrase("flip_silent"),
+        confidence=Decimal("0.7"),
+    )

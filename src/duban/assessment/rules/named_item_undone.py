@@ -1,0 +1,50 @@
+"""A named thing that the text says has not been begun or reached fails before any number is read."""
+
+from decimal import Decimal
+
+from duban.assessment.assessment import (
+    Evidence,
+    EvidenceRole,
+    SubTargetKind,
+    SubVerdict,
+)
+from duban.assessment.content import names_match
+from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.states import read_state
+from duban.lookups.cues import CueKind
+
+_KINDS = (SubTargetKind.NUMERIC_THRESHOLD, SubTargetKind.MILESTONE_STAGE)
+_SURE = 600
+
+
+def named_item_undone(question: Question) -> Judgement | None:
+    """Not met where the clause that names the thing denies it outright (checking.md S5, row 41.3).
+
+    Silence, a rest of the same thing, and a denied thing that is only described are no denial.
+    """
+    name = question.piece.name
+    if not name or question.kind not in _KINDS or question.pending:
+        return None
+    for one in question.relevant:
+        state = read_state(one.clause.text)
+        if not state.has(CueKind.NOT_DONE) or state.has(CueKind.RESIDUAL):
+            continue
+        if names_match(name, one.clause.text) < _SURE:
+            continue
+        return Judgement(
+            verdict=SubVerdict.NOT_MET,
+            rule="named_item_undone",
+            why=phrase("named_item_undone", name=name, said=one.clause.text),
+            evidence=(evidence_of(one.clause, EvidenceRole.UNDERMINES), *reason_evidence(question)),
+            flip=phrase("flip_named", name=name),
+            confidence=Decimal("0.95"),
+        )
+    return None
+
+
+def reason_evidence(question: Question) -> tuple[Evidence, ...]:
+    """What the cause column says of the same thing."""
+    return tuple(
+        evidence_of(one.clause, EvidenceRole.UNDERMINES) for one in question.reasons[:1]
+    )
+
