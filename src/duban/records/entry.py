@@ -34,7 +34,8 @@ class Agency:
 class Entry:
     """One row of a goal table, or one numbered item of a bulletin.
 
-    A field that the layout lacks is None; a cell that is there but empty is "". Texts are the
+    `task` names the work where another column states its goal (固定资产投资 beside 1260), `unit` is
+    the unit of measurement that such figures have in their own column. A field that the layout lacks is None; a cell that is there but empty is "". Texts are the
     source's own characters; offsets anywhere else count in these strings.
     """
 
@@ -52,6 +53,8 @@ class Entry:
     due: date | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    task: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

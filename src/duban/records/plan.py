@@ -1,0 +1,187 @@
+"""Which column of a table gives which field: decided once, by names, periods and contents."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from duban.lookups.columns import Meaning, lookalike
+from duban.periods.parse import find_periods
+from duban.periods.period import Period
+from duban.problems.codes import Code, Severity
+from duban.problems.problem import Problem
+from duban.provenance.fields import Field
+from duban.records.entry import AgencyRole, Column
+from duban.tables.cell_kinds import Kind, kind_of
+from duban.tables.fields import field_of
+from duban.tables.goal_table import GoalTable, TableColumn
+
+_MOST = 0.6
+_HALF = 0.5
+_AGENCY_ROLES = {
+    Meaning.LEAD_AGENCY: AgencyRole.LEAD,
+    Meaning.SUPPORT_AGENCY: AgencyRole.SUPPORT,
+    Meaning.DATA_PROVIDER: AgencyRole.DATA_PROVIDER,
+}
+_BY_PERIOD = frozenset({Field.PERIOD_TARGET, Field.PROGRESS, Field.CLAIM, Field.ANNUAL_GOAL})
+_NO_DATE = date.min
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What each column gives: one column per field, several for agencies (with the role that the
+    column states, None where the cell decides); every other column stays in `extra` by its header.
+    """
+
+    field_columns: dict[Field, int]
+    agency_columns: tuple[tuple[int, AgencyRole | None], ...]
+    task_column: int | None
+    extra: dict[int, str]
+    columns: tuple[Column, ...]
+    problems: tuple[Problem, ...]
+
+
+def plan(table: GoalTable, *, period: Period | None) -> Plan:
+    """Choose the columns. `period` is the document's: of two progress columns the one for it, or the
+    latest, is the progress."""
+    meanings = _settled_meanings(table)
+    field_columns, task_column = _field_columns(table, meanings, period)
+    agency_columns = _agency_columns(meanings)
+    used = {*field_columns.values(), *(at for at, _ in agency_columns)}
+    used |= {task_column} if task_column is not None else set()
+    kept = {field_columns[f] for f in (Field.DUE, Field.UNIT) if f in field_columns}
+    extra = _extra_names(table.columns, (set(range(len(table.columns))) - used) | kept)
+    fields = {column: field for field, column in field_columns.items()}
+    fields |= {column: Field.AGENCIES for column, _ in agency_columns}
+    return Plan(
+        field_columns=field_columns,
+        agency_columns=agency_columns,
+        task_column=task_column,
+        extra=extra,
+        columns=tuple(
+            Column(header=column.header, field=fields.get(at))
+            for at, column in enumerate(table.columns)
+        ),
+        problems=tuple(_unknown(table.columns)),
+    )
+
+
+def column_end(column: TableColumn, *, year: int | None) -> date:
+    """The last day of the period that a header names, the earliest of dates where it names none."""
+    ends = [
+        found.period.end
+        for found in find_periods(" ".join(column.path), default_year=year)
+        if found.period is not None
+    ]
+    return max(ends, default=_NO_DATE)
+
+
+def _settled_meanings(table: GoalTable) -> list[Meaning | None]:
+    """Meanings after the contents have decided what a header leaves open."""
+    meanings = [column.meaning for column in table.columns]
+    for at, meaning in enumerate(meanings):
+        if meaning is Meaning.UNIT_OR_AGENCY:
+            is_agency = _share(_texts(table, at), Kind.AGENCIES) >= _HALF
+            meanings[at] = Meaning.AGENCY if is_agency else Meaning.UNIT
+        if meaning is Meaning.REMARKS:
+            texts = _texts(table, at)
+            if Meaning.CLAIM not in meanings and _share(texts, Kind.STATUS) >= _MOST:
+                meanings[at] = Meaning.CLAIM
+            elif not _names_agencies(meanings) and _share(texts, Kind.AGENCIES) >= _MOST:
+                meanings[at] = Meaning.AGENCY
+    return meanings
+
+
+def _names_agencies(meanings: Iterable[Meaning | None]) -> bool:
+    return any(field_of(meaning) is Field.AGENCIES for meaning in meanings)
+
+
+def _texts(table: GoalTable, at: int) -> list[str]:
+    texts = [row.slots[at].text for row in table.rows]
+    return [text for text in texts if kind_of(text) not in (Kind.BLANK, Kind.EMPTY)]
+
+
+def _share(texts: Sequence[str], kind: Kind) -> float:
+    return sum(1 for text in texts if kind_of(text) is kind) / len(texts) if texts else 0.0
+
+
+def _field_columns(
+    table: GoalTable, meanings: Sequence[Meaning | None], period: Period | None
+) -> tuple[dict[Field, int], int | None]:
+    """The column of each field, and the column that names the task where another holds its goal."""
+    candidates: dict[Field, list[int]] = {}
+    tasks = [at for at, meaning in enumerate(meanings) if meaning is Meaning.TASK]
+    for at, meaning in enumerate(meanings):
+        field = field_of(meaning)
+        if field is not None and field is not Field.AGENCIES and meaning is not Meaning.TASK:
+            candidates.setdefault(field, []).append(at)
+    chosen = {field: _best(table, field, found, period) for field, found in candidates.items()}
+    if not tasks:
+        return chosen, None
+    task = max(tasks, key=lambda at: (_length(table, at), -at))
+    if Field.ANNUAL_GOAL in chosen:
+        return chosen, task
+    chosen[Field.ANNUAL_GOAL] = task
+    return chosen, None
+
+
+def _length(table: GoalTable, at: int) -> int:
+    return sum(len(row.slots[at].text) for row in table.rows)
+
+
+def _best(table: GoalTable, field: Field, found: Sequence[int], period: Period | None) -> int:
+    if len(found) == 1 or field not in _BY_PERIOD:
+        return min(found, key=lambda at: (_rank(table.columns[at]), at))
+    return max(found, key=lambda at: _period_order(table, at, period))
+
+
+def _period_order(
+    table: GoalTable, at: int, period: Period | None
+) -> tuple[bool, bool, date, int, int]:
+    """For `max`: the document's own period first, then the latest filled one, then the plainer name."""
+    column = table.columns[at]
+    end = column_end(column, year=period.year if period else None)
+    is_own = period is not None and end == period.end
+    is_filled = bool(_texts(table, at))
+    return is_own, is_filled, end, -_rank(column), -at
+
+
+def _rank(column: TableColumn) -> int:
+    return column.match.rank if column.match else 0
+
+
+def _agency_columns(
+    meanings: Sequence[Meaning | None],
+) -> tuple[tuple[int, AgencyRole | None], ...]:
+    """Agency columns, the leading one first; 责任单位 beside 牵头单位 means the others."""
+    has_lead = Meaning.LEAD_AGENCY in meanings
+    found: list[tuple[int, AgencyRole | None]] = []
+    for at, meaning in enumerate(meanings):
+        if meaning is Meaning.AGENCY:
+            found.append((at, AgencyRole.SUPPORT if has_lead else None))
+        elif meaning in _AGENCY_ROLES:
+            found.append((at, _AGENCY_ROLES[meaning]))
+    return tuple(sorted(found, key=lambda one: one[1] is not AgencyRole.LEAD))
+
+
+def _extra_names(columns: Sequence[TableColumn], kept: set[int]) -> dict[int, str]:
+    """A name for each column kept in `extra`: its header; a second one of that name is numbered."""
+    names: dict[int, str] = {}
+    for at in sorted(kept):
+        header = columns[at].header or f"第{at + 1}列"
+        name, count = header, 1
+        while name in names.values():
+            count += 1
+            name = f"{header}（{count}）"
+        names[at] = name
+    return names
+
+
+def _unknown(columns: Sequence[TableColumn]) -> Iterable[Problem]:
+    for column in columns:
+        if column.match is None and column.header:
+            yield Problem(
+                code=Code.UNKNOWN_COLUMN,
+                severity=Severity.NOTICE,
+                place=column.places[0] if column.places else None,
+                values={"header": column.header, "suggestion": lookalike(column.header) or ""},
+            )

@@ -1,0 +1,125 @@
+"""The door of the room: a document in, its entries and the account of everything else out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from duban.documents.document import Document, Table
+from duban.lookups.furniture import is_note
+from duban.periods.parse import document_period
+from duban.periods.period import Period
+from duban.problems.codes import Code
+from duban.problems.problem import Problem, Refusal
+from duban.records.cuts import truncated_cells
+from duban.records.entries import entries_of
+from duban.records.entry import Column, Entry, Leftover, Reading
+from duban.records.plan import plan
+from duban.records.repeated_titles import duplicate_titles
+from duban.records.title import find_title, is_preamble, is_title_like
+from duban.tables.expansion import expand
+from duban.tables.goal_table import GoalTable, Layout, Outside, Where
+from duban.tables.header import known_names
+from duban.tables.layout import lay_out
+from duban.tables.row_kinds import is_section
+
+_YEAR = re.compile(r"(20[0-9]{2})\s?年")
+_NOWHERE = (0, 0, 0, 0)
+
+
+def read_entries(document: Document) -> Reading:
+    """Read every goal table of a document.
+
+    Raises `Refusal` no_goal_table, with the column names that were found, where there is none.
+    """
+    layout = lay_out(document)
+    if not any(table.rows for table in layout.tables):
+        raise _no_goal_table(document)
+    title, title_parts = find_title(layout.outside)
+    period = _period(layout, title)
+    entries: list[Entry] = []
+    columns: list[Column] = []
+    problems = list(document.problems)
+    for table in layout.tables:
+        chosen = plan(table, period=period)
+        problems += [*chosen.problems, *table.problems]
+        columns += [column for column in chosen.columns if column not in columns]
+        entries += entries_of(table, chosen, period=period)
+    problems += truncated_cells(entries)
+    problems += [problem for entry in entries for problem in duplicate_titles(entry)]
+    rest = [piece for at, piece in enumerate(layout.outside) if at not in title_parts]
+    notes, unaccounted = _account(rest, title)
+    return Reading(
+        source=document.source,
+        title=title,
+        period=period,
+        columns=tuple(columns),
+        entries=tuple(entries),
+        problems=tuple(sorted(problems, key=_source_order)),
+        notes=notes,
+        unaccounted=unaccounted,
+    )
+
+
+def _no_goal_table(document: Document) -> Refusal:
+    names: tuple[str, ...] = ()
+    for block in document.blocks:
+        if isinstance(block, Table):
+            found = known_names(expand(block.rows))
+            names = found if len(found) > len(names) else names
+    return Refusal(Code.NO_GOAL_TABLE, found="、".join(names), tables=str(_tables(document)))
+
+
+def _tables(document: Document) -> int:
+    return sum(1 for block in document.blocks if isinstance(block, Table))
+
+
+def _period(layout: Layout, title: str | None) -> Period | None:
+    """The period of the title, of the headers, of the lines above; the year, if nobody says it, is
+    the one that the reports name most."""
+    above = [piece.text for piece in layout.outside if piece.where is not Where.STRAY]
+    headers = [column.header for table in layout.tables for column in table.columns]
+    texts = [title or "", *headers, *above[:20]]
+    period = document_period(*texts)
+    if period is not None and period.year_known:
+        return period
+    year = _usual_year(layout.tables)
+    return document_period(*texts, f"{year}年") if year else period
+
+
+def _usual_year(tables: Iterable[GoalTable]) -> str | None:
+    years = Counter(
+        year
+        for table in tables
+        for row in table.rows
+        for slot in row.slots
+        for year in set(_YEAR.findall(slot.text))
+    )
+    return max(years, key=lambda year: (years[year], year)) if years else None
+
+
+def _account(
+    pieces: Sequence[Outside], title: str | None
+) -> tuple[tuple[Leftover, ...], tuple[Leftover, ...]]:
+    """Text outside the rows: what is known furniture, and what is not."""
+    notes: list[Leftover] = []
+    unaccounted: list[Leftover] = []
+    for piece in pieces:
+        leftovers = notes if _is_furniture(piece, title) else unaccounted
+        place = piece.places[0] if piece.places else None
+        if place is not None:
+            leftovers.append(Leftover(text=piece.text, place=place))
+    return tuple(notes), tuple(unaccounted)
+
+
+def _is_furniture(piece: Outside, title: str | None) -> bool:
+    text = piece.text
+    if piece.where is Where.NOTE or is_note(text) or text == title:
+        return True
+    return is_preamble(text) or is_title_like(text) or is_section(text)
+
+
+def _source_order(problem: Problem) -> tuple[int, int, int, int]:
+    place = problem.place
+    if place is None:
+        return _NOWHERE
+    return (place.page or 0, place.table or 0, place.line or place.row or 0, place.start or 0)

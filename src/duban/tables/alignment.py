@@ -1,0 +1,121 @@
+"""Fit the cells of an irregular row to the columns, by what the cells are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duban.documents.document import Cell
+from duban.tables.cell_kinds import Kind, fit, is_text_column, kind_of
+from duban.tables.goal_table import TableColumn
+from duban.tables.profile import ColumnProfile, score, skip_cost
+
+_JOIN_COST = 1.5
+_DROP_COST = 0.3
+_NEVER = float("-inf")
+_MARGIN = 1.0
+"""A shifted reading of a row with the right number of cells must be better by so much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """For each column the cells that belong to it (none: the row lacks the cell)."""
+
+    cells: tuple[tuple[int, ...], ...]
+    score: float
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Columns for which the row has no cell."""
+        return tuple(column for column, cells in enumerate(self.cells) if not cells)
+
+    @property
+    def joined(self) -> tuple[int, ...]:
+        """Columns that took more than one cell."""
+        return tuple(column for column, cells in enumerate(self.cells) if len(cells) > 1)
+
+
+def misfits(cells: Sequence[Cell], columns: Sequence[TableColumn]) -> bool:
+    """Whether some cell of a full row cannot stand where it does."""
+    return any(
+        cell.text and fit(kind_of(cell.text), column.meaning) < -1
+        for cell, column in zip(cells, columns, strict=False)
+        if not is_text_column(column.meaning)
+    )
+
+
+def align(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> Alignment:
+    """The best reading of the cells in order: each in one column, a column empty, several blank
+    cells dropped, or neighbours joined in a column of text.
+
+    Dynamic programming over (cells read, columns filled): time is their product.
+    """
+    width, count = len(profiles), len(cells)
+    table = [[_NEVER] * (width + 1) for _ in range(count + 1)]
+    came: dict[tuple[int, int], tuple[int, int]] = {}
+    table[0][0] = 0.0
+
+    def reach(read: int, filled: int, value: float, before: tuple[int, int]) -> None:
+        if value > table[read][filled]:
+            table[read][filled] = value
+            came[read, filled] = before
+
+    for read in range(count + 1):
+        for filled in range(width + 1):
+            value = table[read][filled]
+            if value == _NEVER:
+                continue
+            here = (read, filled)
+            if filled < width:
+                reach(read, filled + 1, value - skip_cost(profiles[filled]), here)
+            if read == count:
+                continue
+            text = cells[read].text
+            if filled < width:
+                reach(read + 1, filled + 1, value + score(text, profiles[filled]), here)
+            if not text:
+                reach(read + 1, filled, value - _DROP_COST, here)
+            elif filled and count > width and _joins(text, profiles[filled - 1]):
+                reach(read + 1, filled, value - _JOIN_COST, here)
+    return _traced(came, count, width, table[count][width])
+
+
+def _joins(text: str, column: ColumnProfile) -> bool:
+    """Whether an extra cell may be a piece of the cell before it."""
+    return column.meaning is None or fit(kind_of(text), column.meaning) > -4  # noqa: PLR2004  # a misfit
+
+
+def _traced(
+    came: dict[tuple[int, int], tuple[int, int]], count: int, width: int, value: float
+) -> Alignment:
+    taken: list[list[int]] = [[] for _ in range(width)]
+    read, filled = count, width
+    while (read, filled) != (0, 0):
+        before = came[read, filled]
+        if before[0] < read and (before[1] < filled or filled):
+            column = filled - 1
+            taken[column].insert(0, before[0])
+        read, filled = before
+    return Alignment(cells=tuple(tuple(cells) for cells in taken), score=value)
+
+
+def identity(width: int) -> Alignment:
+    """The plain reading: one cell for each column."""
+    return Alignment(cells=tuple((column,) for column in range(width)), score=0.0)
+
+
+def identity_score(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> float:
+    """What the plain reading is worth, for comparison with a shifted one."""
+    return sum(score(cell.text, column) for cell, column in zip(cells, profiles, strict=True))
+
+
+def aligned(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> Alignment:
+    """The plain reading of a full row unless another one is clearly better; else the best one."""
+    best = align(cells, profiles)
+    if len(cells) != len(profiles):
+        return best
+    plain = identity_score(cells, profiles)
+    return best if best.score > plain + _MARGIN else identity(len(profiles))
+
+
+def is_blank(cells: Sequence[Cell]) -> bool:
+    """Whether no cell says anything."""
+    return all(kind_of(cell.text) is Kind.BLANK for cell in cells)

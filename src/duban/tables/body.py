@@ -1,0 +1,320 @@
+"""The rows of one table, repaired: short rows, pages, merged cells, headings, notes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from duban.documents.document import Cell, Paragraph
+from duban.lookups.columns import Meaning
+from duban.lookups.furniture import is_note
+from duban.problems.codes import Code, Severity
+from duban.problems.problem import Problem
+from duban.provenance.place import Place
+from duban.tables import alignment
+from duban.tables.broken_lines import Item, mended
+from duban.tables.cell_kinds import Kind, is_agency_column, kind_of
+from duban.tables.continuation import goes_on, is_cut, targets
+from duban.tables.expansion import Line, trimmed
+from duban.tables.fields import field_of
+from duban.tables.goal_table import BodyRow, GoalTable, Outside, Slot, TableColumn, Where
+from duban.tables.profile import ColumnProfile, profile
+from duban.tables.row_kinds import RowKind, is_section, nested, row_kind
+from duban.tables.rule_lines import is_drawn
+
+_INHERITED = frozenset(
+    {
+        Meaning.NUMBER,
+        Meaning.SECTION,
+        Meaning.TASK,
+        Meaning.ANNUAL_GOAL,
+        Meaning.LEADER,
+        Meaning.LEAD_AGENCY,
+        Meaning.AGENCY,
+        Meaning.SUPPORT_AGENCY,
+        Meaning.DATA_PROVIDER,
+    }
+)
+"""Columns that are merged downwards in print, so that a row of the same goal leaves them blank."""
+_LONGEST_NUMBER = 12
+
+
+def read_body(
+    columns: tuple[TableColumn, ...], items: Sequence[Item], *, delimiter: str
+) -> tuple[GoalTable, list[Outside]]:
+    """Read everything below a header: the table with its problems, and the text outside its rows."""
+    body = _Body(columns=columns, delimiter=delimiter)
+    sorted_items = list(_sorted(items, columns))
+    body.profiles = profile(columns, _whole_rows(sorted_items, columns))
+    for kind, item in sorted_items:
+        body.take(kind, item)
+    rows = tuple(
+        BodyRow(
+            slots=tuple(row.slots),
+            place=row.place,
+            section=row.section,
+            section_places=row.section_places,
+        )
+        for row in body.rows
+    )
+    table = GoalTable(columns=columns, rows=rows, problems=tuple(body.problems))
+    return table, body.outside
+
+
+def _sorted(
+    items: Sequence[Item], columns: tuple[TableColumn, ...]
+) -> Iterator[tuple[RowKind, Item]]:
+    """Each item with its kind, torn rows mended."""
+    width, at = len(columns), 0
+    while at < len(items):
+        item = items[at]
+        at += 1
+        if isinstance(item, Paragraph):
+            yield _paragraph_kind(item), item
+            continue
+        item = trimmed(item, width)
+        kind = row_kind(item, columns)
+        if kind is RowKind.GOAL and len(item.cells) < width:
+            whole = mended(items, at - 1, columns)
+            if whole is not None:
+                item, at = whole
+        yield kind, item
+
+
+def _paragraph_kind(paragraph: Paragraph) -> RowKind:
+    text = paragraph.text
+    if is_drawn(text):
+        return RowKind.NOTHING
+    if paragraph.is_furniture or is_note(text):
+        return RowKind.NOTE
+    return RowKind.SECTION if is_section(text) else RowKind.GOAL
+
+
+def _whole_rows(
+    items: Sequence[tuple[RowKind, Item]], columns: tuple[TableColumn, ...]
+) -> list[tuple[Cell, ...]]:
+    return [
+        item.cells
+        for kind, item in items
+        if kind is RowKind.GOAL
+        and isinstance(item, Line)
+        and len(item.cells) == len(columns)
+        and not alignment.misfits(item.cells, columns)
+    ]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Row:
+    """A row while pages may still add to it."""
+
+    slots: list[Slot]
+    place: Place
+    section: str | None
+    section_places: tuple[Place, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Body:
+    """The state of reading one table from top to bottom."""
+
+    columns: tuple[TableColumn, ...]
+    delimiter: str
+    profiles: tuple[ColumnProfile, ...] = ()
+    rows: list[_Row] = field(default_factory=list)
+    outside: list[Outside] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    section: str | None = None
+    section_places: tuple[Place, ...] = ()
+
+    def take(self, kind: RowKind, item: Item) -> None:
+        """Put one item where it belongs."""
+        if kind is RowKind.NOTHING:
+            return
+        if kind is RowKind.GOAL:
+            if isinstance(item, Line):
+                self._take_row(item)
+            else:
+                self._take_paragraph(item)
+            return
+        text, places = whole_text(item)
+        if kind is RowKind.SECTION:
+            self.section = nested(self.section, text)
+            self.section_places = places
+            return
+        if kind is RowKind.HEADER and isinstance(item, Line):
+            self._report(Code.REPEATED_HEADER, Severity.NOTICE, item.place, entry=None)
+        self.outside.append(Outside(text=text, places=places, where=Where.NOTE))
+
+    def _take_row(self, line: Line) -> None:
+        starts = self._starts(line)
+        if not starts and self.rows:
+            if not line.carried and goes_on(line.cells, self.rows[-1].slots, self.columns):
+                self._continue(line)
+                return
+            self._add(line, is_part=not line.carried)
+            return
+        self._add(line, is_part=False)
+
+    def _starts(self, line: Line) -> bool:
+        """Whether a row begins a goal: it has a number, or the layout has none and it is no rest."""
+        number = self._column(Meaning.NUMBER)
+        if number is not None:
+            if number in line.carried:
+                return True
+            head = line.cells[: number + 1]
+            if len(line.cells) == len(self.columns):
+                text = line.cells[number].text
+                return bool(text) and (kind_of(text) is Kind.SERIAL or len(text) <= _LONGEST_NUMBER)
+            return any(kind_of(cell.text) is Kind.SERIAL for cell in head)
+        filled = [at for at, cell in enumerate(line.cells) if cell.text and at not in line.carried]
+        return bool(line.carried) or 3 * len(filled) > len(self.columns)
+
+    def _add(self, line: Line, *, is_part: bool) -> None:
+        width = len(self.columns)
+        if len(line.cells) == width and not alignment.misfits(line.cells, self.columns):
+            found = alignment.identity(width)
+        else:
+            found = alignment.aligned(line.cells, self.profiles)
+        slots = [self._slot(line, cells) for cells in found.cells]
+        row = _Row(
+            slots=slots,
+            place=line.place,
+            section=self.section,
+            section_places=self.section_places,
+        )
+        if is_part:
+            self._inherit(row)
+        self.rows.append(row)
+        self._report_alignment(found, line)
+        if line.carried or is_part:
+            self._report_merged(row, Severity.WARNING if is_part else Severity.NOTICE)
+
+    def _slot(self, line: Line, cells: tuple[int, ...]) -> Slot:
+        if len(cells) == 1:
+            cell = line.cells[cells[0]]
+            return Slot(text=cell.text, places=cell.places, carried=cells[0] in line.carried)
+        pieces = [line.cells[at] for at in cells if line.cells[at].text]
+        return Slot(
+            text=(self.delimiter or "\n").join(piece.text for piece in pieces),
+            places=tuple(place for piece in pieces for place in piece.places),
+        )
+
+    def _inherit(self, row: _Row) -> None:
+        """Give a further row of one goal what stands in the merged cells above it."""
+        above = self.rows[-1].slots
+        for at, column in enumerate(self.columns):
+            if not row.slots[at].text and column.meaning in _INHERITED and above[at].text:
+                row.slots[at] = replace(above[at], carried=True)
+
+    def _continue(self, line: Line) -> None:
+        """Join a row to the one above it, piece by piece."""
+        row = self.rows[-1]
+        for at, column in targets(line.cells, row.slots, self.columns):
+            self._append(row, column, line.cells[at])
+            self._report(
+                Code.PAGE_SPLIT,
+                Severity.NOTICE,
+                line.place,
+                entry=self._number(row),
+                column=column,
+            )
+
+    def _append(self, row: _Row, column: int, cell: Cell) -> None:
+        slot = row.slots[column]
+        between = "\n" if slot.text and not is_cut(slot.text) else ""
+        row.slots[column] = Slot(
+            text=slot.text + between + cell.text, places=slot.places + cell.places
+        )
+
+    def _take_paragraph(self, paragraph: Paragraph) -> None:
+        """A line of text between rows: agencies that ran over the line's end, else nobody's."""
+        last = len(self.columns) - 1
+        line = paragraph.places[0].line if paragraph.places else None
+        if (
+            self.rows
+            and line is not None
+            and self.rows[-1].place.line == line - 1
+            and is_agency_column(self.columns[last].meaning)
+            and kind_of(paragraph.text) is Kind.AGENCIES
+        ):
+            row = self.rows[-1]
+            self._append(row, last, Cell(text=paragraph.text, places=paragraph.places))
+            place = paragraph.places[0]
+            self._report(
+                Code.PAGE_SPLIT, Severity.NOTICE, place, entry=self._number(row), column=last
+            )
+            return
+        self.outside.append(
+            Outside(
+                text=paragraph.text,
+                places=paragraph.places,
+                where=Where.STRAY,
+                is_heading=paragraph.is_heading,
+            )
+        )
+
+    def _report_alignment(self, found: alignment.Alignment, line: Line) -> None:
+        number = self._number(self.rows[-1])
+        place = _line_only(line.place)
+        for column in found.missing:
+            self._report(Code.MISSING_CELL, Severity.WARNING, place, entry=number, column=column)
+        for column in found.joined:
+            filled = [at for at in found.cells[column] if line.cells[at].text]
+            if len(filled) > 1:
+                self._report(Code.EXTRA_CELL, Severity.WARNING, place, entry=number, column=column)
+
+    def _report_merged(self, row: _Row, severity: Severity) -> None:
+        carried = [at for at, slot in enumerate(row.slots) if slot.carried and slot.text]
+        if carried:
+            named = [at for at in carried if self.columns[at].meaning is not Meaning.NUMBER]
+            column = (named or carried)[0]
+            self._report(
+                Code.MERGED_CELL,
+                severity,
+                _line_only(row.place),
+                entry=self._number(row),
+                column=column,
+            )
+
+    def _report(
+        self,
+        code: Code,
+        severity: Severity,
+        place: Place,
+        *,
+        entry: str | None,
+        column: int | None = None,
+    ) -> None:
+        header = self.columns[column].header if column is not None else ""
+        self.problems.append(
+            Problem(
+                code=code,
+                severity=severity,
+                place=place,
+                entry=entry,
+                field=field_of(self.columns[column].meaning) if column is not None else None,
+                values={"header": header} if header else {},
+            )
+        )
+
+    def _number(self, row: _Row) -> str | None:
+        column = self._column(Meaning.NUMBER)
+        return (row.slots[column].text or None) if column is not None else None
+
+    def _column(self, meaning: Meaning) -> int | None:
+        return next(
+            (at for at, column in enumerate(self.columns) if column.meaning is meaning), None
+        )
+
+
+def whole_text(item: Item) -> tuple[str, tuple[Place, ...]]:
+    """The text of a row or paragraph that is read as one piece, and its places."""
+    if isinstance(item, Paragraph):
+        return item.text, item.places
+    filled = [
+        cell for at, cell in enumerate(item.cells) if cell.text and at not in item.carried
+    ]
+    return " ".join(cell.text for cell in filled), tuple(p for cell in filled for p in cell.places)
+
+
+def _line_only(place: Place) -> Place:
+    """A row's place without the offsets of the whole line."""
+    return replace(place, start=None, end=None)

@@ -1,0 +1,93 @@
+"""Rows that go on with the row above: which of its columns each piece belongs to."""
+
+from collections.abc import Sequence
+
+from duban.documents.document import Cell
+from duban.lookups.columns import Meaning
+from duban.lookups.wording import ends_whole
+from duban.tables.cell_kinds import Kind, fit, is_agency_column, is_text_column, kind_of
+from duban.tables.goal_table import Slot, TableColumn
+
+_CUT_BONUS = 3.0
+_SHIFT_COST = 0.7
+_NEVER = float("-inf")
+_GOALS = frozenset({Meaning.TASK, Meaning.ANNUAL_GOAL, Meaning.PERIOD_TARGET, Meaning.CLAIM})
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text of some length stops in the middle of a sentence."""
+    return bool(text) and kind_of(text) is Kind.TEXT and not ends_whole(text)
+
+
+def goes_on(cells: Sequence[Cell], above: Sequence[Slot], columns: Sequence[TableColumn]) -> bool:
+    """Whether a row without a number continues the row above (else it is a part of the same goal,
+    with a row of its own).
+
+    A row that has a claim, or a goal of its own and a report for it, stands for itself; pieces whose
+    cells above stop in mid-sentence continue them.
+    """
+    filled = [(at, cell.text) for at, cell in enumerate(cells) if cell.text]
+    if len(filled) == 1:
+        return True
+    meanings = {
+        columns[at].meaning
+        for at, text in filled
+        if at < len(columns) and fit(kind_of(text), columns[at].meaning) >= 0
+    }
+    if Meaning.CLAIM in meanings:
+        return False
+    if not meanings & _GOALS:
+        return True
+    cut = sum(1 if is_cut(above[at].text) else -1 for at, _ in filled if at < len(above))
+    return cut > 0
+
+
+def targets(
+    cells: Sequence[Cell], above: Sequence[Slot], columns: Sequence[TableColumn]
+) -> list[tuple[int, int]]:
+    """For each filled cell (index) the column it belongs to, in order, several cells in one never.
+
+    A piece belongs where the cell above was cut; without a cut, under its own place as far as the
+    kind of text allows it.
+    """
+    filled = [at for at, cell in enumerate(cells) if cell.text]
+    width, slack = len(columns), max(0, len(columns) - len(cells))
+    best: list[list[float]] = [[_NEVER] * (width + 1) for _ in range(len(filled) + 1)]
+    best[0] = [0.0] * (width + 1)
+    for order, at in enumerate(filled, 1):
+        for column in range(width):
+            placed = best[order - 1][column] + _suits(at, column, cells, above, columns, slack)
+            best[order][column + 1] = max(best[order][column], placed)
+    return _traced(best, filled)
+
+
+def _suits(  # noqa: PLR0913  # the six things that decide where a piece belongs
+    at: int,
+    column: int,
+    cells: Sequence[Cell],
+    above: Sequence[Slot],
+    columns: Sequence[TableColumn],
+    slack: int,
+) -> float:
+    text, meaning = cells[at].text, columns[column].meaning
+    value = fit(kind_of(text), meaning)
+    if is_text_column(meaning) and is_cut(above[column].text):
+        value += _CUT_BONUS
+    if meaning is Meaning.PROGRESS:
+        value += 0.3
+    if is_agency_column(meaning) and kind_of(text) is Kind.AGENCIES:
+        value += 1.0
+    shift = column - at
+    away = -shift if shift < 0 else max(0, shift - slack)
+    return value - _SHIFT_COST * (away + (0.3 if 0 < shift <= slack else 0))
+
+
+def _traced(best: list[list[float]], filled: Sequence[int]) -> list[tuple[int, int]]:
+    chosen: list[tuple[int, int]] = []
+    column = len(best[0]) - 1
+    for order in range(len(filled), 0, -1):
+        while column > 1 and best[order][column] == best[order][column - 1]:
+            column -= 1
+        column -= 1
+        chosen.append((filled[order - 1], max(column, 0)))
+    return chosen[::-1]

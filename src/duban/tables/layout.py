@@ -1,0 +1,96 @@
+"""A document laid out: headers found, pages joined, everything else kept beside the rows."""
+
+from collections.abc import Iterator, Sequence
+
+from duban.documents.document import Document, Paragraph, Table
+from duban.tables.body import read_body, whole_text
+from duban.tables.broken_lines import Item
+from duban.tables.expansion import Line, expand
+from duban.tables.goal_table import GoalTable, Layout, Outside, TableColumn, Where
+from duban.tables.header import Header, find_header, is_repeat
+from duban.tables.rule_lines import is_drawn, is_rule
+
+_MANY_NAMES = 3
+
+
+def lay_out(document: Document) -> Layout:
+    """Find the goal tables of a document. Without any, `tables` is empty and all text is outside."""
+    tables: list[GoalTable] = []
+    outside: list[Outside] = []
+    for columns, items, delimiter in _stretches(document):
+        if columns is None:
+            outside += [piece for item in items if (piece := _before(item)) is not None]
+            continue
+        table, more = read_body(columns, items, delimiter=delimiter)
+        tables.append(table)
+        outside += more
+    return Layout(tables=tuple(tables), outside=tuple(outside))
+
+
+Stretch = tuple[tuple[TableColumn, ...] | None, list[Item], str]
+"""Columns (None before the first header), what stands below them, the delimiter of its lines."""
+
+
+def _stretches(document: Document) -> Iterator[Stretch]:
+    columns: tuple[TableColumn, ...] | None = None
+    delimiter = ""
+    items: list[Item] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            items.append(block)
+            continue
+        lines: Sequence[Line] = expand(block.rows)
+        while lines:
+            header = _new_header(lines, columns)
+            if header is None:
+                items += lines
+                break
+            items += lines[: header.first]
+            yield columns, items, delimiter
+            columns, items, delimiter = header.columns, [], block.delimiter
+            lines = lines[header.after :]
+            below = _next_header(lines, columns)
+            items += lines[:below]
+            lines = lines[below:]
+    yield columns, items, delimiter
+
+
+def _new_header(lines: Sequence[Line], columns: tuple[TableColumn, ...] | None) -> Header | None:
+    """The header of a table that begins here; the header of the table before it, written again on a
+    new page, is left to the rows."""
+    header = find_header(lines)
+    if header is None or columns is None:
+        return header
+    is_same = any(is_repeat(line, columns) for line in lines[header.first : header.after])
+    return None if is_same and len(header.columns) == len(columns) else header
+
+
+def _next_header(lines: Sequence[Line], columns: tuple[TableColumn, ...]) -> int:
+    """The index of the row where another table begins without a gap; the end where none does."""
+    for at, line in enumerate(lines):
+        if is_repeat(line, columns) or sum(1 for cell in line.cells if cell.text) < _MANY_NAMES:
+            continue
+        header = find_header(lines[at : at + 1])
+        if header is not None and sum(1 for c in header.columns if c.match) >= _MANY_NAMES:
+            return at
+    return len(lines)
+
+
+
+def _before(item: Item) -> Outside | None:
+    """A piece of text above the first header."""
+    if isinstance(item, Line):
+        if is_rule(item):
+            return None
+    elif is_drawn(item.text):
+        return None
+    text, places = whole_text(item)
+    if not text:
+        return None
+    is_furniture = isinstance(item, Paragraph) and item.is_furniture
+    return Outside(
+        text=text,
+        places=places,
+        where=Where.NOTE if is_furniture else Where.BEFORE,
+        is_heading=isinstance(item, Paragraph) and item.is_heading,
+    )
