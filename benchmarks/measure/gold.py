@@ -85,6 +85,7 @@ class GoldDocument:
     title: str | None
     period: tuple[str, str] | None
     entries: tuple[GoldEntry, ...]
+    problems: frozenset[str] | None = None
 
 
 def load_json(path: Path) -> Any:  # the shape is the file's own
@@ -104,6 +105,7 @@ def load_document(path: Path, *, group: str) -> GoldDocument:
         title=raw.get("title"),
         period=(period["start"], period["end"]) if period else None,
         entries=tuple(_entry(entry) for entry in raw["entries"]),
+        problems=frozenset(raw["problems"]) if "problems" in raw else None,
     )
 
 

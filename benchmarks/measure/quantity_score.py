@@ -12,6 +12,7 @@ from duban.provenance.fields import Field
 from duban.quantities.quantity import Measures, Mention, MentionKind, Quantity
 
 TIMES = frozenset({"period", "date"})
+DIGITS = frozenset("0123456789０１２３４５６７８９")
 TIME_MENTIONS = frozenset({MentionKind.PERIOD, MentionKind.DATE})
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.measure.characters import squeezed
-from benchmarks.measure.figures import Share
+from benchmarks.measure.figures import Overlap, Share
 from benchmarks.measure.gold import GoldEntry
 from benchmarks.measure.pairing import entries
 from benchmarks.measure.run import Outcome
 from duban.records.entry import Entry
 
+HARMLESS = frozenset({"encoding_guessed", "unknown_column"})
+"""Raised where due, and never a trap of the makers."""
 NOT_NAMES = ("提供数据", "成员单位")
 """Words in a cell of agencies that tell a role; the entry keeps the role instead of the words."""
 
@@ -26,6 +28,7 @@ class ReadingScore:
     title: Share
     period: Share
     unaccounted: int
+    problems: Overlap
     wrong: tuple[tuple[str, str, str, str], ...]
 
 
@@ -52,8 +55,18 @@ def score_reading(outcome: Outcome) -> ReadingScore:
         title=_title(outcome),
         period=_period(outcome),
         unaccounted=len(reading.unaccounted) if reading else 0,
+        problems=_problems(outcome),
         wrong=tuple(wrong),
     )
+
+
+def _problems(outcome: Outcome) -> Overlap:
+    """Codes of reading problems raised against those that the document was made with."""
+    wanted = outcome.gold.problems
+    if wanted is None:
+        return Overlap(0, 0, 0)
+    raised = {p.code.value for p in outcome.reading.problems} if outcome.reading else set()
+    return Overlap(len(raised & wanted), len(raised - HARMLESS), len(wanted))
 
 
 def _cells(gold: GoldEntry, entry: Entry | None) -> Iterator[tuple[str, str, str]]:

@@ -60,6 +60,9 @@ def reading_lines(scores: Sequence[ReadingScore]) -> Iterator[str]:
     yield share_line("agencies with their roles", _sum(s.roles for s in scores))
     yield share_line("titles", _sum(s.title for s in scores))
     yield share_line("document periods", _sum(s.period for s in scores))
+    problems = sum((s.problems for s in scores), Overlap(0, 0, 0))
+    if problems.wanted:
+        yield overlap_line("reading problems by code", problems)
     extra, left = sum(s.extra_rows for s in scores), sum(s.unaccounted for s in scores)
     yield f"  {'rows too many / pieces unaccounted for':<{WIDTH}} {extra} / {left}  0 / 0"
 

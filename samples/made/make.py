@@ -109,6 +109,7 @@ def _city_sheet(rows: list[Row], quarter: int) -> Sheet:
     if quarter == 1:
         _set_traps(lines)
     return Sheet(
+        reading_problems={"truncated_cell"} if quarter == 1 else set(),
         title=f"临江市{numbers.YEAR}年第{'一二三'[quarter - 1]}季度重点工作目标任务完成情况",
         subtitle="",
         header=header,
