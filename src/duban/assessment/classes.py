@@ -9,12 +9,12 @@ from duban.assessment import arithmetic
 from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
 from duban.assessment.shares import amounts
-from duban.lookups.audit import load_audit_words
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
 _LINK = re.compile(
-    r"[^，。；、0-9]{0,8}[，,、（(]?\s{0,8}(?:分别)?占?(?:比|总数|总量|任务总数|项目总数|总任务|全部|比例|比重)?(?:的)?(?:为|达)?\s{0,8}"
+    r"[^，,。；、（()0-9]{0,8}"
+    r"(?:[，,、]?占[^，。；、0-9]{0,8}|[（(]占?|[，,、]?(?:占比|比例|比重)(?:为|达)?)\s{0,8}"
 )
 _JOIN = re.compile(r"\s{0,8}[、和及与，,]\s{0,8}")
 _LABEL_LIMIT = 40
@@ -47,8 +47,19 @@ def class_lists(case: Case, field: Field = Field.PROGRESS) -> tuple[ClassList, .
     if len(percents) < _FEWEST:
         return ()
     text = case.text(field)
-    counts = amounts(case, field)
+    counts = [q for q in amounts(case, field) if q.kind is QuantityKind.COUNT]
     return (*_adjacent(text, counts, percents), *_distributed(text, counts, percents))
+
+
+def other_bases(case: Case, field: Field = Field.PROGRESS) -> tuple[ClassList, ...]:
+    """The lists whose shares fit the sum of their classes and none of the totals before them."""
+    return tuple(
+        found
+        for found in class_lists(case, field)
+        if found.wholes
+        and not found.misfits(found.total)
+        and all(found.misfits(whole.base_value) for whole in found.wholes)
+    )
 
 
 def _adjacent(
@@ -127,23 +138,6 @@ def _with_wholes(
         if q.end <= first.start and q.base_unit == first.base_unit and q.base_value >= biggest
     ]
     return ClassList(pairs=tuple(run), wholes=tuple(reversed(wholes)))
-
-
-def is_partition(text: str, classes: ClassList) -> bool:
-    """Whether the classes are declared, or known, to be all there are (statuses of goals)."""
-    words = load_audit_words()
-    start = classes.pairs[0][0].start
-    lead = text[max(0, start - _LABEL_LIMIT) : start]
-    if words.exhaustive.search(lead):
-        return True
-    ends = [lead, *(text[a[1].end : b[0].start] for a, b in _neighbours(classes))]
-    return all(words.status_class.search(label) for label in ends)
-
-
-def _neighbours(
-    classes: ClassList,
-) -> list[tuple[tuple[Quantity, Quantity], tuple[Quantity, Quantity]]]:
-    return list(zip(classes.pairs, classes.pairs[1:], strict=False))
 
 
 def _fits(pair: tuple[Quantity, Quantity], base: Decimal) -> bool:

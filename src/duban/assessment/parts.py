@@ -32,6 +32,7 @@ class Sum:
     parts: tuple[Quantity, ...]
     is_whole: bool
     is_listed: bool
+    is_of_statuses: bool = False
 
     @property
     def added(self) -> Decimal:
@@ -126,11 +127,13 @@ def _parts_after(text: str, total: Quantity, later: Sequence[Quantity]) -> Sum |
     parts, is_listed = _run(text, _outside_brackets(text, first, same))
     if len(parts) < _FEWEST_PARTS:
         return None
+    by_status = len(parts) >= _FEWEST_NEAR and _are_statuses(text, parts, total)
     return Sum(
         total=total,
         parts=tuple(parts),
-        is_whole=is_whole or (len(parts) >= _FEWEST_NEAR and _are_statuses(text, parts, total)),
+        is_whole=is_whole or by_status,
         is_listed=is_listed,
+        is_of_statuses=by_status,
     )
 
 

@@ -35,6 +35,7 @@ NOT_AMOUNTS = frozenset(
         QuantityKind.DURATION,
     }
 )
+_VERB_LENGTH = 2
 _FAR_BASE = Decimal("0.25")
 """A base in another cell is taken for the same one only if the shares differ by a quarter at most."""
 
@@ -322,4 +323,4 @@ class _Reader:
 
 def _verb_of(name: str) -> str | None:
     """The verb by which a rate is named: 开工 of 项目开工率; None for a rate of one character."""
-    return name[-2:] if len(name) >= 2 else None
+    return name[-_VERB_LENGTH:] if len(name) >= _VERB_LENGTH else None

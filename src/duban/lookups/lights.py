@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 class Measure(StrEnum):
@@ -85,10 +86,7 @@ def load_lights() -> Lights:
     return Lights(profiles=profiles, default=profiles[table["default"]])
 
 
-def _profile(name: str, entry: dict[str, object]) -> LightProfile:
-    bands = entry["bands"]
-    if not isinstance(bands, list):
-        raise ValueError(f"lights.toml: bands of {name}")
+def _profile(name: str, entry: Mapping[str, Any]) -> LightProfile:
     return LightProfile(
         name=name,
         measure=Measure(str(entry["measure"])),
@@ -100,7 +98,7 @@ def _profile(name: str, entry: dict[str, object]) -> LightProfile:
                 holds_edge=band.get("at") == "on",
                 of_growth=band.get("of") == "growth",
             )
-            for band in bands
+            for band in entry["bands"]
         ),
         source=str(entry["source"]),
         why=str(entry["why"]),

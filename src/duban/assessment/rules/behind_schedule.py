@@ -1,5 +1,7 @@
 """A volume below the share of the year that is over."""
 
+from decimal import Decimal
+
 from duban.assessment import arithmetic
 from duban.assessment.assessment import Finding, SubTarget
 from duban.assessment.case import Case
@@ -22,7 +24,7 @@ def behind_schedule(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Find
         return ()
     claims_schedule = case.entry.claim_status in _SCHEDULE_CLAIMS
     share, elapsed = (
-        arithmetic.shown_percent(part * 100, like=part) for part in (place.share, place.elapsed)
+        arithmetic.shown_percent(part * 100, like=Decimal("0.01")) for part in (place.share, place.elapsed)
     )
     spans = [span for span in (place.reported, place.annual) if span is not None]
     return (

@@ -5,7 +5,7 @@ from decimal import Decimal
 from duban.assessment import arithmetic
 from duban.assessment.assessment import Finding, SubTarget
 from duban.assessment.case import Case
-from duban.assessment.classes import ClassList, class_lists
+from duban.assessment.classes import ClassList, class_lists, other_bases
 from duban.assessment.shares import Base, Misfit, misfit, stated_shares
 from duban.assessment.spans import span_of
 from duban.problems.codes import Code, Severity
@@ -24,7 +24,7 @@ def denominator_mismatch(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple
     lists = class_lists(case)
     listed = {id(percent) for found in lists for _, percent in found.pairs}
     return (
-        *(finding for found in lists if (finding := _of_list(found)) is not None),
+        *map(_of_list, other_bases(case)),
         *(
             _of_plan(wrong)
             for share in stated_shares(case)
@@ -36,12 +36,8 @@ def denominator_mismatch(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple
     )
 
 
-def _of_list(classes: ClassList) -> Finding | None:
+def _of_list(classes: ClassList) -> Finding:
     total = classes.total
-    if not classes.wholes or any(not classes.misfits(q.base_value) for q in classes.wholes):
-        return None
-    if classes.misfits(total):
-        return None
     count, percent = classes.pairs[0]
     whole = classes.wholes[0]
     sum_of = " + ".join(arithmetic.plain(part.value) for part, _ in classes.pairs)

@@ -1,5 +1,7 @@
 """A target for which the text offers only what is expected, or its own conclusion."""
 
+import itertools
+
 from duban.assessment.assessment import Finding, SubTarget, SubVerdict
 from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
@@ -61,7 +63,7 @@ def _soft_clauses(text: str, *, with_conclusions: bool) -> list[tuple[int, int]]
 def _clauses(text: str) -> list[tuple[int, int]]:
     marks = breaks(text)
     edges = [-1, *marks.clauses, len(text)]
-    spans = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [(a + 1, b) for a, b in itertools.pairwise(edges)]
     return [(a, b) for a, b in spans if text[a:b].strip()]
 
 

@@ -9,7 +9,7 @@ from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
 
 _TWO_POINTS = re.compile(
-    r"(?<![0-9.A-Za-z])[0-9]{1,9}\.[0-9]{1,6}\.[0-9]{1,6}(?=\s?(?:%|％|[个亿万元公平户家项亩吨千]))"
+    r"(?<![0-9.A-Za-z])[0-9]{1,9}\.[0-9]{1,6}\.[0-9]{1,6}(?:\s?[%％]|(?=\s?[个亿万元公平户家项亩吨千]))"
 )
 _TWO_SIGNS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{0,6})?(?:%%|％％|\.%|\.％)")
 

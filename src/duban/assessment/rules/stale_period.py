@@ -1,9 +1,11 @@
 """Figures that end before the period for which the claim is made."""
 
 from duban.assessment.assessment import Finding, Span, SubTarget
+from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
 from duban.assessment.spans import span_of
 from duban.lookups.audit import POSITIVE_CLAIMS
+from duban.lookups.cues import CueKind, load_cues
 from duban.periods.compare import ends_before
 from duban.periods.period import Period, PeriodBound, PeriodKind
 from duban.problems.codes import Code, Severity
@@ -39,7 +41,7 @@ def stale_period(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding
     ]
     if not dated or not all(ends_before(period, case.period) for period, _ in dated):
         return ()
-    if _reaches_end(measures.mentions, case.period):
+    if _reaches_end(case, measures.mentions, case.period):
         return ()
     period, quantity = max(dated, key=lambda found: (found[0].end, -found[1].start))
     compared = _compared(subtargets, tuple(quantity for _, quantity in dated))
@@ -64,8 +66,11 @@ def _is_data(quantity: Quantity, period: Period, now: Period) -> bool:
     )
 
 
-def _reaches_end(mentions: tuple[Mention, ...], now: Period) -> bool:
-    """Whether the text names a data period, or a state 截至…, that reaches the end."""
+def _reaches_end(case: Case, mentions: tuple[Mention, ...], now: Period) -> bool:
+    """Whether the text reports of a data period, or a state 截至…, that reaches the end.
+
+    A period of which it only says that its data are not out, or what is expected, is not reported.
+    """
     return any(
         mention.kind in (MentionKind.PERIOD, MentionKind.DATE)
         and mention.period is not None
@@ -73,8 +78,17 @@ def _reaches_end(mentions: tuple[Mention, ...], now: Period) -> bool:
         and (mention.period.kind in _DATA_KINDS or mention.period.bound is PeriodBound.AS_OF)
         and not ends_before(mention.period, now)
         and mention.period.start <= now.end
+        and not _is_pending(case, mention)
         for mention in mentions
     )
+
+
+def _is_pending(case: Case, mention: Mention) -> bool:
+    text = case.text(Field.PROGRESS)
+    start, end = breaks(text).clause(mention.start)
+    finders = load_cues().finders
+    clause = text[start:end]
+    return any(finders[kind].search(clause) for kind in (CueKind.DATA_OUT, CueKind.FUTURE))
 
 
 def _compared(subtargets: tuple[SubTarget, ...], stale: tuple[Quantity, ...]) -> int | None:
