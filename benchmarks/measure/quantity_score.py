@@ -88,11 +88,16 @@ def _where(quantity: Quantity | Mention, entry: Measured | None) -> frozenset[in
 
 
 def _same(want: GoldQuantity, got: Quantity) -> bool:
-    return got.value == want.value and got.high == want.high and _unit(want.unit) == _unit(got.unit)
+    """Value and unit agree; the labels write 下降1% as 1, the library as -1 going down."""
+    worded = got.value < 0 and got.text[:1] in DIGITS
+    values = (got.value, -got.value) if worded else (got.value,)
+    unit, wanted = _unit(got.unit), _unit(want.unit)
+    return want.value in values and got.high == want.high and unit == wanted
 
 
 def _unit(unit: str | None) -> str:
-    return squeezed(unit).casefold().replace("％", "%")
+    """A unit as compared; the labels add an explanation in brackets to one of theirs."""
+    return squeezed(unit).casefold().replace("％", "%").partition("(")[0]
 
 
 def _shown(near: Iterable[Quantity]) -> str:
