@@ -2,7 +2,7 @@
 
 import os
 import sys
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any
 
 import click
@@ -57,6 +57,7 @@ class _Duban(click.Group):
 
 def _show_version(context: click.Context, _option: click.Parameter, value: Any) -> None:
     if value and not context.resilient_parsing:
+        metadata = import_module("importlib.metadata")  # slow to load, and needed here only
         click.echo(f"duban {metadata.version('duban')}")
         context.exit()
 

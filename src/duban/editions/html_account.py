@@ -26,11 +26,10 @@ def account(reading: Reading, name: str, lang: Lang) -> list[Node]:
         )
         for piece in reading.unaccounted
     ]
-    box = {"class": "callout", "aria-labelledby": f"{name}-account"}
     return [
-        E.section(
-            box,
-            E.h2({"id": f"{name}-account"}, label(key, lang, count=count)),
+        E.div(
+            {"class": "callout", "id": f"{name}-account"},
+            E.h2(label(key, lang, count=count)),
             *([E.ul(*troubles)] if troubles else []),
             E.h2(left),
             *([E.ul(*leftovers)] if leftovers else []),
@@ -51,8 +50,7 @@ def refusals(refused: Sequence[tuple[str, Problem]], lang: Lang) -> list[Node]:
         for name, problem in refused
     ]
     title = label("count_refused", lang, count=str(len(refused)))
-    box = {"class": "callout", "aria-labelledby": "refused"}
-    return [E.section(box, E.h2({"id": "refused"}, title), E.ul(*lines))]
+    return [E.div({"class": "callout", "id": "refused"}, E.h2(title), E.ul(*lines))]
 
 
 def legend(lang: Lang) -> Node:

@@ -66,8 +66,7 @@ def look_first(entries: Sequence[CheckedEntry], name: str, lang: Lang) -> list[N
         for index, checked in doubtful
     ]
     title = label("look_first", lang, count=str(len(doubtful)))
-    box = {"class": "callout", "aria-labelledby": f"{name}-first"}
-    return [E.section(box, E.h2({"id": f"{name}-first"}, title), E.ul(*lines))]
+    return [E.div({"class": "callout", "id": f"{name}-first"}, E.h2(title), E.ul(*lines))]
 
 
 def filters(entries: Sequence[CheckedEntry], lang: Lang) -> Node:

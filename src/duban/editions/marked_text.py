@@ -77,14 +77,20 @@ def marked(text: str, marks: Sequence[Marking], row: str) -> list[Node]:
     nodes: list[Node] = []
     for start, end in pairwise(edges):
         here = [mark for mark in marks if mark.start <= start and end <= mark.end]
-        children = said(text[start:end])
         if here:
             ending = sorted({mark.number for mark in here if mark.end == end})
-            children += [E.sup("".join(map(circled, ending)))] if ending else []
-            nodes.append(E.a(_link(here, row), *children))
+            nodes.append(E.a(_link(here, row), *_with_numbers(text[start:end], ending)))
         else:
-            nodes += children
+            nodes += said(text[start:end])
     return nodes
+
+
+def _with_numbers(piece: str, numbers: Sequence[int]) -> list[Node]:
+    """A piece with the numbers of what ends there, which no line break parts from its last sign."""
+    if not numbers:
+        return said(piece)
+    figures = E.sup("".join(map(circled, numbers)))
+    return [*said(piece[:-1]), E.span({"class": "nb"}, *said(piece[-1]), figures)]
 
 
 def _link(marks: Sequence[Marking], row: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ def explanation_lines(code: str, screen: Screen) -> list[str]:
     lines = [f"{screen.paint(said.title, 'strong')}  [{code}]"]
     for part in _PARTS:
         text = getattr(said, part)
-        if text and text != code:
+        if text and text not in {code, said.title}:
             lines += ["", screen.paint(label(part, screen.lang), "quiet")]
             for paragraph in text.split("\n"):
                 pieces = screen.ruler.wrapped(visible(paragraph), screen.width - 2)

@@ -1,7 +1,7 @@
 """Codes, phrases and words put into a reader's language.
 
-The sentences stand in the TOML files beside this one: `reading.toml`, `refusals.toml` and
-`findings.toml` (one `[code]` each, with title, message, remedy, meaning, example), `verdicts.toml`
+The sentences stand in the TOML files beside this one: `reading.toml`, `refusals.toml`,
+`command.toml` and `findings.toml` (one `[code]` each, with title, message, remedy, meaning, example), `verdicts.toml`
 and `rules.toml` (the same for verdict words and for the rules that decide), `phrases.toml` (one
 `[key]` each) and `words.toml` (names of fields, places and severities). Each file is read on
 first use only, so that a command that needs none of them starts without them.
@@ -26,7 +26,7 @@ Values = Mapping[str, str] | tuple[tuple[str, str], ...]
 UNKNOWN = "…"
 """Stands where a sentence has a gap that nobody filled: a person reads on, nothing is raised."""
 
-GROUPS = ("reading", "refusals", "findings", "verdicts", "rules")
+GROUPS = ("reading", "refusals", "command", "findings", "verdicts", "rules")
 """Files of things that can be explained, each with one table per code."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")

@@ -1,0 +1,96 @@
+import csv
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from duban.editions.csv_text import csv_text
+from duban.editions.inert import inert
+from duban.editions.markdown import markdown_table
+from duban.editions.rows import Grid, entry_rows
+from duban.editions.workbook import CELL_LIMIT, workbook
+from duban.editions.workbook_sheets import checks_workbook, readings_workbook
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from tests.support.made_check import LEADER, made_check
+
+PAYLOADS = (
+    "=1+1",
+    '=HYPERLINK("http://x")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3+cmd|x",
+    "@SUM(1)",
+    "\t=1",
+    "\r=1",
+    "\0=1",
+    "＝1+1",
+    "＋1",
+    "－1+1",
+    "＠x",
+)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_formula_gets_an_apostrophe(payload):
+    assert inert(payload) == "'" + payload
+
+
+@pytest.mark.parametrize("text", ["-3.5", "+7", "-6.5%", "完成", "", "1—6月", "'=x", "—"])
+def test_a_number_or_plain_text_stays(text):
+    assert inert(text) == text
+
+
+def test_csv_opens_in_a_spreadsheet_program_and_comes_back_the_same():
+    grid = entry_rows([made_check().reading], "zh")
+    text = csv_text(grid)
+    assert text.startswith("\ufeff序号,")
+    back = list(csv.reader(io.StringIO(text[1:], newline="")))
+    assert [tuple(row) for row in back] == [grid.headings, *grid.rows]
+
+
+def test_several_documents_are_told_apart():
+    grid = entry_rows([made_check("甲.txt").reading, made_check("乙.txt").reading], "en")
+    assert grid.headings[0] == "Document"
+    assert [row[0] for row in grid.rows[::4]] == ["甲.txt", "乙.txt"]
+    assert "备注" in grid.headings
+
+
+def test_a_markdown_cell_cannot_break_out():
+    table = markdown_table(Grid(headings=("a",), rows=(("x|y\n<script>[z](http://q)",),)))
+    assert table.splitlines()[2] == "| x\\|y<br>&lt;script&gt;\\[z\\](http://q) |"
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_spreadsheet_holds_texts_as_texts(payload):
+    content = workbook([("表", ("列",), [(payload,)])], "zh")
+    cell = openpyxl.load_workbook(io.BytesIO(content))["表"]["A2"]
+    assert cell.data_type == "s"
+    assert b"<f>" not in zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
+
+
+def test_a_text_too_long_for_a_cell_says_so():
+    content = workbook([("表", ("列",), [("字" * (CELL_LIMIT + 1),)])], "zh")
+    value = str(openpyxl.load_workbook(io.BytesIO(content))["表"]["A2"].value)
+    assert len(value) <= CELL_LIMIT
+    assert value.endswith(
+        f"（原文 {CELL_LIMIT + 1} 字，此处只能放下 {CELL_LIMIT - 100} 字，全文见 JSON）"
+    )
+
+
+def test_the_workbook_of_a_check_has_its_sheets_and_no_leader():
+    refused = [("坏.txt", Refusal(Code.EMPTY_FILE).problem)]
+    content = checks_workbook([made_check()], refused, "zh")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    names = ["汇总", "逐项", "子目标", "疑点", "识读问题", "未归入文字", "没有读成"]
+    assert book.sheetnames == names
+    assert [book[name].max_row - 1 for name in names] == [2, 4, 5, 2, 1, 1, 1]
+    assert book["逐项"]["L2"].value == 0.5131
+    texts = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert LEADER not in texts
+
+
+def test_the_same_values_give_the_same_bytes():
+    assert checks_workbook([made_check()], [], "zh") == checks_workbook([made_check()], [], "zh")
+    readings = [made_check().reading]
+    assert readings_workbook(readings, [], "en") == readings_workbook(readings, [], "en")
