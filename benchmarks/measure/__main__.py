@@ -42,7 +42,7 @@ def main() -> int:
         lines += row_lines(o for o in outcomes if o.gold.group in LOOKED_AT)
     table = verdict_table(outcomes)
     if arguments.compare:
-        lines += change_lines(base_table(arguments.compare), table)
+        lines += change_lines(base_table(arguments.compare), table, shown=LOOKED_AT)
     if arguments.save:
         Path(arguments.save).write_text(
             json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"

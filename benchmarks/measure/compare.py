@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.measure.gold import ROOT, load_json
@@ -15,7 +15,7 @@ from benchmarks.measure.run import Outcome
 from benchmarks.measure.verdict_score import score_verdicts
 
 Verdicts = dict[str, list[object]]
-"""For "document row number": the verdict and the sub-targets' verdicts."""
+"""For "group/document row": the verdict, the labels and the sub-targets' verdicts."""
 
 
 def verdict_table(outcomes: Iterable[Outcome]) -> Verdicts:
@@ -23,7 +23,7 @@ def verdict_table(outcomes: Iterable[Outcome]) -> Verdicts:
     table: Verdicts = {}
     for outcome in outcomes:
         for row in score_verdicts(outcome).rows:
-            key = f"{row.document} {row.number}"
+            key = f"{outcome.gold.group}/{row.document} {row.number}"
             while key in table:
                 key += "'"
             subs = [f.verdict.value if f else None for _, f in row.subtargets]
@@ -55,22 +55,24 @@ def base_table(base: str) -> Verdicts:
         return table
 
 
-def change_lines(before: Verdicts, after: Verdicts) -> Iterator[str]:
-    """Every row whose verdict differs, better ones and worse ones counted."""
-    better = worse = other = 0
-    lines = []
-    for key in sorted(before.keys() & after.keys()):
-        old, new = before[key], after[key]
-        if old[0] == new[0]:
-            continue
-        gain = _merit(new) - _merit(old)
-        better, worse, other = better + (gain > 0), worse + (gain < 0), other + (gain == 0)
-        mark = "+" if gain > 0 else "-" if gain < 0 else " "
-        lines.append(f"  {mark} {key}: {old[0]} → {new[0]} (label {new[1]})")
-    yield f"== verdicts changed: {better} better, {worse} worse, {other} neither"
-    yield from lines
-    for key in sorted(before.keys() ^ after.keys()):
-        yield f"  ? {key}: only {'before' if key in before else 'after'}"
+def change_lines(before: Verdicts, after: Verdicts, *, shown: Sequence[str]) -> Iterator[str]:
+    """Every row whose verdict differs; of groups that are only counted, the counts alone."""
+    groups = sorted({key.partition("/")[0] for key in after})
+    for group in groups:
+        keys = [key for key in after if key.startswith(f"{group}/")]
+        changed = [key for key in keys if key in before and before[key][0] != after[key][0]]
+        gains = {key: _merit(after[key]) - _merit(before[key]) for key in changed}
+        better, worse = (sum(g > 0 for g in gains.values()), sum(g < 0 for g in gains.values()))
+        other = len(changed) - better - worse
+        yield f"== {group}: verdicts changed: {better} better, {worse} worse, {other} neither"
+        if group in shown:
+            yield from (_change(key, before[key], after[key], gains[key]) for key in changed)
+            yield from (f"  ? {key}: not there before" for key in keys if key not in before)
+
+
+def _change(key: str, old: list[object], new: list[object], gain: int) -> str:
+    mark = "+" if gain > 0 else "-" if gain < 0 else " "
+    return f"  {mark} {key}: {old[0]} → {new[0]} (label {new[1]})"
 
 
 def _merit(row: list[object]) -> int:
