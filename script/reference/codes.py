@@ -10,6 +10,8 @@ GROUPS = (
     ("reading", "读取时遇到的问题", "Problems met while reading"),
     ("findings", "对自报结论的疑点", "Findings on claims"),
     ("refusals", "不能读取的文件", "Documents that cannot be read"),
+    ("command", "命令本身的问题", "Trouble of the command itself"),
+    ("verdicts", "结论", "Verdicts"),
 )
 HEADINGS = {
     "zh": ("说的是", "意思", "怎么办", "例子"),
@@ -18,8 +20,10 @@ HEADINGS = {
 
 
 def pages() -> dict[str, str]:
-    """`problems/<code>.md` for each code and `problems/README.md`."""
-    made = {f"problems/{code.value}.md": _page(code) for code in Code}
+    """`problems/<code>.md` for each code and verdict, and `problems/README.md`."""
+    explained = {name for group, _, _ in GROUPS for name in codes_of(group)}
+    names = sorted(explained | {code.value for code in Code})
+    made = {f"problems/{name}.md": _page(name) for name in names}
     made["problems/README.md"] = _index()
     return made
 
@@ -30,17 +34,18 @@ def codes_of(group: str) -> tuple[str, ...]:
     return tuple(tomllib.loads(path.read_text("utf-8"))) if path.is_file() else ()
 
 
-def _page(code: Code) -> str:
+def _page(code: str) -> str:
     chinese, english = explanation(code, "zh"), explanation(code, "en")
     return (
-        f"# `{code.value}` {chinese.title} · {english.title}\n\n"
-        f"{_part(chinese, 'zh')}\n---\n\n{_part(english, 'en')}\n"
-        f"`duban explain {code.value}` · [所有代码 All codes](README.md)\n"
+        f"# `{code}` {chinese.title} · {english.title}\n\n"
+        f"{_part(chinese, 'zh')}---\n\n{_part(english, 'en')}---\n\n"
+        f"`duban explain {code}` · [所有代码 All codes](README.md)\n"
     )
 
 
 def _part(said: Explanation, lang: Lang) -> str:
-    texts = (said.message, said.meaning, said.remedy, said.example)
+    message = said.message if said.message != said.title else ""
+    texts = (message, said.meaning, said.remedy, said.example)
     return "".join(
         f"**{heading}** {text}\n\n"
         for heading, text in zip(HEADINGS[lang], texts, strict=True)

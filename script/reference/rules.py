@@ -7,14 +7,20 @@ from pathlib import Path
 import duban.assessment.rules as room
 
 RULES = Path(inspect.getfile(room)).parent
+NOT_A_RULE = {"registry"}
 
 
 def pages() -> dict[str, str]:
     """`rules/<name>.md` for each rule file and `rules/README.md`."""
-    documented = {path.stem: _docstring(path) for path in sorted(RULES.glob("[a-z]*.py"))}
+    documented = {path.stem: _docstring(path) for path in rule_files()}
     made = {f"rules/{name}.md": _page(name, text) for name, text in documented.items()}
     made["rules/README.md"] = _index(documented)
     return made
+
+
+def rule_files() -> list[Path]:
+    """The file of every rule."""
+    return sorted(path for path in RULES.glob("[a-z]*.py") if path.stem not in NOT_A_RULE)
 
 
 def _docstring(path: Path) -> str:

@@ -6,10 +6,11 @@ import importlib
 import pytest
 
 from script.reference.rooms import order
+from script.reference.rules import rule_files
 from tests.support.source import LIBRARY, ROOT, python_files, shown, tree
 
 ROOMS = order()
-RULES = sorted((LIBRARY / "assessment" / "rules").glob("[a-z]*.py"))
+RULES = rule_files()
 
 
 @pytest.mark.parametrize("room", ROOMS)
