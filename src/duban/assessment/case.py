@@ -9,9 +9,12 @@ from duban.quantities.quantity import Measures
 from duban.records.entry import Entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Case:
-    """What every rule sees. `period` is the document's; `measures` covers every text field."""
+    """What every rule sees. `period` is the document's; `measures` covers every text field.
+
+    A case equals itself only, so that what several rules look up in it can be remembered for it.
+    """
 
     entry: Entry
     period: Period | None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from duban.assessment import arithmetic
 from duban.assessment.breaks import breaks
@@ -38,6 +39,7 @@ class ClassList:
         return tuple(pair for pair in self.pairs if not _fits(pair, base))
 
 
+@lru_cache(maxsize=4)
 def class_lists(case: Case, field: Field = Field.PROGRESS) -> tuple[ClassList, ...]:
     """Every list of at least two classes of one unit in a field, each with count and share."""
     measures = case.measures.get(field)

@@ -8,6 +8,7 @@ planned share is given. Gaps come from unrounded values and are rounded only whe
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from duban.assessment.assessment import Pace, PaceStatus, Span
 from duban.assessment.breaks import breaks
@@ -87,6 +88,7 @@ def is_flow(quantity: Quantity, *, words: str = "") -> bool:
     return amount and plain and load_audit_words().level.search(words) is None
 
 
+@lru_cache(maxsize=4)
 def year_share(case: Case) -> YearShare | None:
     """The main volume's share of its annual amount: by amounts, else as the text states it."""
     return _by_goal(case) or _by_stated_base(case) or _by_stated_share(case)

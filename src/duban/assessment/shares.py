@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from duban.assessment import arithmetic
 from duban.assessment.breaks import Breaks, breaks
@@ -69,6 +70,7 @@ class Misfit:
     computed: Decimal
 
 
+@lru_cache(maxsize=16)
 def amounts(case: Case, field: Field) -> tuple[Quantity, ...]:
     """The counted and measured quantities of a field: what can be divided, added, scaled."""
     measures = case.measures.get(field)
@@ -77,6 +79,7 @@ def amounts(case: Case, field: Field) -> tuple[Quantity, ...]:
     return tuple(q for q in measures.quantities if q.kind not in NOT_AMOUNTS and q.high is None)
 
 
+@lru_cache(maxsize=4)
 def stated_shares(case: Case, field: Field = Field.PROGRESS) -> tuple[StatedShare, ...]:
     """Every percent of a field that its words make a share of something."""
     measures = case.measures.get(field)

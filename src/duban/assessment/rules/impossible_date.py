@@ -9,7 +9,8 @@ from duban.periods.garbled import find_garbled, offered_months
 from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
 
-_NO_MONTH = re.compile(r"(?<![0-9０-９.．—–\-~～至到])(?:1[3-9]|[2-9][0-9]|1[0-9]{2})月份?")
+_SUSPECT = re.compile(r"[0-9０-９]{3}[日月]|(?:1[3-9]|[2-9][0-9])月|[0-9０-９]{8}")
+_NO_MONTH = re.compile(r"(?<![0-9０-９.．—–\-~～至到第])(?:1[3-9]|[2-9][0-9]|1[0-9]{2})月份?")
 
 
 def impossible_date(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
@@ -32,6 +33,8 @@ def impossible_date(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Find
 
 def _impossible(text: str) -> list[tuple[int, int, str | None]]:
     """Start, end and repaired reading of every impossible time, in order."""
+    if _SUSPECT.search(text) is None:
+        return []
     found = [(item.start, item.end, item.offered) for item in find_garbled(text)]
     months = [(m.start(), m.end(), offered_months(m[0])) for m in _NO_MONTH.finditer(text)]
     taken = {start for start, _, _ in found}

@@ -29,6 +29,12 @@ def malformed_number(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Fin
             values=(("words", found[0]),),
         )
         for field in (Field.PERIOD_TARGET, Field.PROGRESS)
+        if _has_two_signs(case.text(field))
         for pattern in (_TWO_POINTS, _TWO_SIGNS)
         for found in pattern.finditer(case.text(field))
     )
+
+
+def _has_two_signs(text: str) -> bool:
+    """A quick look, so that most texts are not searched."""
+    return text.count(".") > 1 or "%%" in text or "％％" in text or ".%" in text or ".％" in text
