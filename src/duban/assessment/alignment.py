@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duban.assessment.clauses import Clause
-from duban.assessment.content import Content, contained, content_of, names_match, normal, ordinals_of
+from duban.assessment.content import (
+    Content,
+    contained,
+    content_of,
+    names_match,
+    normal,
+    ordinals_of,
+)
 from duban.assessment.segmentation import Piece
 
 ACCEPT = 300
@@ -33,53 +40,64 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The normalised words before each clause in its sentence, and at the head of its item."""
+    """Each clause's plain text, the words before it in its sentence, the heads of its list items."""
 
     clauses: tuple[Clause, ...]
     plain: tuple[str, ...]
-    around: tuple[str, ...]
+    before: tuple[str, ...]
+    heads: tuple[str, ...]
 
 
 def surroundings(clauses: tuple[Clause, ...]) -> Surroundings:
     """Each clause's own plain text and what stands around it."""
     plain = tuple(normal(clause.text) for clause in clauses)
-    around: list[str] = []
-    head = ""
-    sentence = -1
+    head_of_item: dict[int, str] = {}
     before: list[str] = []
+    heads: list[str] = []
+    earlier: list[str] = []
+    sentence = -1
     for clause, words in zip(clauses, plain, strict=True):
+        above = head_of_item.get(clause.parent, "") if clause.parent is not None else ""
         if clause.head:
-            head = words
+            head_of_item[clause.item] = f"{above}|{words}" if above else words
+            heads.append(above)
+        else:
+            heads.append(head_of_item[clause.item])
         if clause.sentence != sentence:
-            sentence, before = clause.sentence, []
-        around.append("|".join([head, *before[-4:]]) if not clause.head else "")
-        before.append(words)
-    return Surroundings(clauses=clauses, plain=plain, around=tuple(around))
+            sentence, earlier = clause.sentence, []
+        before.append("|".join(earlier[-4:]))
+        earlier.append(words)
+    return Surroundings(clauses=clauses, plain=plain, before=tuple(before), heads=tuple(heads))
 
 
 def align(piece: Piece, where: Surroundings) -> tuple[Aligned, ...]:
     """Every clause with its score for the piece, in the order of the text."""
     content = content_of(piece.text)
     return tuple(
-        _scored(piece, content, clause, plain, around)
-        for clause, plain, around in zip(where.clauses, where.plain, where.around, strict=True)
+        _scored(piece, content, clause, (plain, before, head))
+        for clause, plain, before, head in zip(
+            where.clauses, where.plain, where.before, where.heads, strict=True
+        )
     )
 
 
-def _scored(piece: Piece, content: Content, clause: Clause, plain: str, around: str) -> Aligned:
-    score = contained(content, plain, around)
+def _scored(
+    piece: Piece, content: Content, clause: Clause, texts: tuple[str, str, str]
+) -> Aligned:
+    plain, before, head = texts
+    score = contained(content, plain, before, head)
     own = contained(content, plain)
     if piece.number is not None and piece.number == clause.number and score:
         score += 30
     if content.ordinals and _other_ordinal(content, clause):
         return Aligned(clause, score // 3, own // 3)
     if piece.name:
-        score, own = _by_name(piece, clause, plain, around, (score, own))
+        score, own = _by_name(piece, clause, before + head, (score, own))
     return Aligned(clause, min(score, 1000), own)
 
 
 def _by_name(
-    piece: Piece, clause: Clause, plain: str, around: str, scores: tuple[int, int]
+    piece: Piece, clause: Clause, around: str, scores: tuple[int, int]
 ) -> tuple[int, int]:
     """A clause that names a sibling and not this thing speaks of the sibling."""
     score, own = scores

@@ -44,6 +44,7 @@ class Clause:
 
     `item` counts list items and paragraphs, `number` is the item's printed number (一 is 1),
     `sentence` counts sentences over the whole cell; `head` is true for an item's first clause.
+    `parent` is the item in which this item is a sub-item (1. … 一是 …); `number` is then the parent's.
     """
 
     field: Field
@@ -55,6 +56,7 @@ class Clause:
     number: int | None
     sentence: int
     head: bool
+    parent: int | None = None
 
 
 @lru_cache(maxsize=512)
@@ -65,7 +67,7 @@ def cut_clauses(text: str, field: Field) -> tuple[Clause, ...]:
     markers = _markers(text, protected)
     clauses: list[Clause] = []
     sentence = 0
-    for item, (start, end, number) in enumerate(_items(text, markers)):
+    for item, (start, end, number, parent) in enumerate(_items(text, markers)):
         head = True
         for piece_start, piece_end, stop in _pieces(text, start, end, protected):
             left, right = trimmed(text, piece_start, piece_end)
@@ -81,6 +83,7 @@ def cut_clauses(text: str, field: Field) -> tuple[Clause, ...]:
                         number=number,
                         sentence=sentence,
                         head=head,
+                        parent=parent,
                     )
                 )
                 head = False
@@ -113,18 +116,29 @@ def _is_protected(at: int, protected: tuple[list[int], list[int]]) -> bool:
     return place >= 0 and at < ends[place]
 
 
-def _markers(
-    text: str, protected: tuple[list[int], list[int]]
-) -> list[tuple[int, int, int | None]]:
-    """Every list marker as (start, end, printed number)."""
-    found: dict[int, tuple[int, int, int | None]] = {}
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    start: int
+    end: int
+    number: int | None
+    level: int
+
+
+_LEVELS = {"heading": 0, "bracket": 1, "number": 2, "circle": 3, "is": 3}
+
+
+def _markers(text: str, protected: tuple[list[int], list[int]]) -> list[_Marker]:
+    """Every list marker, in order."""
+    found: dict[int, _Marker] = {}
     for pattern in (_MARKER, _BARE_MARKER):
         for match in pattern.finditer(text):
-            inside = match.lastgroup != "bracket" and _is_protected(match.start(), protected)
-            if not inside:
-                printed = match.group(match.lastgroup or 0)
-                found.setdefault(match.end(), (match.start(), match.end(), _printed(printed)))
-    return sorted(found.values())
+            kind = match.lastgroup or "number"
+            if kind == "bracket" or not _is_protected(match.start(), protected):
+                marker = _Marker(
+                    match.start(), match.end(), _printed(match.group(kind)), _LEVELS[kind]
+                )
+                found.setdefault(match.end(), marker)
+    return sorted(found.values(), key=lambda marker: marker.start)
 
 
 def _printed(text: str) -> int | None:
@@ -141,16 +155,25 @@ def _printed(text: str) -> int | None:
 
 
 def _items(
-    text: str, markers: list[tuple[int, int, int | None]]
-) -> list[tuple[int, int, int | None]]:
-    """Runs of text between markers; a new paragraph without a marker continues the item."""
-    runs: list[tuple[int, int, int | None]] = []
-    at, number = 0, None
-    for start, end, printed in markers:
-        if text[at:start].strip(_BLANK):
-            runs.append((at, start, number))
-        at, number = end, printed
-    runs.append((at, len(text), number))
+    text: str, markers: list[_Marker]
+) -> list[tuple[int, int, int | None, int | None]]:
+    """Runs of text between markers: start, end, printed number, the item above.
+
+    A new paragraph without a marker continues the item.
+    """
+    runs: list[tuple[int, int, int | None, int | None]] = []
+    above: list[tuple[int, int, int | None]] = []
+    at, number, parent = 0, None, None
+    for marker in markers:
+        if text[at : marker.start].strip(_BLANK):
+            runs.append((at, marker.start, number, parent))
+        while above and above[-1][0] >= marker.level:
+            above.pop()
+        parent = above[-1][1] if above else None
+        number = above[0][2] if above else marker.number
+        above.append((marker.level, len(runs), number))
+        at = marker.end
+    runs.append((at, len(text), number, parent))
     return runs
 
 

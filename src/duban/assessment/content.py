@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from duban.lookups.idioms import load_idioms
 from duban.lookups.verbs import load_verbs
 
 STRONG = 10
@@ -21,9 +22,12 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十0-9]{1,3}(?:期|标段|�
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Weighted signs of a text: `grams` of what it is about, `total` their weight."""
+    """Weighted signs of a text: `grams` of what it is about, `total` their weight.
 
-    grams: tuple[tuple[str, int], ...]
+    Each gram carries the narrower words that answer it as well, mostly none.
+    """
+
+    grams: tuple[tuple[str, int, tuple[str, ...]], ...]
     total: int
     strong: int
     ordinals: frozenset[str]
@@ -35,10 +39,12 @@ def content_of(text: str) -> Content:
     verbs = load_verbs()
     plain = normal(text)
     grams: dict[str, int] = {}
+    answered = _answered(plain)
     for word in verbs.weak.findall(plain):
         grams[word] = WEAK
     strong = 0
-    for run in re.split(r"\|", verbs.weak.sub("|", _NOISE.sub("|", text.lower()))):
+    rest = _without_idioms(_NOISE.sub("|", text.lower()), grams)
+    for run in re.split(r"\|", verbs.weak.sub("|", rest)):
         for part in _GLUE.split(run):
             if len(part) == 1:
                 grams.setdefault(part, SINGLE)
@@ -46,11 +52,29 @@ def content_of(text: str) -> Content:
                 grams[part[at : at + 2]] = STRONG
                 strong += 1
     return Content(
-        grams=tuple(grams.items()),
+        grams=tuple((gram, weight, answered.get(gram, ())) for gram, weight in grams.items()),
         total=sum(grams.values()),
         strong=strong,
         ordinals=frozenset(_ORDINAL.findall(text)),
     )
+
+
+def _without_idioms(text: str, grams: dict[str, int]) -> str:
+    """The text without idioms for several things, whose parts become grams of their own."""
+    for idiom, parts in load_idioms().facets.items():
+        if idiom in text:
+            text = text.replace(idiom, "|")
+            grams.update(dict.fromkeys(parts, SINGLE))
+    return text
+
+
+def _answered(plain: str) -> dict[str, tuple[str, ...]]:
+    """The pairs of broad words in a text, each with the narrower words that answer it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, narrower in load_idioms().broader.items():
+        if word in plain:
+            found.update({word[at : at + 2]: narrower for at in range(len(word) - 1)})
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -64,17 +88,23 @@ def ordinals_of(text: str) -> frozenset[str]:
     return frozenset(_ORDINAL.findall(text))
 
 
-def contained(content: Content, plain: str, around: str = "") -> int:
-    """How much of the content stands in a normalised text, 0–1000; found only around counts half."""
+def contained(content: Content, plain: str, before: str = "", head: str = "") -> int:
+    """How much of the content stands in a normalised text, 0–1000.
+
+    What stands only in the words before it in its sentence counts half; what the head of its list
+    item says counts four fifths.
+    """
     if not content.total:
         return 0
     found = 0
-    for gram, weight in content.grams:
-        if gram in plain:
-            found += 2 * weight
-        elif around and gram in around:
-            found += weight
-    return found * 500 // content.total
+    for gram, weight, narrower in content.grams:
+        if gram in plain or any(word in plain for word in narrower):
+            found += 10 * weight
+        elif gram in head:
+            found += 8 * weight
+        elif gram in before:
+            found += 5 * weight
+    return found * 100 // content.total
 
 
 def names_match(name: str, text: str) -> int:

@@ -340,6 +340,11 @@ def _has_content(words: str) -> bool:
     return len(_closed(load_verbs().weak.sub("", _TAIL.sub("", words))).strip()) >= 2
 
 
+def inside_brackets(clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether a span of the cell lies in brackets of the clause."""
+    return _inside_brackets(clause.text, span[0] - clause.start)
+
+
 def _inside_brackets(text: str, at: int) -> bool:
     return any(match.start() <= at < match.end() for match in _BRACKETS.finditer(text))
 

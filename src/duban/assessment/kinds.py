@@ -22,6 +22,7 @@ _NAMED_COUNT = re.compile(r"等[ ]?(?:[0-9０-９]{1,4}|[两二三四五六七�
 _COUNTED_ALL = re.compile(
     r"^(?:[^，。；]{0,10}?)(?:[0-9０-９]{1,5}|[两三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项|栋|户|件|台|套)[^，。；]{1,30}?(?:全部|均|都|全面)"
 )
+_MADE = re.compile(r"^(?:组织|指导|督促|会同|配合|协同)[^，。；]{0,14}(?:绘制|编制|制定|制订|修订|修编|修改|印发|出台)")
 _BRACKETS = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
 _TAIL = re.compile(r"(?:工作|任务|事项|建设)$")
 
@@ -87,6 +88,9 @@ def _is_issuance(core: str) -> bool:
     tail = _TAIL.sub("", words)
     if opened and opened.start() <= 4:
         return tail.endswith(verbs.suffixes["document"])
+    made = _MADE.search(words)
+    if made and tail.endswith(verbs.suffixes["document"]):
+        return True
     issued = re.search(r"(?:印发|出台|发布|颁布)(?:实施|执行)?$", words)
     return bool(issued) or bool(re.search(r"(?:完成|形成)[^，。；]{2,40}(?:编制|修编|修订|制定|起草)$", words))
 

@@ -82,6 +82,8 @@ def is_flow(quantity: Quantity, *, words: str = "") -> bool:
         or quantity.is_growth
         or quantity.is_share
         or quantity.change_of_rate
+        or quantity.gap_to is not None
+        or quantity.per_each
         or quantity.high is not None
         or quantity.comparator in _CEILINGS
     )
@@ -163,10 +165,12 @@ def _by_stated_share(case: Case) -> YearShare | None:
             continue
         if percent.is_growth or percent.hedged or percent.role is Role.TARGET:
             continue
+        if percent.comparator in _CEILINGS:
+            continue
         head = _head(case, percent)
         if load_audit_words().annual_base_end.search(head) and _names_year(head):
             return YearShare(
-                share=percent.value / 100,
+                share=percent.base_value / 100,
                 reported=span_of(percent),
                 annual=None,
                 period=percent.period,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from duban.assessment.clauses import Clause, cut_clauses
-from duban.assessment.coordination import Part, split_clause
+from duban.assessment.coordination import Part, inside_brackets, split_clause
 from duban.lookups.stages import load_ladder
 from duban.lookups.verbs import load_verbs
 from duban.provenance.fields import Field
@@ -97,11 +97,14 @@ def _is_means(text: str) -> bool:
 
 
 def _quantities_in(clause: Clause, measures: Measures) -> tuple[tuple[int, int], ...]:
-    return tuple(
+    """The numbers of a clause; those in brackets only where there are no others."""
+    spans = tuple(
         (quantity.start, quantity.end)
         for quantity in measures.quantities
         if clause.start <= quantity.start and quantity.end <= clause.end
     )
+    open_ones = tuple(span for span in spans if not inside_brackets(clause, span))
+    return open_ones or spans
 
 
 def _piece(text: str, group: list[Clause], part: Part, *, follows: bool) -> Piece:

@@ -7,7 +7,7 @@ count out of a stated whole, or the plan of the year. Whatever fits any figure i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -36,6 +36,7 @@ NOT_AMOUNTS = frozenset(
         QuantityKind.DURATION,
     }
 )
+_PACE_WORD = "进度"
 _VERB_LENGTH = 2
 _FAR_BASE = Decimal("0.25")
 """A base in another cell is taken for the same one only if the shares differ by a quarter at most."""
@@ -72,11 +73,20 @@ class Misfit:
 
 @lru_cache(maxsize=16)
 def amounts(case: Case, field: Field) -> tuple[Quantity, ...]:
-    """The counted and measured quantities of a field: what can be divided, added, scaled."""
+    """The counted and measured quantities of a field: what can be divided, added, scaled.
+
+    Distances (超任务42个) are none. 欠进度17项 is a class of goals, not a distance: a count again.
+    """
     measures = case.measures.get(field)
     if measures is None:
         return ()
-    return tuple(q for q in measures.quantities if q.kind not in NOT_AMOUNTS and q.high is None)
+    return tuple(
+        replace(q, value=abs(q.value), base_value=abs(q.base_value)) if q.gap_to else q
+        for q in measures.quantities
+        if q.kind not in NOT_AMOUNTS
+        and q.high is None
+        and (q.gap_to is None or (_PACE_WORD in q.gap_to and q.kind is QuantityKind.COUNT))
+    )
 
 
 @lru_cache(maxsize=4)
@@ -164,6 +174,7 @@ def _may_be_share(quantity: Quantity) -> bool:
         and not quantity.change_of_rate
         and not quantity.hedged
         and quantity.value >= 0
+        and quantity.value == quantity.base_value
         and quantity.role is not Role.TARGET
     )
 

@@ -9,7 +9,10 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Idioms:
-    """`facets` of idioms that stand for several things; finders for targets without a number."""
+    """`facets` of idioms that stand for several things; finders for targets without a number.
+
+    `broader` gives the narrower words that answer a broad one.
+    """
 
     facets: dict[str, tuple[str, ...]]
     complete: re.Pattern[str]
@@ -17,6 +20,7 @@ class Idioms:
     turn: re.Pattern[str]
     lower_better: re.Pattern[str]
     grades: tuple[str, ...]
+    broader: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -31,6 +35,7 @@ def load_idioms() -> Idioms:
         turn=_any_of(table["turn"]),
         lower_better=_any_of(table["lower_better"]),
         grades=tuple(table["mild"][0]["order"]),
+        broader={one["word"]: tuple(one["narrower"]) for one in table["broader"]},
     )
 
 

@@ -12,9 +12,9 @@ from duban.assessment.assessment import (
     SubVerdict,
 )
 from duban.assessment.clauses import Clause
-from duban.assessment.content import content_of, contained, normal
+from duban.assessment.content import contained, content_of, normal
 from duban.assessment.dates import done_day, last_day
-from duban.assessment.progressing import Standing, ordered, standing, wanted_act
+from duban.assessment.progressing import Standing, Wanted, ordered, standing, wanted_act
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
 from duban.assessment.rules.named_item_undone import reason_evidence
 from duban.assessment.states import read_state
@@ -39,7 +39,7 @@ def milestone_stage(question: Question) -> Judgement | None:
     reached = _of(read, Standing.REACHED)
     hedged = _of(read, Standing.HEDGED)
     if reached or hedged:
-        return _reached(question, reached, hedged, read, only_start=wanted.only_start)
+        return _reached(question, reached, hedged, wanted)
     if question.pending:
         return _not_yet_due(question, read)
     put_off = _of(read, Standing.OPEN)
@@ -57,15 +57,13 @@ def _reached(
     question: Question,
     reached: list[Clause],
     hedged: list[Clause],
-    read: Sequence[tuple[Clause, Standing]],
-    *,
-    only_start: bool,
+    wanted: Wanted,
 ) -> Judgement:
     late = _late(question, reached)
     if late is not None:
         return late
-    rest = [] if only_start else _rest(question, reached + hedged, read)
-    short = None if only_start else _short_count(question, reached)
+    rest = [] if wanted.only_start else _rest(question, reached + hedged, wanted)
+    short = None if wanted.only_start else _short_count(question, reached)
     if rest or short:
         return _partly(question, reached or hedged, rest, short)
     if not reached:
@@ -105,13 +103,10 @@ def _neighbours(question: Question, best: Clause, reached: list[Clause]) -> tupl
     return (joined(question.case, first, last, EvidenceRole.SUPPORTS),)
 
 
-def _rest(
-    question: Question, reached: list[Clause], read: Sequence[tuple[Clause, Standing]]
-) -> list[Clause]:
+def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Clause]:
     """Clauses that speak of a rest still under way, or of an exception, beside what is reached."""
     sentences = {clause.sentence for clause in reached}
     found = []
-    standings = {clause.index: kind for clause, kind in read}
     for clause in question.clauses:
         if clause.sentence not in sentences:
             continue
@@ -120,7 +115,7 @@ def _rest(
             found.append(clause)
         elif clause in reached or not _COUNTED.match(clause.text):
             continue
-        elif standings.get(clause.index) in (Standing.BELOW, Standing.OPEN):
+        elif standing(clause, wanted) in (Standing.BELOW, Standing.OPEN):
             found.append(clause)
     return found
 

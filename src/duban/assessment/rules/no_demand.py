@@ -8,10 +8,16 @@ from duban.lookups.cues import CueKind
 
 
 def no_demand(question: Question) -> Judgement | None:
-    """Unverifiable where the text says that no request came in (checking.md S5.6, case T37)."""
+    """Unverifiable where the text says that no request came in (checking.md S5.6, case T37).
+
+    For other work than such a service, only where that is the nearest thing the text says.
+    """
     if question.kind not in (SubTargetKind.CONDITIONAL_SERVICE, SubTargetKind.ACTIVITY):
         return None
-    for one in question.relevant:
+    looked_at = question.relevant
+    if question.kind is SubTargetKind.ACTIVITY and not question.alone:
+        looked_at = looked_at[:1]
+    for one in looked_at:
         if read_state(one.clause.text).has(CueKind.NO_DEMAND):
             return Judgement(
                 verdict=SubVerdict.UNVERIFIABLE,

@@ -1,8 +1,8 @@
 """Work that the text itself says has not begun."""
 
 from duban.assessment.assessment import Finding, SubTarget, SubVerdict
-from duban.assessment.case import Case
 from duban.assessment.breaks import breaks
+from duban.assessment.case import Case
 from duban.assessment.spans import span_between
 from duban.lookups.audit import POSITIVE_CLAIMS, load_audit_words
 from duban.lookups.cues import CueKind, load_cues

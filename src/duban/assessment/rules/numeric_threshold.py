@@ -12,9 +12,9 @@ from duban.assessment.assessment import (
     SubVerdict,
 )
 from duban.assessment.measuring import (
+    VOLUMES,
     Candidate,
     Misfit,
-    VOLUMES,
     candidates,
     goal_value,
     holds,
@@ -24,7 +24,7 @@ from duban.assessment.measuring import (
 )
 from duban.assessment.question import Judgement, Question, phrase
 from duban.provenance.fields import Field
-from duban.quantities.quantity import Comparator, Quantity, QuantityKind
+from duban.quantities.quantity import Comparator, Quantity
 
 THIN = Decimal("0.005")
 """A margin below this share of the target is called thin; it stays what it is (checking.md S5.1)."""

@@ -29,18 +29,27 @@ def _finding(
 ) -> Finding:
     reported = arithmetic.plain(comparison.reported) + comparison.unit
     target = arithmetic.plain(comparison.target) + comparison.unit
+    sign = _SIGN.get(comparison.comparator, comparison.comparator)
     return Finding(
         code=Code.THRESHOLD_MISSED,
         severity=Severity.NOTICE if admits else Severity.ERROR,
         spans=(*subtarget.spans, *cited_spans(subtarget)),
-        working=f"{reported} {_OPPOSITE.get(comparison.comparator, '≠')} {target}",
+        working=_working(reported, target, comparison),
         subtarget=number,
         values=(
-            ("target", target),
+            ("target", f"{sign} {target}"),
             ("reported", reported),
             ("gap", arithmetic.plain(abs(comparison.target - comparison.reported)) + comparison.unit),
         ),
     )
 
 
+def _working(reported: str, target: str, comparison: Comparison) -> str | None:
+    """The failed comparison; None where only a word (近五成) puts the figure below the target."""
+    if comparison.reported == comparison.target and comparison.comparator in _SIGN:
+        return None
+    return f"{reported} {_OPPOSITE.get(comparison.comparator, '≠')} {target}"
+
+
+_SIGN = {">=": "≥", "<=": "≤", "~": "≈"}
 _OPPOSITE = {">=": "<", ">": "≤", "<=": ">", "<": "≥", "=": "≠", "~": "<"}
