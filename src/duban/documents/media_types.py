@@ -80,6 +80,7 @@ _OFTEN_HTML_INSIDE = frozenset({XLS, DOC})
 _HTML_START = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s+html|html|head|body)\b", re.I)
 _HTML_TABLE = re.compile(r"<table\b[^>]{0,2000}>", re.I)
 _HTML_ROW = re.compile(r"<tr\b[^>]{0,2000}>", re.I)
+_HTML_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]{0,10}[\s>]")
 _XML_START = re.compile(r"\s{0,200}<\?xml\b")
 
 
@@ -112,14 +113,16 @@ def text_type(text: str, *, name: str) -> str:
     """The media type of decoded text, by its content.
 
     HTML is what starts as a page or holds a table element. Other text is `text/plain`: the reader
-    finds tab, pipe, comma and aligned tables by itself; only a name ending in .md, .csv or .tsv
-    gives the label, never the way of reading. Raises `Refusal` for XML that is no page.
+    finds tab, pipe, comma and aligned tables by itself; a name ending in .md, .csv or .tsv gives the
+    label, never the way of reading. Raises `Refusal` for XML that is no page.
     """
+    promised = by_name(name)
     if _HTML_START.match(text) or (_HTML_TABLE.search(text) and _HTML_ROW.search(text)):
+        return HTML
+    if promised is HTML and _HTML_TAG.search(text):
         return HTML
     if _XML_START.match(text):
         raise Refusal(Code.UNSUPPORTED_TYPE, media_type="text/xml", name=name)
-    promised = by_name(name)
     return promised if promised in {CSV, TSV, MARKDOWN} else PLAIN
 
 

@@ -104,7 +104,7 @@ def _row(
             Code.TOO_MANY_CELLS,
             place=Place(line=at + 1),
             limit=str(limits.COLUMNS),
-            count=str(len(cells)),
+            cells=str(len(cells)),
         )
     place = Place(line=at + 1, start=0, end=len(line))
     return Row(cells=tuple(cell_of(cell) for cell in cells), place=place), after
@@ -112,10 +112,7 @@ def _row(
 
 def _open_quote(line: int) -> Problem:
     return Problem(
-        code=Code.UNREADABLE,
-        severity=Severity.WARNING,
-        place=Place(line=line),
-        values={"what": "open_quote", "text": '"'},
+        code=Code.OPEN_QUOTE, severity=Severity.WARNING, place=Place(line=line)
     )
 
 

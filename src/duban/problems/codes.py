@@ -26,6 +26,7 @@ class Code(StrEnum):
     ENCODING_GUESSED = "encoding_guessed"
     OCR_LOW_CONFIDENCE = "ocr_low_confidence"
     UNREADABLE = "unreadable"
+    OPEN_QUOTE = "open_quote"
     SUSPICIOUS_CHARACTERS = "suspicious_characters"
     HIDDEN_CONTENT = "hidden_content"
     # findings on claims
