@@ -1,16 +1,12 @@
 """A date or month that no calendar has, often one that lost a character on its way."""
 
-import re
-
 from duban.assessment.assessment import Finding, SubTarget
 from duban.assessment.case import Case
 from duban.assessment.spans import span_between
-from duban.periods.garbled import find_garbled, offered_months
 from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
 
-_SUSPECT = re.compile(r"[0-9０-９]{3}[日月]|(?:1[3-9]|[2-9][0-9])月|[0-9０-９]{8}")
-_NO_MONTH = re.compile(r"(?<![0-9０-９.．—–\-~～至到第])(?:1[3-9]|[2-9][0-9]|1[0-9]{2})月份?")
+_NO_TIME = "impossible_time"
 
 
 def impossible_date(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
@@ -23,19 +19,11 @@ def impossible_date(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Find
         Finding(
             code=Code.IMPOSSIBLE_DATE,
             severity=Severity.NOTICE,
-            spans=(span_between(case, field, start, end),),
-            values=(("words", case.text(field)[start:end]), ("offered", offered or "—")),
+            spans=(span_between(case, field, unread.start, unread.end),),
+            values=(("words", unread.text), ("offered", unread.offered or "—")),
         )
         for field in (Field.PERIOD_TARGET, Field.PROGRESS)
-        for start, end, offered in _impossible(case.text(field))
+        if (measures := case.measures.get(field)) is not None
+        for unread in measures.unread
+        if unread.why == _NO_TIME
     )
-
-
-def _impossible(text: str) -> list[tuple[int, int, str | None]]:
-    """Start, end and repaired reading of every impossible time, in order."""
-    if _SUSPECT.search(text) is None:
-        return []
-    found = [(item.start, item.end, item.offered) for item in find_garbled(text)]
-    months = [(m.start(), m.end(), offered_months(m[0])) for m in _NO_MONTH.finditer(text)]
-    taken = {start for start, _, _ in found}
-    return sorted([*found, *(month for month in months if month[0] not in taken)], key=lambda f: f[0])
