@@ -26,13 +26,18 @@ _BRACKETS = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A total and its parts in order. `is_whole`: the words say that the parts are all there are."""
+    """A total and its parts in order. `is_whole`: the words say that the parts are all there are.
+
+    `is_listed`: 、 or ； keeps them apart. `is_of_statuses`: they are classes of goals. `is_crossing`:
+    their names sort by different things (亿元以上, 外资), so that they may overlap.
+    """
 
     total: Quantity
     parts: tuple[Quantity, ...]
     is_whole: bool
     is_listed: bool
     is_of_statuses: bool = False
+    is_crossing: bool = False
 
     @property
     def added(self) -> Decimal:
@@ -69,6 +74,8 @@ def is_off(found: Sum) -> bool:
         return False
     if found.is_whole:
         return True
+    if found.is_crossing:
+        return False
     if added > total:
         limit = _FAR_OVER if found.is_listed else _NEAR_OVER
         return added <= total * limit
@@ -134,6 +141,7 @@ def _parts_after(text: str, total: Quantity, later: Sequence[Quantity]) -> Sum |
         is_whole=is_whole or by_status,
         is_listed=is_listed,
         is_of_statuses=by_status,
+        is_crossing=words.crossing.search(text, total.end, parts[-1].end) is not None,
     )
 
 

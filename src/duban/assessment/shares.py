@@ -52,13 +52,17 @@ class Base(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedShare:
-    """A percent with its possible parts, the most natural first. `is_tied`: the sentence binds them."""
+    """A percent with its possible parts, the most natural first.
+
+    `is_tied`: the sentence binds them. `is_planned`: the base is a plan, which nobody rounded.
+    """
 
     stated: Quantity
     base: Base
     numerators: tuple[Quantity, ...]
     denominators: tuple[Quantity, ...]
     is_tied: bool
+    is_planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,7 @@ def misfit(share: StatedShare) -> Misfit | None:
         for denominator in share.denominators:
             if numerator is denominator or numerator.base_unit != denominator.base_unit:
                 continue
-            if fits_parts(share.stated, numerator, denominator):
+            if fits_parts(share.stated, numerator, denominator, base_is_exact=share.is_planned):
                 return None
             computed = arithmetic.percent_of(numerator.base_value, denominator.base_value)
             if computed is not None and (
@@ -123,7 +127,9 @@ def misfit(share: StatedShare) -> Misfit | None:
     return nearest if share.is_tied else None
 
 
-def fits_parts(stated: Quantity, numerator: Quantity, denominator: Quantity) -> bool:
+def fits_parts(
+    stated: Quantity, numerator: Quantity, denominator: Quantity, *, base_is_exact: bool = False
+) -> bool:
     """Whether the percent can be this share, with every honest rounding of all three figures."""
     low = high = stated.value
     if stated.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
@@ -132,7 +138,7 @@ def fits_parts(stated: Quantity, numerator: Quantity, denominator: Quantity) -> 
         low = Decimal(0)
     elif stated.comparator is Comparator.ABOUT:
         low, high = low * Decimal("0.9"), high * Decimal("1.1")
-    top, bottom = interval(numerator), interval(denominator)
+    top, bottom = interval(numerator), interval(denominator, exact=base_is_exact)
     if low == high:
         return arithmetic.fits_share(stated.value, top, bottom)
     share = arithmetic.percent_of(numerator.base_value, denominator.base_value)
@@ -140,12 +146,12 @@ def fits_parts(stated: Quantity, numerator: Quantity, denominator: Quantity) -> 
     return share is None or low - unit <= share <= high + unit
 
 
-def interval(quantity: Quantity) -> arithmetic.Interval:
+def interval(quantity: Quantity, *, exact: bool = False) -> arithmetic.Interval:
     """What the printed amount can stand for, in its base unit."""
     scale = Decimal(1)
     if quantity.value:
         scale = quantity.base_value / quantity.value
-    return arithmetic.as_written(quantity.value, scale=scale, is_exact=is_exact(quantity))
+    return arithmetic.as_written(quantity.value, scale=scale, is_exact=exact or is_exact(quantity))
 
 
 def is_exact(quantity: Quantity) -> bool:
@@ -221,6 +227,7 @@ class _Reader:
             numerators=tuple(parts),
             denominators=(base,),
             is_tied=bool(parts),
+            is_planned=self._is_planned(base),
         )
 
     def _of_plan(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
@@ -243,6 +250,7 @@ class _Reader:
             numerators=tuple(q for q in parts if q.base_unit == parts[0].base_unit),
             denominators=tuple(bases),
             is_tied=bool(near) or self._is_near(percent, parts[0], bases),
+            is_planned=True,
         )
 
     def _rate(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
@@ -253,7 +261,7 @@ class _Reader:
         verb = _verb_of(found[1])
         if verb is None or any(noun in found[1] for noun in self.words.rate_nouns):
             return None
-        done = [q for q in reversed(before) if verb in self._clause_head(q)]
+        done = [q for q in reversed(before) if verb in self._words_about(q, percent)]
         if not done:
             return None
         wholes = self._wholes(done[0])
@@ -322,6 +330,15 @@ class _Reader:
             if start < other.end <= quantity.start:
                 start = other.end
         return self.text[start : quantity.start]
+
+    def _words_about(self, quantity: Quantity, percent: Quantity) -> str:
+        """The words before a figure, and those after it where its clause ends before the percent."""
+        _, end = self.marks.clause(quantity.end)
+        if end >= percent.start:
+            return self._clause_head(quantity)
+        following = [q.start for q in self.amounts if quantity.end <= q.start < end]
+        tail = self.text[quantity.end : min([end, *following])]
+        return self._clause_head(quantity) + " " + tail
 
     def _goal_amounts(self) -> tuple[Quantity, ...]:
         return amounts(self.case, Field.ANNUAL_GOAL)
