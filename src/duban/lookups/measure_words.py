@@ -33,7 +33,7 @@ class MeasureWords:
     gap_compared: re.Pattern[str]
     compared_behind: frozenset[str]
     over_before: re.Pattern[str]
-    share_before: re.Pattern[str]
+    share: re.Pattern[str]
     share_base: re.Pattern[str]
     part: re.Pattern[str]
     per: re.Pattern[str]
@@ -60,13 +60,13 @@ def load_measure_words() -> MeasureWords:
         hedges_of_targets=frozenset(words("hedge")) - set(table["hedge"]["not_in_targets"]),
         target_before=re.compile(f"[（( 是为：:]{{0,2}}{at_end(words('target'))}"),
         total_before=re.compile(f"[（( 是为达约：:]{{0,3}}{at_end(words('total'))}"),
-        same_period_before=re.compile(f"[（( 是为：:的]{{0,2}}{at_end(words('same_period'))}"),
+        same_period_before=re.compile(f"[（( 是为：:]{{0,2}}{at_end(words('same_period'))}"),
         part=re.compile(any_of(words("part"))),
         per=re.compile(any_of(words("per"))),
         lead=re.compile(f"{any_of(words('lead'))}+"),
         tail_before=re.compile(f"{at_end(words('tail'))}+"),
         over_before=re.compile(f"[了约近]{{0,2}}{at_end(words('over_fulfilled'))}"),
-        share_before=re.compile(f"[约近超]{{0,1}}{at_end(words('share'))}"),
+        share=re.compile(any_of(words("share"))),
         share_base=re.compile(
             f"(?:{any_of(words('share_base'))})(?P<base>[^，。；：]{{2,30}}?)的[约近超]?\\Z"
             "|占(?P<of>[^，。；：]{2,16}?)(?:比重|比例)?[为达约近超]?\\Z"
@@ -82,7 +82,7 @@ def _gaps(table: Mapping[str, Any]) -> dict[str, Any]:
     than = "|".join(compare["than"])
     return {
         "gap": re.compile(
-            f"(?P<verb>{any_of([*ahead, *behind])})(?P<ref>[^，。；：]{{2,16}}?)的?[约近]?[ \u3000]?\\Z"
+            f"(?<![不最])(?P<verb>{any_of([*ahead, *behind])})(?P<ref>[^，。；：]{{2,16}}?)的?[约近]?[ \u3000]?\\Z"
         ),
         "gap_behind": frozenset(behind),
         "gap_reference": re.compile(any_of(table["gap_reference"]["words"])),

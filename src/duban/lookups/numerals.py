@@ -21,6 +21,7 @@ class Numerals:
     grand_not_before: str
     attributive: re.Pattern[str]
     idiom: str
+    idiom_starts: str
     fractions: Mapping[str, tuple[str, Decimal]]
     fraction_not_after: tuple[str, ...]
     doublings: Mapping[str, Decimal]
@@ -41,6 +42,15 @@ def load_numerals() -> Numerals:
         grand_not_before="".join(table["grand"]["not_before"]),
         attributive=re.compile(any_of(table["attributive"]["after"])),
         idiom=any_of(table["idiom"]["words"]),
+        idiom_starts="".join(
+            sorted(
+                {
+                    word[0]
+                    for group in ("idiom", "fraction_words", "doubling")
+                    for word in table[group]["words"]
+                }
+            )
+        ),
         fractions={
             word: (bound.rstrip("0123456789"), Decimal(bound.lstrip("<>=")))
             for word, bound in table["fraction_words"]["words"].items()

@@ -32,7 +32,7 @@ _QUARTERS = (
 _HALVES = "(?P<half>上半年|下半年)(?P<hedge>末|底)?"
 _INSIDE_YEAR = (
     rf"{_MONTHS}|{_DATE}|前{_S}(?P<fm>{_MONTH}){_S}个?月份?|{_SINGLE}|{_QUARTERS}|{_HALVES}"
-    "|(?P<yend>年?[底末](?!涉))"
+    "|(?P<yend>(?:年|(?<=年))[底末])"
 )
 
 _YEAR_RANGE = rf"(?P<ya>{_YEAR}){_S}年?度?{_S}{_TO}{_S}(?P<yb>{_YEAR}){_S}年(?:度)?"
@@ -46,10 +46,13 @@ _WHOLE = "(?P<whole>全年(?!龄))"
 _TWO_DIGIT = rf"(?P<y2d>[12]{D})年"
 _NOT_AFTER_DIGIT = "(?<![0-9０-９A-Za-z零〇一二三四五六七八九十百千])"
 
+_STARTS = "(?=[0-9０-９今去上下明次当本前全年开一二三四五六七八九十第元季月Qq])"
+"""A look at one sign turns most places of a text down at once: nine tenths of the time."""
+
 PERIOD = re.compile(
-    rf"(?:(?<![0-9０-９])(?:{_YEAR_RANGE}|{_NUMERIC}))|{_SINCE}|{_THIS}|{_WHOLE}|{_NOT_AFTER_DIGIT}"
+    rf"{_STARTS}(?:(?:(?<![0-9０-９])(?:{_YEAR_RANGE}|{_NUMERIC}))|{_SINCE}|{_THIS}|{_WHOLE}|{_NOT_AFTER_DIGIT}"
     rf"(?:(?:(?:(?P<y>{_YEAR}){_S}年度?|(?P<ry>{_RELATIVE_YEAR})度?|{_TWO_DIGIT}){_S})?(?:{_INSIDE_YEAR})"
-    rf"|(?P<y0>{_YEAR}){_S}年度?|(?P<ry0>{_RELATIVE_YEAR})度?)"
+    rf"|(?P<y0>{_YEAR}){_S}年度?|(?P<ry0>{_RELATIVE_YEAR})度?))"
 )
 """Every period and date. Groups name the parts; see `resolve`."""
 

@@ -5,15 +5,16 @@ from decimal import Decimal
 
 from duban.lookups.measure_words import load_measure_words
 from duban.periods.compare import is_cumulative
-from duban.periods.period import Period
+from duban.periods.period import Period, PeriodKind
 from duban.provenance.fields import Field
 from duban.quantities.changes import Change, comparator_of
 from duban.quantities.draft import Draft, Form
-from duban.quantities.quantity import Direction, Quantity, QuantityKind, ValueList
+from duban.quantities.quantity import Direction, Quantity, QuantityKind, Role, ValueList
 from duban.quantities.roles import Stance
 
 _TARGETS = frozenset({Field.ANNUAL_GOAL, Field.PERIOD_TARGET})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT, QuantityKind.MULTIPLE})
+_NO_STOCK = _RATES | {QuantityKind.RANK, QuantityKind.RATIO, QuantityKind.DURATION}
 _FORMS = {Form.RANK: QuantityKind.RANK, Form.RATIO: QuantityKind.RATIO, Form.GRAND: QuantityKind.COUNT}
 
 
@@ -64,7 +65,7 @@ def quantity_of(draft: Draft, context: Context, subjects: ValueList | None) -> Q
         direction=_direction(change, value, draft),
         is_growth=is_growth,
         is_share=share,
-        is_stock=standing.is_stock,
+        is_stock=standing.is_stock and kind not in _NO_STOCK,
         hedged=standing.hedged,
         change_of_rate=_changes_rate(draft, kind, change),
         versus=change.versus,
@@ -150,7 +151,7 @@ def _share(
     base = words.share_base.search(context.left)
     if base:
         return True, (base["base"] or base["of"]).strip()
-    return bool(words.share_before.match(context.left.rstrip()[::-1])), None
+    return bool(words.share.search(context.left)), None
 
 
 def _changes_rate(draft: Draft, kind: QuantityKind, change: Change) -> bool:
@@ -162,7 +163,9 @@ def _changes_rate(draft: Draft, kind: QuantityKind, change: Change) -> bool:
 def _cumulative(standing: Stance, period: Period | None) -> bool | None:
     if standing.cumulative is not None:
         return standing.cumulative
-    return True if period is not None and is_cumulative(period) else None
+    if period is None or (period.kind is PeriodKind.YEAR and standing.role is Role.TARGET):
+        return None
+    return True if is_cumulative(period) else None
 
 
 def _paired(context: Context, subjects: ValueList | None) -> str | None:

@@ -1,7 +1,7 @@
 """The words right before and after a number: bounds, directions, levels, gaps."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duban.lookups.comparators import load_comparators
 from duban.lookups.directions import load_directions
@@ -10,9 +10,12 @@ from duban.quantities.draft import Draft, Form
 from duban.quantities.quantity import Comparator, Direction
 
 _REACH = 40
-_FILLER = re.compile("[ \u3000\u00a0]{0,3}(?:别分|[了均都已将为是在])?(?:别分)?[ \u3000]{0,2}")
+_FILLER = re.compile(
+    "[ \u3000\u00a0]{0,3}(?:[\u4e00-\u9fff]每){0,2}(?:别分|[了均都已将为是])?(?:别分)?[ \u3000]{0,2}"
+)
 _TIME = "\ue000"
-_THAN = re.compile(r"[比较](?P<ref>[^，。；：比较]{1,16})\Z")
+_THAN = re.compile(r"(?<![同环占对相年])[比较](?![例重率值价])(?P<ref>[^，。；：比较]{1,20}?)(?:同比|环比|分别)?\Z")
+_GROWTH_AFTER = re.compile("的(?P<way>负增长|正增长|增长|增幅|增速|降幅)")
 _RATES = frozenset({"percent", "percentage_point", "multiple"})
 _DOWN, _UP = Direction.DOWN, Direction.UP
 
@@ -47,7 +50,10 @@ def change_before(text: str, start: int, clause: int, original: str) -> Change:
     gap, behind = _gap(left, original[start - len(left) : start])
     if gap is not None:
         return Change(sign=-1 if behind else 1, gap=gap, around="约" in left[-2:])
-    return _directed(left[: len(left) - at], word, level, bound, floor)
+    before = left[: len(left) - at]
+    than = _THAN.search(before)
+    versus = original[start - len(left) :][slice(*than.span("ref"))].strip() if than else None
+    return replace(_directed(before, word, level, bound, floor), versus=versus)
 
 
 def _words_before(back: str, at: int) -> tuple[str | None, bool, str | None, bool, int]:
@@ -95,14 +101,12 @@ def _directed(
         if word == "扩大":
             direction = Direction.WIDENED
         sign = _sign_of_rate(direction, level, down=down_rate)
-    than = _THAN.search(before)
     return Change(
         direction=direction,
         level=level,
         sign=sign,
         bound=meaning,
         floor=floor,
-        versus=than["ref"] if than else None,
         of_rate=of_rate,
     )
 
@@ -135,6 +139,15 @@ def _gap(left: str, original: str) -> tuple[str | None, bool]:
     if gap and words.gap_reference.search(gap["ref"]):
         return original[slice(*gap.span("ref"))].strip(), gap["verb"] in words.gap_behind
     return None, False
+
+
+def change_after(text: str, end: int, change: Change) -> Change:
+    """2.2%的负增长: the word of change may follow the number."""
+    growth = _GROWTH_AFTER.match(text, end)
+    if growth is None or change.direction is not None or change.gap is not None:
+        return change
+    falls = growth["way"] in ("负增长", "降幅")
+    return replace(change, direction=_DOWN if falls else _UP, sign=-1 if falls else 1, level=False)
 
 
 def comparator_of(draft: Draft, change: Change, after: str | None, *, is_target: bool) -> Comparator | None:

@@ -1,14 +1,20 @@
 """Which period a number belongs to."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from duban.periods.compare import is_cumulative
 from duban.periods.found import FoundPeriod
 from duban.periods.period import Period, PeriodBound, PeriodKind
 from duban.provenance.fields import Field
+from duban.quantities.draft import Draft
+from duban.quantities.quantity import Role
 from duban.quantities.surroundings import Surroundings
 
-_COMPARING = frozenset("比较与同由从自于")
+_COMPARING = ("比", "较", "与", "同", "由", "从", "自", "超")
+_NEAR = 12
+_NOW = re.compile("目前|至今|现已|当前")
 
 
 class Governing:
@@ -20,23 +26,48 @@ class Governing:
         text = where.text
         self._where = where
         self._default = default
+        self._starts = {found.start: found.period for found in periods}
         self._usable = [
             (found.start, found.period)
             for found in periods
             if found.period is not None
             and found.period.bound is not PeriodBound.BY
             and text[found.start] == "\ue000"
-            and text[found.start - 1 : found.start].strip(" ") not in _COMPARING
+            and not _is_base(text, found)
         ]
 
-    def period_at(self, at: int) -> Period | None:
+    def period_of(self, draft: Draft, role: Role) -> Period | None:
+        """The period in brackets right after the number, for a baseline the time right before it,
+        else the period that governs its sentence.
+        """
+        close = self._where.text[draft.end : draft.end + 2]
+        if close[:1] in ("（", "(") and close[1:] == "\ue000":
+            return self._starts.get(draft.end + 1)
+        if role is Role.BASELINE:
+            near = [s for s in self._starts if draft.start - _NEAR <= s < draft.start]
+            return self._starts[near[-1]] if near else None
+        return self.period_at(draft.start, role)
+
+    def period_at(self, at: int, role: Role) -> Period | None:
         """The nearest period before `at` in its sentence, else a running total carried over, else
-        the default."""
+        the default. A fact of the year that is still running counts up to the document's period.
+        """
+        period = self._nearest(at)
+        default = self._default
+        if role is Role.TARGET or period is None or default is None:
+            return period
+        if period.kind is not PeriodKind.YEAR or not period.start <= default.end < period.end:
+            return period
+        return replace(period, kind=PeriodKind.MONTH_RANGE, index=default.end.month, end=default.end)
+
+    def _nearest(self, at: int) -> Period | None:
         sentence = self._where.sentence_start(at)
         for start, period in reversed(self._usable):
             if start >= at:
                 continue
             if start >= sentence:
+                if _NOW.search(self._where.text, start, at):
+                    return self._default
                 if period.kind is PeriodKind.DAY and start < self._where.clause_start(at):
                     continue
                 return period
@@ -50,6 +81,15 @@ class Governing:
         text = self._where.text
         opens = start == self._where.sentence_start(start)
         return opens and is_cumulative(period) and not {"\ue002", "\n"} & set(text[start:at])
+
+
+def _is_base(text: str, found: FoundPeriod) -> bool:
+    """比1—4月份提高, 是2011年的1.5倍, 恢复到2019年同期的: another time that is compared with."""
+    before = text[max(0, found.start - 3) : found.start].rstrip(" \u3000")[-1:]
+    if before in _COMPARING:
+        return True
+    after = text[found.end : found.end + 2]
+    return after == "同期" or (before in ("是", "为", "到", "至") and after.startswith("的"))
 
 
 def default_period(field: Field, period: Period | None) -> Period | None:

@@ -10,36 +10,33 @@ _BRACKET = re.compile("[（(][^（()）]{0,40}[)）]")
 _MASKED = re.compile("[\ue000-\ue002]+[ \u3000]*(?:份|以来|底|前|末)?[，,]?")
 _NOUN_AFTER = re.compile("[^，,。；;：:、（(）)0-9０-９ \ue000-\ue002的以左上下]{1,16}")
 _DONE = re.compile("已?(?:完成|开工|建成|竣工|投产|实现|达到)\\Z")
+_NAMES = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
 _LONGEST = 40
 
 
-def indicator_of(draft: Draft, where: Surroundings, original: str, previous: str | None) -> str | None:
+def indicator_of(draft: Draft, where: Surroundings, after: int, previous: str | None) -> str | None:
     """The words of the clause before the number, less openers, verbs of measuring and brackets.
 
-    A clause that names nothing (比1—4月份提高0.5个百分点) goes on with `previous`, the indicator
+    `after` is the end of the number before. A clause that names nothing (比1—4月份提高0.5个百分点) goes on with `previous`, the indicator
     before it. A counted noun after the unit (开工262个项目) belongs to the indicator.
     """
-    start = max(where.clause_start(draft.start), draft.start - 3 * _LONGEST)
-    before = _BRACKET.sub("", _shown(where.text, original, start, draft.start))
-    before = _trimmed(before)
+    start = max(where.clause_start(draft.start), after, draft.start - 3 * _LONGEST)
+    before = _MASKED.sub("", where.text[start : draft.start])
+    before = _trimmed(_BRACKET.sub("", before))
     noun = _counted_noun(draft, where.text)
     if noun:
         return (before + noun)[-_LONGEST:]
     short = _DONE.sub("", before)
-    if len(short) >= 2:  # noqa: PLR2004  # one sign names nothing
+    if _NAMES.search(short):
         return short[-_LONGEST:]
     return previous or before or None
-
-
-def _shown(masked: str, original: str, start: int, end: int) -> str:
-    return _MASKED.sub("", masked[start:end])
 
 
 def _trimmed(text: str) -> str:
     words = load_measure_words()
     text = words.lead.sub("", text, count=1) if words.lead.match(text) else text
     tail = words.tail_before.match(text[::-1])
-    return text[: len(text) - tail.end()] if tail else text
+    return (text[: len(text) - tail.end()] if tail else text).strip("）)、和与及以的 \u3000")
 
 
 def _counted_noun(draft: Draft, text: str) -> str:

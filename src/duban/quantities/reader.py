@@ -9,14 +9,14 @@ from duban.lookups.units import Unit, load_units
 from duban.periods.period import Period
 from duban.provenance.fields import Field
 from duban.quantities.building import Context, quantity_of
-from duban.quantities.changes import Change, change_before
+from duban.quantities.changes import Change, change_after, change_before
 from duban.quantities.draft import Draft, Form
 from duban.quantities.governing import Governing, default_period
 from duban.quantities.indicators import indicator_of
 from duban.quantities.masking import Masked
 from duban.quantities.pairing import chains, share_units, subjects_of
 from duban.quantities.quantity import Quantity, ValueList
-from duban.quantities.roles import stance
+from duban.quantities.roles import default_role, stance
 from duban.quantities.surroundings import surroundings
 
 _TIME = re.compile("[\ue000-\ue002]+[ \u3000]*份?")
@@ -39,7 +39,10 @@ class Reader:
         self._unit = unit
         self._where = surroundings(masked.text)
         self._governing = Governing(masked.periods, self._where, default_period(field, period))
-        self._indicator: str | None = None
+        self._topic: str | None = None
+        self._last: str | None = None
+        self._end = 0
+        self._default_role = default_role(field)
 
     def read(self, drafts: list[Draft]) -> None:
         """Read `drafts`, in order."""
@@ -49,6 +52,7 @@ class Reader:
             first = group[0]
             clause = self._where.clause_start(first.start)
             change = change_before(self._masked, first.start, clause, self._text)
+            change = change_after(self._masked, group[-1].end, change)
             kept = [draft for draft in group if self._has_unit(draft, change)]
             self.bare += [draft for draft in group if draft not in kept]
             subjects = self._subjects(kept, clause) if kept else None
@@ -110,17 +114,25 @@ class Reader:
         self, group: list[Draft], place: int, change: Change, follower: Draft | None
     ) -> Context:
         draft, first = group[place], group[0]
-        if place or self._indicator is None or first is draft:
-            self._indicator = indicator_of(first, self._where, self._text, self._indicator)
+        standing = stance(
+            first, self._where, self._field, follower, is_gap=change.gap is not None
+        )
+        indicator = self._last if place else indicator_of(first, self._where, self._end, self._topic)
+        self._end = draft.end
+        self._last = indicator
+        if standing.role is self._default_role and (
+            change.direction is not None or draft.unit not in ("%", "％")
+        ):
+            self._topic = indicator
         clause = self._where.clause_start(first.start)
         return Context(
             field=self._field,
             text=self._text,
             change=change,
-            stance=stance(first if place else draft, self._where, self._field, follower),
+            stance=standing,
             after=self._after(group, place),
-            period=self._governing.period_at(draft.start),
-            indicator=self._indicator,
+            period=self._governing.period_of(draft, standing.role),
+            indicator=indicator,
             left=self._text[max(clause, first.start - _SHARE_REACH) : first.start],
             total_start=self._total_before(draft),
             place=place,

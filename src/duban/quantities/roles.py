@@ -23,6 +23,11 @@ _DEFAULTS = {
 }
 
 
+def default_role(field: Field) -> Role:
+    """What a number in `field` is unless its words say otherwise."""
+    return _DEFAULTS.get(field, Role.CONTEXT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
     """The role of a number and the marks of its clause."""
@@ -35,15 +40,20 @@ class Stance:
     cumulative: bool | None
 
 
-def stance(draft: Draft, where: Surroundings, field: Field, follower: Draft | None) -> Stance:
-    """Judge the role of `draft` from the words of its clause; `follower` is the next number."""
+def stance(
+    draft: Draft, where: Surroundings, field: Field, follower: Draft | None, *, is_gap: bool
+) -> Stance:
+    """Judge the role of `draft` from the words of its clause.
+
+    `follower` is the next number; the reference of a gap (超任务42个) does not make it a target.
+    """
     words = load_measure_words()
     text = where.text
     clause = text[where.clause_start(draft.start) : draft.start]
     back = text[max(0, draft.start - _REACH) : draft.start][::-1]
-    role = _role(draft, text, back, follower) or _DEFAULTS.get(field, Role.CONTEXT)
+    role = (None if is_gap else _role(draft, text, back, follower)) or default_role(field)
     hedge = _last_hedge(clause, is_target=field in (Field.ANNUAL_GOAL, Field.PERIOD_TARGET))
-    if role is Role.ACTUAL and words.target_before.match(back):
+    if role is Role.ACTUAL and not is_gap and words.target_before.match(back):
         role = Role.TARGET
     return Stance(
         role=role,

@@ -31,6 +31,8 @@ _PER = re.compile(f"{_S}[/／每·]{_S}")
 _BELOW = re.compile("平方米|平方公里|万人|万元|人月|季度|月|年|日|季|周|户")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9#]{0,12}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]\Z")
+_FIRST_ENDS = re.compile("水平|方阵|强|列|甲|[，。；、]|$")
+_NO_RANK = frozenset("批次期季产时项号条届部步的书责")
 _MINUS = "-−－–—﹣"
 _ALWAYS_MINUS = "−－﹣"
 _MINUS_AFTER = frozenset("，、,；;：:（(长降升高低少加落为是达到至了速率幅比值额约计了差余额 \u3000\n\t")
@@ -41,8 +43,10 @@ def _scan() -> re.Pattern[str]:
     words = load_numerals()
     odd, invisible = re.escape(words.odd_signs), re.escape(words.invisible_signs)
     tail = rf"(?:[.．]{_D}|,{_D}|_{_D}|[eE][+-]?{_D}|[{odd}]++|[{invisible}]++(?:{_D}|[{odd}]))"
+    idioms = load_numerals().idiom_starts
+    starts = rf"(?=[0-9０-９A-Za-z第百零〇一二两三四五六七八九十千万亿几数〔\[【（(［{odd}{idioms}])"
     return re.compile(
-        rf"(?P<document>[〔\[【（(［]{_S}(?:19|20){_D}{{2}}{_S}[〕\]】）)］]{_S}第?{_S}{_D}{{1,4}}{_S}号)"
+        rf"{starts}(?:(?P<document>[〔\[【（(［]{_S}(?:19|20){_D}{{2}}{_S}[〕\]】）)］]{_S}第?{_S}{_D}{{1,4}}{_S}号)"
         rf"|(?P<code>[A-Za-z]{{1,12}}[-—–/]?{_D}{{1,12}}[0-9A-Za-z.#-]{{0,16}})"
         rf"|(?P<phone>(?<!{_D})(?:0{_D}{{2,3}}[-—]{_D}{{7,8}}|1[3-9]{_D}{{9}})(?![0-9.万亿元]))"
         rf"|(?P<ordinal>第{_S}(?:{_D}{{1,4}}|{_CN}{{1,6}}))"
@@ -55,7 +59,7 @@ def _scan() -> re.Pattern[str]:
         f"|(?P<idiom>{words.idiom})"
         f"|(?P<grand>[两三四五六七八九十]大(?![{words.grand_not_before}]))"
         rf"|(?P<spoken>(?:{_CN}{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}})?|几十|几百|数十|数百)(?P<more>[余多几])?{_S}"
-        rf"(?P<spoken_unit>{words.spoken_unit}))"
+        rf"(?P<spoken_unit>{words.spoken_unit})))"
     )
 
 
@@ -104,7 +108,7 @@ def _ordinal(text: str, match: re.Match[str]) -> Item | None:
         ))
     before = text[max(0, match.start() - 14) : match.start()][::-1]
     follows = text[end : end + 1]
-    if identifiers.rank_before.match(before) and follows not in set("批次期季产时项号条届部步"):
+    if identifiers.rank_before.match(before) and follows not in _NO_RANK:
         return Draft(start=match.start(), end=end, value=Decimal(value), unit="位", form=Form.RANK)
     return NotANumber(start=match.start(), end=end)
 
@@ -259,11 +263,11 @@ def _spoken(text: str, match: re.Match[str]) -> Item | None:
         return None
     if words.attributive.match(text, match.end()):
         return None
-    return _with_unit(
-        text,
-        Draft(start=match.start(), end=match.end(), value=value, bound=match["more"] and ">="),
-        match.start("spoken_unit"),
-    )
+    draft = Draft(start=match.start(), end=match.end(), value=value, bound=match["more"] and ">=")
+    draft = _with_unit(text, draft, match.start("spoken_unit"))
+    if before[:1] == "前":
+        _among_first(text, draft)
+    return draft
 
 
 def _draft(text: str, start: int, end: int, raw: str) -> Item:
@@ -273,10 +277,23 @@ def _draft(text: str, start: int, end: int, raw: str) -> Item:
         return NotANumber(start=start, end=end, why=value)
     draft = _with_unit(text, Draft(start=start, end=end, value=value), end)
     _take_sign(text, draft)
+    if text[start - 1 : start] == "前" and _among_first(text, draft):
+        return draft
     link = _LINK.match(text, draft.end)
     if link:
         return _range(text, draft, link)
     return draft if draft.unit else _named_or_bare(text, draft)
+
+
+def _among_first(text: str, draft: Draft) -> bool:
+    """前3名, 前40位, 前3水平: a rank that is to be at least so good."""
+    if draft.unit not in load_identifiers().rank_units and (
+        draft.unit or not _FIRST_ENDS.match(text, draft.end)
+    ):
+        return False
+    draft.form, draft.bound, draft.start, draft.known = Form.RANK, "<=", draft.start - 1, None
+    draft.unit = draft.unit or "位"
+    return True
 
 
 def _take_sign(text: str, draft: Draft) -> None:
