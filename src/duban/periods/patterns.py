@@ -31,7 +31,7 @@ _QUARTERS = (
 )
 _HALVES = "(?P<half>上半年|下半年)(?P<hedge>末|底)?"
 _INSIDE_YEAR = (
-    rf"{_MONTHS}|{_DATE}|前{_S}(?P<fm>{_MONTH}){_S}个?月份?|{_SINGLE}|{_QUARTERS}|{_HALVES}"
+    rf"{_MONTHS}|{_DATE}|(?<![提目以之此年日空])前{_S}(?P<fm>{_MONTH}){_S}个?月份?|{_SINGLE}|{_QUARTERS}|{_HALVES}"
     "|(?P<yend>(?:年|(?<=年))[底末])"
 )
 

@@ -139,7 +139,8 @@ def _direction(change: Change, value: Decimal, draft: Draft) -> Direction | None
         return Direction.UP
     if change.direction is Direction.UP and value < 0:
         return Direction.DOWN
-    return change.direction
+    rate = draft.known is not None and draft.known.kind in ("percent", "percentage_point", "multiple")
+    return None if len(change.word) == 1 and not rate else change.direction
 
 
 def _share(
@@ -155,9 +156,11 @@ def _share(
 
 
 def _changes_rate(draft: Draft, kind: QuantityKind, change: Change) -> bool:
-    if change.direction is None or change.level or change.gap is not None:
+    if change.level or change.gap is not None:
         return False
-    return kind in (QuantityKind.PERCENTAGE_POINT, QuantityKind.RANK) or change.of_rate
+    if kind is QuantityKind.PERCENTAGE_POINT:
+        return True
+    return change.direction is not None and (kind is QuantityKind.RANK or change.of_rate)
 
 
 def _cumulative(standing: Stance, period: Period | None) -> bool | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from duban.lookups.comparators import load_comparators
 from duban.lookups.directions import load_directions
@@ -36,6 +37,7 @@ class Change:
     gap: str | None = None
     versus: str | None = None
     of_rate: bool = False
+    word: str = ""
     around: bool = False
 
 
@@ -50,10 +52,25 @@ def change_before(text: str, start: int, clause: int, original: str) -> Change:
     gap, behind = _gap(left, original[start - len(left) : start])
     if gap is not None:
         return Change(sign=-1 if behind else 1, gap=gap, around="约" in left[-2:])
+    if word is None and back[:1] == "的" and (based := _to_base(left)):
+        versus = original[start - len(left) :][slice(*based.span("ref"))].strip()
+        direction = Direction(load_directions().kind[based["word"]])
+        return Change(direction=direction, level=True, sign=1, versus=versus)
     before = left[: len(left) - at]
     than = _THAN.search(before)
     versus = original[start - len(left) :][slice(*than.span("ref"))].strip() if than else None
     return replace(_directed(before, word, level, bound, floor), versus=versus)
+
+
+@cache
+def _to_base_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(load_directions().kind, key=len, reverse=True))
+    return re.compile(f"(?P<word>{words})(?:到了?|至|为)(?P<ref>[^，。；：]{{1,14}})的\\Z")
+
+
+def _to_base(left: str) -> re.Match[str] | None:
+    """增长到去年同期的1.8倍: the level that was reached, as a multiple of a base."""
+    return _to_base_pattern().search(left)
 
 
 def _words_before(back: str, at: int) -> tuple[str | None, bool, str | None, bool, int]:
@@ -108,6 +125,7 @@ def _directed(
         bound=meaning,
         floor=floor,
         of_rate=of_rate,
+        word=word,
     )
 
 

@@ -7,7 +7,9 @@ from duban.quantities.draft import Draft
 from duban.quantities.surroundings import Surroundings
 
 _BRACKET = re.compile("[（(][^（()）]{0,40}[)）]")
-_MASKED = re.compile("[\ue000-\ue002]+[ \u3000]*(?:份|以来|底|前|末)?[，,]?")
+_MASKED = re.compile(
+    "(?:截至|截止|[至到自从])?[\ue000-\ue002]{1,400}[ \u3000]{0,3}(?:份|以来|底|前|末|起)?[，,]?"
+)
 _NOUN_AFTER = re.compile("[^，,。；;：:、（(）)0-9０-９ \ue000-\ue002的以左上下]{1,16}")
 _DONE = re.compile("已?(?:完成|开工|建成|竣工|投产|实现|达到)\\Z")
 _NAMES = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
@@ -21,7 +23,10 @@ def indicator_of(draft: Draft, where: Surroundings, after: int, previous: str | 
     before it. A counted noun after the unit (开工262个项目) belongs to the indicator.
     """
     start = max(where.clause_start(draft.start), after, draft.start - 3 * _LONGEST)
-    before = _MASKED.sub("", where.text[start : draft.start])
+    before = where.text[start : draft.start]
+    if 0 < after == start and "、" in before:
+        before = before.partition("、")[2]
+    before = _MASKED.sub("", before)
     before = _trimmed(_BRACKET.sub("", before))
     noun = _counted_noun(draft, where.text)
     if noun:

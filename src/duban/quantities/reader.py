@@ -74,13 +74,12 @@ class Reader:
         return self._is_cell(draft)
 
     def _is_cell(self, draft: Draft) -> bool:
-        """A cell that is one number, or 12.3(2): a number with its rank."""
+        """A cell that is one number, or 12.3(2): a number with its rank in brackets."""
         before, after = self._text[: draft.start].strip(), self._text[draft.end :].strip()
         if not before and (not after or _RANK_CELL.match(after)):
             return True
-        if before[-1:] in ("(", "（") and after in (")", "）") and self.quantities:
-            if self._text[: self.quantities[0].start].strip() or len(self.quantities) > 1:
-                return False
+        last = self.quantities[-1].end if self.quantities else -1
+        if before[-1:] in ("(", "（") and after[:1] in (")", "）") and last == draft.start - 1:
             draft.form, draft.unit = Form.RANK, "位"
             return True
         return False

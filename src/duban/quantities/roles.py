@@ -53,7 +53,7 @@ def stance(
     back = text[max(0, draft.start - _REACH) : draft.start][::-1]
     role = (None if is_gap else _role(draft, text, back, follower)) or default_role(field)
     hedge = _last_hedge(clause, is_target=field in (Field.ANNUAL_GOAL, Field.PERIOD_TARGET))
-    if role is Role.ACTUAL and not is_gap and words.target_before.match(back):
+    if role is Role.ACTUAL and not is_gap and _is_named_target(draft, back):
         role = Role.TARGET
     return Stance(
         role=role,
@@ -63,6 +63,15 @@ def stance(
         per_each=bool(words.per.search(clause)),
         cumulative=_cumulative(clause),
     )
+
+
+def _is_named_target(draft: Draft, back: str) -> bool:
+    """目标为2800万立方米; but 任务过半 says how much of the task is done."""
+    named = load_measure_words().target_before.match(back)
+    if named is None:
+        return False
+    is_rate = draft.known is not None and draft.known.kind == "percent"
+    return not is_rate or "标目" in named.group() or "值" in named.group()
 
 
 def _cumulative(clause: str) -> bool | None:
@@ -87,7 +96,7 @@ def _role(draft: Draft, text: str, back: str, follower: Draft | None) -> Role | 
         return Role.CONTEXT
     if follower and follower.unit in ("%", "％") and _OF_IT.fullmatch(text, draft.end, follower.start):
         return Role.TOTAL
-    if words.total_before.match(back):
+    if draft.unit not in ("%", "％") and words.total_before.match(back):
         return Role.TOTAL
     if words.same_period_before.match(back):
         return Role.BASELINE

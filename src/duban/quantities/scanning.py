@@ -33,6 +33,9 @@ _LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9#]{0,12}")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]\Z")
 _FIRST_ENDS = re.compile("水平|方阵|强|列|甲|[，。；、]|$")
 _NO_RANK = frozenset("批次期季产时项号条届部步的书责")
+_GRAND_AT = re.compile("大(?:行动|工程|任务|举措|产业|板块|体系|平台|项目|领域|专项|攻坚|重点|类)")
+_ONE_TO_NINE = frozenset("一二两三四五六七八九")
+_DIGIT = re.compile(_D)
 _MINUS = "-−－–—﹣"
 _ALWAYS_MINUS = "−－﹣"
 _MINUS_AFTER = frozenset("，、,；;：:（(长降升高低少加落为是达到至了速率幅比值额约计了差余额 \u3000\n\t")
@@ -49,6 +52,8 @@ def _scan() -> re.Pattern[str]:
         rf"{starts}(?:(?P<document>[〔\[【（(［]{_S}(?:19|20){_D}{{2}}{_S}[〕\]】）)］]{_S}第?{_S}{_D}{{1,4}}{_S}号)"
         rf"|(?P<code>[A-Za-z]{{1,12}}[-—–/]?{_D}{{1,12}}[0-9A-Za-z.#-]{{0,16}})"
         rf"|(?P<phone>(?<!{_D})(?:0{_D}{{2,3}}[-—]{_D}{{7,8}}|1[3-9]{_D}{{9}})(?![0-9.万亿元]))"
+        rf"|(?P<formula>{_D}{{1,4}}(?:[×xX*]{_D}{{1,4}}|(?:\+(?:{_D}{{1,2}}|[NnXx])){{1,6}}))"
+        rf"|(?P<slashed>{_D}{{1,3}}[/／]{_D}{{1,3}}(?![0-9０-９./]))"
         rf"|(?P<ordinal>第{_S}(?:{_D}{{1,4}}|{_CN}{{1,6}}))"
         rf"|(?P<hundredth>百分之{_S}(?:{_D}++(?:[.．]{_D}++)?|{_CN}{{1,8}}(?:点[零〇一二三四五六七八九]{{1,6}})?))"
         rf"|(?P<fraction>{_CN}{{1,3}}分之{_CN}{{1,3}})"
@@ -88,7 +93,7 @@ def _code(text: str, match: re.Match[str]) -> Item | None:
     letters = re.match("[A-Za-z]+", match.group())
     at = match.start() + (letters.end() if letters else 0)
     number = _NUMBER_AT.match(text, at)
-    if letters and letters.end() > 1 and number and not number["sign"]:
+    if letters and number and not number["sign"]:
         unit = load_units().pattern.match(text, number.end())
         if unit and unit["unit"] in ("%", "％", "个百分点", "百分点"):
             return _draft(text, number.start(), number.end(), number.group())
@@ -149,14 +154,21 @@ def _worded(text: str) -> Decimal | None:
 
 def _fraction(text: str, match: re.Match[str]) -> Item | None:
     below, _, above = match.group().partition("分之")
-    numerator, denominator = read_integer(above), read_integer(below)
-    if not numerator or not denominator:
-        return None
-    share = (Decimal(numerator) / denominator).quantize(Decimal("0.000001"))
+    return _share_of_one(match, read_integer(above), read_integer(below))
+
+
+def _slashed(text: str, match: re.Match[str]) -> Item | None:
+    above, below = re.split("[/／]", match.group())
+    return _share_of_one(match, read_integer(above), read_integer(below))
+
+
+def _share_of_one(match: re.Match[str], above: int | None, below: int | None) -> Item:
+    if not above or not below or above > below:
+        return NotANumber(start=match.start(), end=match.end(), why="malformed")
     return Draft(
         start=match.start(),
         end=match.end(),
-        value=share,
+        value=(Decimal(above) / below).quantize(Decimal("0.000001")),
         unit="分之",
         known=Unit(kind="percent", base="%", factor=Decimal(100)),
         form=Form.FRACTION,
@@ -250,7 +262,7 @@ def _spoken(text: str, match: re.Match[str]) -> Item | None:
     raw, unit = match.group(), match["spoken_unit"]
     digits = raw[: match.start("spoken_unit") - match.start()].rstrip(" \u3000\u00a0余多几")
     before = text[max(0, match.start() - 4) : match.start()][::-1]
-    value = _worded(digits)
+    value, high = _adjacent(digits)
     if value is None or text[match.start() - 1 : match.start()] in ("“", "第"):
         return None
     if digits == "一" and not (unit in words.one_units and words.one_before.match(before)):
@@ -263,11 +275,26 @@ def _spoken(text: str, match: re.Match[str]) -> Item | None:
         return None
     if words.attributive.match(text, match.end()):
         return None
-    draft = Draft(start=match.start(), end=match.end(), value=value, bound=match["more"] and ">=")
+    bound = ">=" if match["more"] else None
+    draft = Draft(start=match.start(), end=match.end(), value=value, high=high, bound=bound)
     draft = _with_unit(text, draft, match.start("spoken_unit"))
+    if not draft.unit or _DIGIT.match(text, draft.end):
+        return None
     if before[:1] == "前":
         _among_first(text, draft)
     return draft
+
+
+def _adjacent(digits: str) -> tuple[Decimal | None, Decimal | None]:
+    """三四个 is three to four; otherwise digits side by side (三一八) are no amount."""
+    if len(digits) == 2 and all(sign in _ONE_TO_NINE for sign in digits):
+        low, high = read_integer(digits[0]), read_integer(digits[1])
+        if low and high and low < high <= low + 2:
+            return Decimal(low), Decimal(high)
+        return None, None
+    if len(digits) > 1 and "点" not in digits and not set(digits) & set("十百千万亿"):
+        return None, None
+    return _worded(digits), None
 
 
 def _draft(text: str, start: int, end: int, raw: str) -> Item:
@@ -320,6 +347,8 @@ def _with_unit(text: str, draft: Draft, at: int) -> Draft:
     draft.end = found.end()
     unit = found["unit"] or ""
     scale = found["scale"] or found["alone"] or ""
+    if unit == "成" and text[draft.end : draft.end + 1] in ("多", "余"):
+        draft.bound = ">="
     if (match and match["more"]) or found["more"] or found["left"]:
         draft.bound = ">="
     scale, unit = scale.replace(" ", ""), unit.replace(" ", "").replace("\u3000", "")
@@ -395,6 +424,9 @@ def _identifier_end(text: str, at: int) -> int | None:
 
 
 def _named_or_bare(text: str, draft: Draft) -> Item:
+    if _GRAND_AT.match(text, draft.end):
+        draft.unit, draft.form, draft.end = "大", Form.GRAND, draft.end + 1
+        return draft
     end = _identifier_end(text, draft.end)
     if end is None and load_identifiers().hotline.match(text, draft.end):
         end = draft.end
@@ -406,6 +438,8 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Item | None]] = {
     "code": _code,
     "phone": _name,
     "ordinal": _ordinal,
+    "formula": _name,
+    "slashed": _slashed,
     "hundredth": _hundredth,
     "fraction": _fraction,
     "ratio": _ratio,
