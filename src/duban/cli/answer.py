@@ -17,7 +17,6 @@ from duban.editions.markdown import markdown_table
 from duban.editions.rows import entry_rows
 from duban.editions.screen import Screen
 from duban.editions.terminal_refusal import refusal_lines
-from duban.problems.codes import Code
 from duban.problems.problem import Problem
 
 
@@ -28,7 +27,7 @@ class Tally:
     documents: int = 0
     refused: list[tuple[str, Problem]] = field(default_factory=list)
     verdicts: Counter[Verdict] = field(default_factory=Counter)
-    code: Code | None = None
+    code: str | None = None
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""

@@ -1,5 +1,6 @@
 """What `read` and `check` share: FILEs, format, output file, language."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def request(command: Command, formats: Sequence[str], options: Options) -> Reque
         format=form,
         screen=screen(lang, to_file=out is not None or not sys.stdout.isatty()),
         out=out,
-        as_list=len(files) > 1 or Path(files[0]).is_dir(),
+        as_list=len(files) > 1 or os.path.isdir(files[0]),
     )
 
 

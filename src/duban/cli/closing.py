@@ -44,7 +44,7 @@ def closing_lines(tally: Tally, fail_on: FailOn, lang: Lang) -> str:
         if reasons
         else label("exit_clean", lang)
     )
-    more = label("see_explain", lang, code=tally.code.value) if tally.code else ""
+    more = label("see_explain", lang, code=tally.code) if tally.code else ""
     several = label("documents_total", lang, count=str(tally.documents))
     lead = several + label("comma", lang) if tally.documents > 1 else ""
     return "\n" + lead + said + (f"\n{more}" if more else "") + "\n"

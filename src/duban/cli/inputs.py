@@ -3,8 +3,9 @@
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duban.documents.limits import FILE_BYTES
 from duban.documents.media_types import is_readable_name
@@ -19,24 +20,30 @@ STANDARD_INPUT = "-"
 class Input:
     """One document to be read. `data` is there already for standard input only.
 
-    `problem` is set instead where the argument led to no document.
+    `name` is how the document is called in the answer. `problem` is set instead where the argument
+    led to no document.
     """
 
     path: str
+    name: str
     size: int = 0
     data: bytes | None = None
     media_type: str | None = None
     problem: Problem | None = None
 
-    @property
-    def name(self) -> str:
-        """The path as text, whatever bytes it is made of."""
-        return os.fsencode(self.path).decode("utf-8", "replace")
-
 
 def find_inputs(files: Sequence[str], media_type: str | None) -> tuple[Input, ...]:
-    """Every document that the arguments name, in their order; folders in the order of names."""
-    return tuple(found for file in files for found in _found(file, media_type))
+    """Every document that the arguments name, in their order; folders in the order of names.
+
+    A document is called by its file name; in a folder, by its path from there; and by its path as
+    given where two would be called the same.
+    """
+    inputs = [found for file in files for found in _found(file, media_type)]
+    times = Counter(found.name for found in inputs)
+    return tuple(
+        found if times[found.name] == 1 else replace(found, name=_text(found.path))
+        for found in inputs
+    )
 
 
 def load(source: Input) -> bytes:
@@ -62,12 +69,12 @@ def _found(file: str, media_type: str | None) -> Iterator[Input]:
     try:
         status = os.stat(file)  # a path of any bytes, as it was given
     except (OSError, ValueError) as trouble:
-        yield Input(path=file, problem=_refusal(file, trouble).problem)
+        yield _trouble(file, trouble)
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _folder(file)
     else:
-        yield Input(path=file, size=status.st_size)
+        yield Input(path=file, name=_text(os.path.basename(file)), size=status.st_size)
 
 
 def _folder(folder: str) -> Iterator[Input]:
@@ -81,18 +88,21 @@ def _folder(folder: str) -> Iterator[Input]:
             if name.startswith((".", "~$")) or not is_readable_name(name):
                 continue
             empty = False
-            yield from _found(path, None)
+            for found in _found(path, None):
+                yield replace(found, name=_text(os.path.relpath(path, folder)))
     for trouble in troubles:
         empty = False
-        path = str(trouble.filename or folder)
-        yield Input(path=path, problem=_refusal(path, trouble).problem)
+        yield _trouble(str(trouble.filename or folder), trouble)
     if empty:
-        yield Input(path=folder, problem=Refusal(Code.NO_DOCUMENTS, name=folder).problem)
+        nothing = Refusal(Code.NO_DOCUMENTS, name=_text(folder)).problem
+        yield Input(path=folder, name=_text(folder), problem=nothing)
 
 
 def _standard_input(media_type: str | None) -> Input:
     data = sys.stdin.buffer.read(FILE_BYTES + 1)
-    return Input(path=STANDARD_INPUT, size=len(data), data=data, media_type=media_type)
+    return Input(
+        path=STANDARD_INPUT, name=STANDARD_INPUT, size=len(data), data=data, media_type=media_type
+    )
 
 
 def _within_limit(data: bytes) -> bytes:
@@ -100,9 +110,17 @@ def _within_limit(data: bytes) -> bytes:
     return data
 
 
+def _trouble(path: str, trouble: OSError | ValueError) -> Input:
+    return Input(path=path, name=_text(path), problem=_refusal(_text(path), trouble).problem)
+
+
+def _text(path: str) -> str:
+    """A path as text, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _refusal(name: str, trouble: OSError | ValueError) -> Refusal:
     """The operating system's trouble as a code; its own words go along."""
-    name = os.fsencode(name).decode("utf-8", "replace")
     if isinstance(trouble, PermissionError):
         return Refusal(Code.NO_PERMISSION, name=name)
     if isinstance(trouble, FileNotFoundError | NotADirectoryError | ValueError):

@@ -43,8 +43,8 @@ class Outcome:
     check: Check | None = None
     problem: Problem | None = None
     verdicts: Counter[Verdict] = field(default_factory=Counter)
-    code: Code | None = None
-    """The first code worth explaining: that of an error, else of any finding."""
+    code: str | None = None
+    """What is most worth explaining: the first error behind a contradiction, else the worst verdict."""
 
 
 def run(job: Job) -> Outcome:
@@ -105,10 +105,20 @@ def _checked(job: Job, check: Check) -> Outcome:
     )
 
 
-def _worth_explaining(check: Check) -> Code | None:
-    findings = [each for checked in check.entries for each in checked.assessment.findings]
-    errors = [each for each in findings if each.severity is Severity.ERROR]
-    return next((each.code for each in (*errors, *findings)), None)
+def _worth_explaining(check: Check) -> str | None:
+    errors = [
+        finding.code
+        for checked in check.entries
+        if checked.assessment.verdict is Verdict.CONTRADICTED
+        for finding in checked.assessment.findings
+        if finding.severity is Severity.ERROR
+    ]
+    verdicts = {checked.assessment.verdict for checked in check.entries}
+    doubtful = [verdict for verdict in _WORST_FIRST if verdict in verdicts]
+    return next(iter((*errors, *doubtful)), None)
+
+
+_WORST_FIRST = (Verdict.CONTRADICTED, Verdict.NOT_EVIDENCED, Verdict.PARTLY_SUPPORTED)
 
 
 def stopped(job: Job, problem: Problem) -> Outcome:

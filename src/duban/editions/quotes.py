@@ -36,7 +36,7 @@ def quotes(text: str, evidence: Sequence[Evidence]) -> list[Quote]:
             Quote(
                 start=start,
                 end=end,
-                starts_inside=start > 0 and text[start - 1] not in _CLAUSE_ENDS,
+                starts_inside=_last(text[:start]) not in _CLAUSE_ENDS,
                 ends_inside=end < len(text) and text[end - 1] not in _CLAUSE_ENDS,
                 evidence=held,
             )
@@ -44,12 +44,24 @@ def quotes(text: str, evidence: Sequence[Evidence]) -> list[Quote]:
     return found
 
 
+def _last(text: str) -> str:
+    """The last sign that is no space; at the very beginning of a text, a line break."""
+    return text.rstrip(" \u3000")[-1:] or "\n"
+
+
 def _clause_start(text: str, place: int) -> int:
     least = max(0, place - _REACH)
     for start in range(place, least, -1):
         if text[start - 1] in _CLAUSE_ENDS:
-            return start
-    return least
+            return _past_spaces(text, start, place)
+    comma = text.find("，", least, place) if least else -1
+    return _past_spaces(text, comma + 1 if comma >= 0 else least, place)
+
+
+def _past_spaces(text: str, start: int, place: int) -> int:
+    while start < place and text[start].isspace():
+        start += 1
+    return start
 
 
 def _clause_end(text: str, place: int) -> int:
@@ -59,4 +71,5 @@ def _clause_end(text: str, place: int) -> int:
             return end
         if text[end] in _CLAUSE_ENDS:
             return end + (text[end] != "\n")
-    return most
+    comma = text.rfind("，", place, most) if most < len(text) else -1
+    return comma if comma >= 0 else most

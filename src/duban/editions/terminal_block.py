@@ -16,6 +16,7 @@ from duban.editions.labels import (
 )
 from duban.editions.quotes import Quote, quotes
 from duban.problems import messages
+from duban.problems.codes import Code
 
 if TYPE_CHECKING:
     from duban.editions.screen import Screen
@@ -41,6 +42,8 @@ def claim_block(checked: CheckedEntry, index: int, screen: "Screen") -> list[str
     for subtarget in checked.assessment.subtargets:
         lines += _subtarget_lines(subtarget, checked, screen)
     for finding in checked.assessment.findings:
+        if finding.code is Code.SILENT_SUBTARGET:
+            continue  # its sub-target has just been told
         severity = messages.word("severity", finding.severity, screen.lang)
         said = finding_sentence(finding, screen.lang)
         lines += _labelled(severity, visible(said), screen, style=finding.severity)
@@ -102,8 +105,6 @@ def _labelled(name: str, text: str, screen: "Screen", style: str = "quiet") -> l
 def _quoted(subtarget: SubTarget, checked: CheckedEntry, screen: "Screen") -> list[str]:
     """The source around the evidence, each line with its marks beneath."""
     lang = screen.lang
-    if not subtarget.evidence:
-        return _labelled(label("quote", lang), label("no_quote", lang), screen)
     lines: list[str] = []
     shown = 0
     found = _by_field(subtarget.evidence, checked)

@@ -16,13 +16,16 @@ from duban.records.entry import Reading
 MOST_LISTED = 12
 """Problems, leftovers and notices named one by one; the rest is counted."""
 
+_WORST_FIRST = (Verdict.CONTRADICTED, Verdict.NOT_EVIDENCED, Verdict.PARTLY_SUPPORTED)
+
 
 def terminal_report(check: Check, screen: Screen) -> str:
     """The whole report of one document, ending in a newline. No line is wider than the screen."""
     doubtful = [
         (index, checked)
+        for verdict in _WORST_FIRST
         for index, checked in enumerate(check.entries)
-        if checked.assessment.verdict is not Verdict.SUPPORTED
+        if checked.assessment.verdict is verdict
     ]
     lines = [*heading(check.reading, screen, check.rules_version), ""]
     lines += [*_summary(check, screen), ""]

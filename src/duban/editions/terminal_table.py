@@ -17,7 +17,8 @@ from duban.problems import messages
 MOST_NUMBER = 8
 MOST_CLAIM = 12
 LEAST_GOAL = 8
-GOAL_LINES = 2
+ROOMY = 12
+"""Entries up to which a goal may take two lines; beyond, one each, so that one screen holds all."""
 BETWEEN = "  "
 
 
@@ -40,7 +41,7 @@ class _Row:
 def summary_table(entries: Sequence[CheckedEntry], screen: Screen) -> list[str]:
     """The table's lines, none wider than the screen. Colour aside, only spaces part the columns."""
     rows = [_row(checked, screen) for checked in entries]
-    widths = _widths(rows, screen)
+    widths = _widths(rows, screen) | {"lines": 2 if len(rows) <= ROOMY else 1}
     lines = [_head(widths, screen), _rule(screen)]
     section = ""
     for row in rows:
@@ -121,7 +122,7 @@ def _rule(screen: Screen) -> str:
 
 def _row_lines(row: _Row, widths: dict[str, int], screen: Screen) -> list[str]:
     ruler, paint = screen.ruler, screen.paint
-    goals = ruler.wrapped(row.goal, widths["goal"], most=GOAL_LINES) or [""]
+    goals = ruler.wrapped(row.goal, widths["goal"], most=widths["lines"]) or [""]
     cells = [
         paint(ruler.pad(row.mark, widths["mark"]), row.verdict_style),
         ruler.pad(ruler.cut(row.number, widths["number"]), widths["number"], right=True),
