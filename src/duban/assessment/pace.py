@@ -50,9 +50,26 @@ def pace(
     `planned` (0–1) is what should be reached by now; without it, the elapsed share of the year.
     `profile` names the lights, by default the one that `lights.toml` names.
     """
-    reached = year_share(case)
-    elapsed = _elapsed(case, reached.period) if reached is not None else None
-    if reached is None or elapsed is None:
+    shares = year_shares(case)
+    return pace_of(case, shares[0], profile=profile, planned=planned) if shares else None
+
+
+def paces(case: Case) -> tuple[Pace, ...]:
+    """Where each volume stands that can be compared with an annual amount, the main one first."""
+    found = (pace_of(case, reached) for reached in year_shares(case))
+    return tuple(place for place in found if place is not None)
+
+
+def pace_of(
+    case: Case,
+    reached: YearShare,
+    *,
+    profile: LightProfile | None = None,
+    planned: Decimal | None = None,
+) -> Pace | None:
+    """Where one volume stands; None where the document has no period."""
+    elapsed = _elapsed(case, reached.period)
+    if elapsed is None:
         return None
     due = elapsed if planned is None else planned
     band = (profile or load_lights().default).band(share=reached.share, planned=due)
@@ -91,9 +108,17 @@ def is_flow(quantity: Quantity, *, words: str = "") -> bool:
 
 
 @lru_cache(maxsize=4)
-def year_share(case: Case) -> YearShare | None:
-    """The main volume's share of its annual amount: by amounts, else as the text states it."""
-    return _by_goal(case) or _by_stated_base(case) or _by_stated_share(case)
+def year_shares(case: Case) -> tuple[YearShare, ...]:
+    """The shares of annual amounts that are reached, the main one first.
+
+    By the amounts of the annual goal; else by an annual amount in the progress text; else as the
+    text states the share itself.
+    """
+    found = _by_goal(case)
+    if found:
+        return found
+    single = _by_stated_base(case) or _by_stated_share(case)
+    return () if single is None else (single,)
 
 
 _FLOW_KINDS = frozenset(
@@ -110,24 +135,31 @@ _FLOW_KINDS = frozenset(
 )
 
 
-def _by_goal(case: Case) -> YearShare | None:
-    """An amount of the annual goal and the reported amount of the same thing."""
+def _by_goal(case: Case) -> tuple[YearShare, ...]:
+    """The amounts of the annual goal, each with the reported amount of the same thing.
+
+    A report without words of its own (今年以来新增153个) answers the only amount of its unit.
+    """
     goals = [q for q in amounts(case, Field.ANNUAL_GOAL) if is_flow(q, words=_head(case, q))]
     if not goals:
-        return None
+        return ()
     reports = [q for q in amounts(case, Field.PROGRESS) if _is_running_total(case, q)]
-    best: tuple[Decimal, Quantity, Quantity] | None = None
+    found = []
     for goal in goals:
+        near = [q for q in reports if q.base_unit == goal.base_unit and q.kind is goal.kind]
         goal_words = _pairs(_context(case, goal))
-        for report in reports:
-            if report.base_unit != goal.base_unit or report.kind is not goal.kind:
-                continue
-            likeness = _likeness(goal_words, _pairs(_context(case, report)))
-            if likeness >= _SAME_THING and (best is None or likeness > best[0]):
-                best = (likeness, goal, report)
-    if best is None:
-        return None
-    _, goal, report = best
+        likely = [(_likeness(goal_words, _pairs(_context(case, q))), q) for q in near]
+        best = max(likely, key=lambda pair: pair[0], default=None)
+        if best is not None and best[0] < _SAME_THING:
+            alone = sum(q.base_unit == goal.base_unit for q in goals) == 1 and len(near) == 1
+            best = (_SAME_THING, near[0]) if alone and not _names_thing(case, near[0]) else None
+        if best is not None:
+            found.append((best[0], _year_share(case, goal, best[1])))
+    found.sort(key=lambda pair: -pair[0])
+    return tuple(share for _, share in found)
+
+
+def _year_share(case: Case, goal: Quantity, report: Quantity) -> YearShare:
     return YearShare(
         share=report.base_value / goal.base_value,
         reported=span_of(report),
@@ -135,6 +167,11 @@ def _by_goal(case: Case) -> YearShare | None:
         period=report.period,
         indicator=_context(case, goal),
     )
+
+
+def _names_thing(case: Case, quantity: Quantity) -> bool:
+    """Whether the words about a figure say what is counted."""
+    return bool(_pairs(_context(case, quantity)))
 
 
 def _by_stated_base(case: Case) -> YearShare | None:

@@ -26,6 +26,7 @@ class AuditWords:
     ratio_column_end: re.Pattern[str]
     status_class: re.Pattern[str]
     fused: re.Pattern[str]
+    expectation: re.Pattern[str]
     crossing: re.Pattern[str]
     level: re.Pattern[str]
     single_period: re.Pattern[str]
@@ -55,6 +56,7 @@ def load_audit_words() -> AuditWords:
         ratio_column_end=_finder(table["ratio_column"], at_end=True),
         status_class=_finder(table["status_class"]),
         fused=_finder(table["fused"]),
+        expectation=_finder(table["expectation"]),
         crossing=_finder(table["crossing"]),
         level=_finder(table["level"]),
         single_period=_finder(table["single_period"]),
