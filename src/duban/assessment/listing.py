@@ -14,8 +14,8 @@ from duban.quantities.quantity import Quantity, QuantityKind
 _AND = re.compile(r"[和及与]|以及")
 _BRACKETS = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|《[^《》]{0,80}》|“[^“”]{0,60}”")
 _RESPECTIVELY = "分别"
-_BETWEEN_VALUES = re.compile(r"\s*(?:、|，|,|和|及|与)\s*[^0-9、，。；和及与]{0,2}")
-_MEMBER = re.compile(r"等\s*$")
+_BETWEEN_VALUES = re.compile(r"\s{0,8}+(?:、|，|,|和|及|与)\s{0,8}[^0-9、，。；和及与]{0,2}")
+_MEMBER = re.compile(r"等\s{0,8}+$")
 _FEWEST = 2
 _MOST_NAMES = 40
 _LONGEST_NAME = 30

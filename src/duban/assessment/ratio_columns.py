@@ -14,7 +14,7 @@ from duban.provenance.fields import Field
 
 _FIGURE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([^0-9.,，。；\s]{0,8})")
 _GROUPED = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
-_PERCENT_SIGN = re.compile(r"[（(]?\s*[%％]\s*[）)]?$")
+_PERCENT_SIGN = re.compile(r"[（(]?\s{0,8}+[%％]\s{0,8}+[）)]?$")
 _BIGGEST = Decimal(10_000)
 
 

@@ -20,7 +20,7 @@ from duban.provenance.fields import Field
 from duban.quantities.quantity import Comparator, Quantity, QuantityKind, Role
 
 _INLINE = re.compile(
-    r"(?:以上|以下|左右)?\s{0,8}[）)】]?\s{0,8}(?:总?(?:计划|目标|任务|投资))?的\s{0,8}(?:约|近|超过|超)?\s{0,8}$"
+    r"(?:以上|以下|左右)?\s{0,8}+[）)】]?\s{0,8}+(?:总?(?:计划|目标|任务|投资))?的\s{0,8}+(?:约|近|超过|超)?\s{0,8}+$"
 )
 _RATE = re.compile(r"([一-龥]{1,10})率(?:分别)?(?:约)?(?:为|达到|达|已达|是)?\s{0,8}$")
 _OF_WHOLE = re.compile(r"占([^，。；、0-9]{0,12}?)的?(?:约|近|超过|超|达到|达|为)?\s{0,8}$")

@@ -13,7 +13,7 @@ _PIECE = re.compile(
     r'"(?P<quoted>[^"]{0,255})"?'
     r"|[\\!](?P<escaped>.)"
     r"|[_*](?P<space>.)"
-    r"|\[(?P<bracket>[^\]]{0,255})\]"
+    r"|\[(?P<bracket>[^\[\]]{0,255})\]"
     r"|(?P<half>AM/PM|A/P|上午/下午)"
     r"|(?P<general>General|G/通用格式)"
     r"|(?P<date>[yY]{1,4}|[mM]{1,5}|[dD]{1,4}|[hH]{1,2}|[sS]{1,2}|aaaa|aaa|e(?![+-]))"
