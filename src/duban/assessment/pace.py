@@ -221,15 +221,23 @@ def _is_running_total(case: Case, quantity: Quantity) -> bool:
     words = _head(case, quantity)
     if not is_flow(quantity, words=words) or quantity.hedged or quantity.role is not Role.ACTUAL:
         return False
+    period = quantity.period
+    if load_audit_words().other_years.search(words) or _is_of_another_year(case, period):
+        return False
     if quantity.cumulative:
         return True
-    period = quantity.period
     if period is not None and (period.start.month, period.start.day) != (1, 1):
         return False
     if period is None or period.kind is PeriodKind.QUARTER:
         found = load_audit_words().single_period.search(words)
         return found is None or (case.period is not None and case.period.start.month == 1)
     return True
+
+
+def _is_of_another_year(case: Case, period: Period | None) -> bool:
+    if period is None or case.period is None or not period.year_known:
+        return False
+    return period.end.year != case.period.end.year
 
 
 def _elapsed(case: Case, period: Period | None) -> Decimal | None:

@@ -30,6 +30,7 @@ class AuditWords:
     crossing: re.Pattern[str]
     level: re.Pattern[str]
     single_period: re.Pattern[str]
+    other_years: re.Pattern[str]
     generic: re.Pattern[str]
     cause: re.Pattern[str]
     not_started: re.Pattern[str]
@@ -60,6 +61,7 @@ def load_audit_words() -> AuditWords:
         crossing=_finder(table["crossing"]),
         level=_finder(table["level"]),
         single_period=_finder(table["single_period"]),
+        other_years=_finder(table["other_years"]),
         generic=_finder(table["generic"]),
         cause=_finder(table["cause"]),
         not_started=_finder(table["not_started"]),
