@@ -20,6 +20,8 @@ _ANY = re.compile(r"[ \u3000\xa0]+")
 _SAMPLE_LINES = 400
 _ENOUGH_NAMES = 3
 _LEAST_NAMES = 2
+_LEAST_CELL_LINES = 5
+"""So many lines with a bar at one end are cells, one to a line (崇川 2023, 皖江)."""
 _LONGEST_SAMPLE = 2_000
 _MOST_PARTS = 60
 
@@ -88,6 +90,10 @@ def _bare(part: str) -> str:
 def _by_regularity(lines: Sequence[str]) -> Delimiter | None:
     for sign in TRUSTED:
         if sum(1 for line in lines if line.count(sign) >= _LEAST_NAMES) >= 1:
+            return Delimiter(sign=sign, first_line=0)
+    for sign in TRUSTED:
+        ended = sum(1 for line in lines if line.strip().endswith(sign) or line.strip().startswith(sign))
+        if ended > _LEAST_CELL_LINES:
             return Delimiter(sign=sign, first_line=0)
     for sign in (",", ";"):
         if _is_regular(lines, lambda line, sign=sign: line.count(sign)):

@@ -66,7 +66,7 @@ def _read_lines(
             row, at = _row(lines, at, sign, problems)
             yield row
         else:
-            yield _paragraph(line, at + 1)
+            yield _paragraph(line, at + 1, sign)
             at += 1
 
 
@@ -77,10 +77,13 @@ def _is_row(line: str, sign: str) -> bool:
     return bool(sign) and sign in line
 
 
-def _paragraph(line: str, number: int) -> Paragraph | None:
+def _paragraph(line: str, number: int, sign: str) -> Paragraph | None:
+    """A line outside the table; delimiters that only fill it up to the table's width are dropped."""
     mark = _HEADING.match(line.lstrip())
     start = len(line) - len(line.lstrip()) + mark.end() if mark else 0
-    cell = cell_of(((number, start, line[start:]),))
+    bare = line.rstrip(sign + " ") if sign and line.endswith(sign + sign) else line
+    start += len(bare[start:]) - len(bare[start:].lstrip(sign + " ")) if bare is not line else 0
+    cell = cell_of(((number, start, bare[start:]),))
     if not cell.text:
         return None
     return Paragraph(text=cell.text, places=cell.places, is_heading=mark is not None)

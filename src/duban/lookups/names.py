@@ -34,6 +34,8 @@ class AgencyWords:
     lead: tuple[str, ...]
     support: tuple[str, ...]
     prose: tuple[str, ...]
+    not_starts: tuple[str, ...]
+    not_characters: frozenset[str]
 
 
 @lru_cache(maxsize=2048)
@@ -69,7 +71,9 @@ def is_agency(name: str) -> bool:
     """Whether one name ends as organisations' names do."""
     words = agency_words()
     bare = name.rstrip("。）)（( ")
-    if not 1 < len(bare) <= words.longest or any(mark in bare for mark in "。；！？，:："):
+    if not 1 < len(bare) <= words.longest or bare.startswith(words.not_starts):
+        return False
+    if not words.not_characters.isdisjoint(bare):
         return False
     return bare.endswith(words.endings) or bare.endswith(words.data_provider)
 
@@ -96,6 +100,8 @@ def agency_words() -> AgencyWords:
         lead=_longest_first(data["lead"]["marks"]),
         support=_longest_first(data["support"]["marks"]),
         prose=_longest_first(data["prose"]["marks"]),
+        not_starts=tuple(data["not_a_name"]["starts"]),
+        not_characters=frozenset(data["not_a_name"]["characters"]),
     )
 
 

@@ -16,6 +16,7 @@ class Wording:
     heads: dict[str, frozenset[str]]
     next_steps: tuple[str, ...]
     shortfall: tuple[str, ...]
+    progress: tuple[str, ...]
 
 
 @cache
@@ -30,6 +31,7 @@ def wording() -> Wording:
         heads=heads,
         next_steps=tuple(data["next_steps"]["cues"]),
         shortfall=tuple(data["shortfall"]["cues"]),
+        progress=tuple(data["progress"]["cues"]),
     )
 
 

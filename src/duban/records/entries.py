@@ -9,8 +9,11 @@ from duban.provenance.place import Place
 from duban.records.agencies import agencies, agencies_in_prose
 from duban.records.due import due_date
 from duban.records.entry import Agency, Entry
+from duban.records.figures import with_task, with_unit
 from duban.records.plan import Plan
-from duban.tables.goal_table import BodyRow, GoalTable
+from duban.tables.goal_table import BodyRow, GoalTable, Slot
+
+_FIGURES = frozenset({Field.ANNUAL_GOAL, Field.PERIOD_TARGET, Field.PROGRESS})
 
 
 def entries_of(table: GoalTable, plan: Plan, *, period: Period | None) -> Iterator[Entry]:
@@ -32,47 +35,60 @@ def _entry(
     group: tuple[str, tuple[Place, ...]] | None,
     period: Period | None,
 ) -> Entry:
-    def text(field: Field) -> str | None:
-        column = plan.field_columns.get(field)
-        return row.slots[column].text if column is not None else None
-
-    claim = text(Field.CLAIM)
-    due = text(Field.DUE)
+    slots = _field_slots(row, table, plan)
+    texts = {field: slot.text for field, slot in slots.items()}
+    claim = texts.get(Field.CLAIM)
+    due = texts.get(Field.DUE)
     year = period.year if period is not None and period.year_known else None
-    places = _places(row, plan)
+    places = _places(row, slots, plan)
     section = _section(row, group, places)
     task = row.slots[plan.task_column] if plan.task_column is not None else None
     if task is not None and task.places:
         places["task"] = task.places
     return Entry(
-        number=text(Field.NUMBER) or None,
+        number=texts.get(Field.NUMBER) or None,
         section=section,
-        annual_goal=text(Field.ANNUAL_GOAL),
-        period_target=text(Field.PERIOD_TARGET),
+        annual_goal=texts.get(Field.ANNUAL_GOAL),
+        period_target=texts.get(Field.PERIOD_TARGET),
         claim=claim,
         claim_status=claim_status(claim, header=_claim_header(table, plan)) if claim else None,
-        progress=text(Field.PROGRESS),
-        shortfall_reason=text(Field.SHORTFALL_REASON),
-        next_steps=text(Field.NEXT_STEPS),
-        leader=text(Field.LEADER),
+        progress=texts.get(Field.PROGRESS),
+        shortfall_reason=texts.get(Field.SHORTFALL_REASON),
+        next_steps=texts.get(Field.NEXT_STEPS),
+        leader=texts.get(Field.LEADER),
         agencies=_agencies(row, plan),
         due=due_date(due, year=year) if due else None,
         extra={name: row.slots[column].text for column, name in plan.extra.items()},
         places=places,
         task=task.text if task is not None else None,
-        unit=text(Field.UNIT),
+        unit=texts.get(Field.UNIT),
     )
+
+
+def _field_slots(row: BodyRow, table: GoalTable, plan: Plan) -> dict[Field, Slot]:
+    """The slot of each field that has a column of its own; figures with their units."""
+    slots = {field: row.slots[column] for field, column in plan.field_columns.items()}
+    unit = slots.get(Field.UNIT)
+    task = row.slots[plan.task_column] if plan.task_column is not None else None
+    for field in _FIGURES & slots.keys():
+        figure = slots[field]
+        header = table.columns[plan.field_columns[field]].header
+        slot = with_unit(figure, unit=unit, header=header)
+        slots[field] = slot if field is Field.PROGRESS else with_task(slot, figure.text, task)
+    return slots
 
 
 def _claim_header(table: GoalTable, plan: Plan) -> str:
     return table.columns[plan.field_columns[Field.CLAIM]].header
 
 
-def _places(row: BodyRow, plan: Plan) -> dict[str, tuple[Place, ...]]:
+def _places(
+    row: BodyRow, slots: dict[Field, Slot], plan: Plan
+) -> dict[str, tuple[Place, ...]]:
     places = {
-        field.value: row.slots[column].places
-        for field, column in plan.field_columns.items()
-        if field is not Field.SECTION and row.slots[column].places
+        field.value: slot.places
+        for field, slot in slots.items()
+        if field is not Field.SECTION and slot.places
     }
     named = tuple(place for column, _ in plan.agency_columns for place in row.slots[column].places)
     if named:

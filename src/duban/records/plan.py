@@ -183,5 +183,11 @@ def _unknown(columns: Sequence[TableColumn]) -> Iterable[Problem]:
                 code=Code.UNKNOWN_COLUMN,
                 severity=Severity.NOTICE,
                 place=column.places[0] if column.places else None,
-                values={"header": column.header, "suggestion": lookalike(column.header) or ""},
+                values={"header": column.header, "suggestion": _suggested(column.header)},
             )
+
+
+def _suggested(header: str) -> str:
+    """The known name that a header looks like, in brackets for the remedy's sentence."""
+    name = lookalike(header)
+    return f"（{name}）" if name else ""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from duban.documents.document import Document, Table
+from duban.lookups.columns import lookalike
 from duban.lookups.furniture import is_note
 from duban.periods.parse import document_period
 from duban.periods.period import Period
@@ -18,12 +19,13 @@ from duban.records.repeated_titles import duplicate_titles
 from duban.records.title import find_title, is_preamble, is_title_like
 from duban.tables.expansion import expand
 from duban.tables.goal_table import GoalTable, Layout, Outside, Where
-from duban.tables.header import known_names
+from duban.tables.header import SEARCHED_ROWS, known_names
 from duban.tables.layout import lay_out
 from duban.tables.row_kinds import is_section
 
 _YEAR = re.compile(r"(20[0-9]{2})\s?年")
 _NOWHERE = (0, 0, 0, 0)
+_MOST_NAMES = 20
 
 
 def read_entries(document: Document) -> Reading:
@@ -61,12 +63,18 @@ def read_entries(document: Document) -> Reading:
 
 
 def _no_goal_table(document: Document) -> Refusal:
+    """The refusal, with the names found; one that only looks like a known name is shown beside it."""
     names: tuple[str, ...] = ()
+    alike: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            found = known_names(expand(block.rows))
+            lines = expand(block.rows)
+            found = known_names(lines)
             names = found if len(found) > len(names) else names
-    return Refusal(Code.NO_GOAL_TABLE, found="、".join(names), tables=str(_tables(document)))
+            cells = (cell.text for line in lines[:SEARCHED_ROWS] for cell in line.cells)
+            alike += [f"{text}≈{name}" for text in cells if (name := lookalike(text))]
+    found_names = "、".join([*names, *dict.fromkeys(alike)][:_MOST_NAMES])
+    return Refusal(Code.NO_GOAL_TABLE, found=found_names or "—", tables=str(_tables(document)))
 
 
 def _tables(document: Document) -> int:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duban.documents.document import Cell
+from duban.lookups.columns import Meaning
 from duban.tables.cell_kinds import Kind, fit, is_text_column, kind_of
 from duban.tables.goal_table import TableColumn
 from duban.tables.profile import ColumnProfile, score, skip_cost
 
 _JOIN_COST = 1.5
+_JOIN_COST_PROGRESS = 1.2
+"""Reports are the longest texts of a row, so a piece too many most likely belongs to one."""
 _DROP_COST = 0.3
 _NEVER = float("-inf")
 _MARGIN = 1.0
@@ -74,8 +77,12 @@ def align(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> Alignment
             if not text:
                 reach(read + 1, filled, value - _DROP_COST, here)
             elif filled and count > width and _joins(text, profiles[filled - 1]):
-                reach(read + 1, filled, value - _JOIN_COST, here)
+                reach(read + 1, filled, value - _join_cost(profiles[filled - 1]), here)
     return _traced(came, count, width, table[count][width])
+
+
+def _join_cost(column: ColumnProfile) -> float:
+    return _JOIN_COST_PROGRESS if column.meaning is Meaning.PROGRESS else _JOIN_COST
 
 
 def _joins(text: str, column: ColumnProfile) -> bool:

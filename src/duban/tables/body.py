@@ -46,6 +46,7 @@ def read_body(
     body.profiles = profile(columns, _whole_rows(sorted_items, columns))
     for kind, item in sorted_items:
         body.take(kind, item)
+    body.keep_unused_section()
     rows = tuple(
         BodyRow(
             slots=tuple(row.slots),
@@ -136,12 +137,21 @@ class _Body:
             return
         text, places = whole_text(item)
         if kind is RowKind.SECTION:
+            self.keep_unused_section()
             self.section = nested(self.section, text)
             self.section_places = places
             return
         if kind is RowKind.HEADER and isinstance(item, Line):
             self._report(Code.REPEATED_HEADER, Severity.NOTICE, item.place, entry=None)
         self.outside.append(Outside(text=text, places=places, where=Where.NOTE))
+
+    def keep_unused_section(self) -> None:
+        """A heading that no row stands under is kept among the notes."""
+        if self.section is None or any(r.section_places == self.section_places for r in self.rows[-1:]):
+            return
+        self.outside.append(
+            Outside(text=self.section, places=self.section_places, where=Where.NOTE)
+        )
 
     def _take_row(self, line: Line) -> None:
         starts = self._starts(line)
@@ -231,7 +241,7 @@ class _Body:
         if (
             self.rows
             and line is not None
-            and self.rows[-1].place.line == line - 1
+            and self._last_line() == line - 1
             and is_agency_column(self.columns[last].meaning)
             and kind_of(paragraph.text) is Kind.AGENCIES
         ):
@@ -249,6 +259,12 @@ class _Body:
                 where=Where.STRAY,
                 is_heading=paragraph.is_heading,
             )
+        )
+
+    def _last_line(self) -> int:
+        """The last line of the file that the last row has text in."""
+        return max(
+            (place.line or 0 for slot in self.rows[-1].slots for place in slot.places), default=0
         )
 
     def _report_alignment(self, found: alignment.Alignment, line: Line) -> None:

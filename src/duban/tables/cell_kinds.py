@@ -116,6 +116,8 @@ _TEXT_FIT: dict[Kind, float] = {
     Kind.AGENCIES: -1.5,
     Kind.PEOPLE: -2,
 }
+_SHORT_REPORT = 0.3
+"""A report may be one status word: 已完成."""
 _AGENCY_FIT: dict[Kind, float] = {
     Kind.AGENCIES: 4,
     Kind.BLANK: 0,
@@ -128,7 +130,8 @@ _AGENCY_FIT: dict[Kind, float] = {
 def fit(kind: Kind, meaning: Meaning | None) -> float:
     """How well a cell of this kind sits in a column of this meaning; below zero it does not."""
     if meaning in _TEXTS:
-        return _TEXT_FIT[kind]
+        is_short_report = meaning is Meaning.PROGRESS and kind is Kind.STATUS
+        return _SHORT_REPORT if is_short_report else _TEXT_FIT[kind]
     if meaning in _AGENCIES:
         return _AGENCY_FIT.get(kind, _MISFIT)
     if meaning is None or meaning in _OPEN:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from duban.documents.document import Document, Paragraph, Table
 from duban.tables.body import read_body, whole_text
 from duban.tables.broken_lines import Item
+from duban.tables.cell_lines import assembled
 from duban.tables.expansion import Line, expand
 from duban.tables.goal_table import GoalTable, Layout, Outside, TableColumn, Where
 from duban.tables.header import Header, find_header, is_repeat
 from duban.tables.rule_lines import is_drawn, is_rule
+from duban.tables.transposed import turned
 
 _MANY_NAMES = 3
 
@@ -17,7 +19,7 @@ def lay_out(document: Document) -> Layout:
     """Find the goal tables of a document. Without any, `tables` is empty and all text is outside."""
     tables: list[GoalTable] = []
     outside: list[Outside] = []
-    for columns, items, delimiter in _stretches(document):
+    for columns, items, delimiter in _found(document):
         if columns is None:
             outside += [piece for item in items if (piece := _before(item)) is not None]
             continue
@@ -31,6 +33,19 @@ Stretch = tuple[tuple[TableColumn, ...] | None, list[Item], str]
 """Columns (None before the first header), what stands below them, the delimiter of its lines."""
 
 
+def _found(document: Document) -> list[Stretch]:
+    """The stretches of a document; where no row is a header, the lines themselves may be cells."""
+    stretches = list(_stretches(document))
+    if len(stretches) > 1:
+        return stretches
+    _, items, delimiter = stretches[0]
+    put_together = assembled(items)
+    if put_together is None:
+        return stretches
+    before, columns, rows = put_together
+    return [(None, before, delimiter), (columns, rows, delimiter)]
+
+
 def _stretches(document: Document) -> Iterator[Stretch]:
     columns: tuple[TableColumn, ...] | None = None
     delimiter = ""
@@ -39,7 +54,7 @@ def _stretches(document: Document) -> Iterator[Stretch]:
         if isinstance(block, Paragraph):
             items.append(block)
             continue
-        lines: Sequence[Line] = expand(block.rows)
+        lines: Sequence[Line] = _upright(expand(block.rows))
         while lines:
             header = _new_header(lines, columns)
             if header is None:
@@ -53,6 +68,14 @@ def _stretches(document: Document) -> Iterator[Stretch]:
             items += lines[:below]
             lines = lines[below:]
     yield columns, items, delimiter
+
+
+def _upright(lines: list[Line]) -> list[Line]:
+    """The rows of a table, turned where its names stand in the first column."""
+    if find_header(lines) is not None:
+        return lines
+    other = turned(lines)
+    return other if other is not None and find_header(other[:1]) is not None else lines
 
 
 def _new_header(lines: Sequence[Line], columns: tuple[TableColumn, ...] | None) -> Header | None:

@@ -19,16 +19,19 @@ _HABIT_WEIGHT = 3.0
 _SKIP_WEIGHT = 2.5
 _SAMPLE = 200
 _SHORT_VALUE = 12
+_FEW_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnProfile:
-    """How often a column says something, which kinds it holds, and its short values."""
+    """How often a column says something, which kinds it holds, its short values, and from how many
+    rows that was learned."""
 
     meaning: Meaning | None
     filled: float
     kinds: dict[Kind, float]
     values: frozenset[str]
+    sample: int
 
 
 def profile(
@@ -53,6 +56,7 @@ def _column_profile(meaning: Meaning | None, texts: Sequence[str]) -> ColumnProf
         filled=filled,
         kinds={kind: count / len(texts) for kind, count in kinds.items()} if texts else {},
         values=frozenset(text for text, count in short.items() if count > 1),
+        sample=len(texts),
     )
 
 
@@ -66,7 +70,9 @@ def score(text: str, column: ColumnProfile) -> float:
         result += 1.5
     habit = column.kinds.get(kind)
     if habit is not None:
-        result += habit
+        result += habit * column.sample / (column.sample + _FEW_ROWS)
+    if column.meaning is Meaning.PROGRESS and text.startswith(wording().progress):
+        result += _CUE_WEIGHT
     if kind is Kind.TEXT:
         result += _HABIT_WEIGHT * (column.filled - 0.5) + _cues(text, column.meaning)
     elif column.meaning is None and column.kinds:

@@ -41,10 +41,10 @@ def row_kind(line: Line, columns: Sequence[TableColumn]) -> RowKind:
     if is_repeat(line, columns):
         return RowKind.HEADER
     first_column, first = fresh[0]
-    if len(fresh) == 1 and not line.carried:
-        return _lone_kind(first_column, first.text, line, columns)
     if any(is_total(cell.text) for column, cell in fresh[:2] if column <= 1):
         return RowKind.NOTE
+    if len(fresh) == 1 and not line.carried:
+        return _lone_kind(first_column, first.text, line, columns)
     if is_note(first.text) and kind_of(first.text) is Kind.TEXT and 2 * len(fresh) <= len(columns):
         return RowKind.NOTE
     return RowKind.GOAL

@@ -1,0 +1,27 @@
+"""Tables lying on their side: the names in the first column, one goal to a column."""
+
+from collections.abc import Sequence
+
+from duban.lookups.columns import match
+from duban.tables.expansion import BLANK, Line
+
+_LEAST_NAMES = 3
+
+
+def turned(lines: Sequence[Line]) -> list[Line] | None:
+    """The table turned upright, None where its first column is no list of column names."""
+    names = [line.cells[0].text for line in lines if line.cells and line.cells[0].text]
+    known = sum(1 for name in names if match(name) is not None)
+    if known < _LEAST_NAMES or 2 * known < len(names):
+        return None
+    width = max(len(line.cells) for line in lines)
+    rows = [line for line in lines if line.cells and line.cells[0].text]
+    return [
+        Line(
+            cells=tuple(
+                row.cells[column] if column < len(row.cells) else BLANK for row in rows
+            ),
+            place=rows[0].place,
+        )
+        for column in range(width)
+    ]
