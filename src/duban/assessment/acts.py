@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from duban.assessment.states import StageMention, State, read_stages, read_state
 from duban.lookups.cues import CueKind
+from duban.lookups.idioms import load_idioms
 from duban.lookups.stages import load_ladder
 from duban.lookups.verbs import load_verbs
 
@@ -18,6 +19,8 @@ GENERIC = frozenset(
 """Verbs that any two clauses may share without meaning the same act."""
 
 _WORK = re.compile(r"(?:完成|完工|到位|结束|完毕)")
+_WHOLE = re.compile(r"完成[^，。；]{2,60}(?:建设|工程|施工|任务)$|建设完成$")
+_DONE_HEIGHT = 90
 _DATED = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}月(?:[0-9０-９]{1,2}[日号]|[上中下]旬|底|初|份)?")
 _CONCRETE = re.compile(
     r"[0-9０-９]|《|召开|印发|出台|下发|举办|签订|签约|开展|组织|完成|建成|制定|建立|形成|梳理|确定|推荐|申报|发放|培训|检查"
@@ -43,7 +46,7 @@ def is_concrete(text: str) -> bool:
     state = read_state(text)
     if state.has(CueKind.SELF_ASSERTION) and not re.search(r"[0-9０-９《]", text):
         return False
-    return bool(_CONCRETE.search(text))
+    return bool(_CONCRETE.search(text) or load_idioms().complete.search(text))
 
 
 def is_reported_done(text: str) -> bool:
@@ -70,8 +73,8 @@ def finished_height(text: str) -> int | None:
     """The height a piece asks for: ten times the rung, nine more where the rung is to be finished."""
     mentions = read_stages(text)
     if not mentions:
-        return None
-    last = max(mentions, key=lambda mention: (mention.end, len(mention.word)))
+        return _DONE_HEIGHT if _WHOLE.search(text) else None
+    last = max(mentions, key=lambda mention: (mention.height, mention.end))
     height = last.height - last.height % 10
     asks_end = bool(_WORK.search(text)) and not re.search(r"开始|启动|着手", text)
     return height + (9 if asks_end and not _is_moment(last) else 0)

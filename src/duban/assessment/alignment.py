@@ -90,7 +90,7 @@ def _scored(
     if piece.number is not None and piece.number == clause.number and score:
         score += 30
     if content.ordinals and _other_ordinal(content, clause):
-        return Aligned(clause, score // 3, own // 3)
+        return Aligned(clause, 0, 0)
     if piece.name:
         score, own = _by_name(piece, clause, before + head, (score, own))
     return Aligned(clause, min(score, 1000), own)
@@ -138,5 +138,5 @@ def relevant(piece: Piece, aligned: Sequence[Aligned], *, alone: bool) -> tuple[
         return (best,)
     length = sum(len(one.clause.text) for one in aligned)
     if alone and length <= ELIDED_LENGTH:
-        return tuple(ranked)
+        return tuple(one for one in ranked if one.score or content_of(one.clause.text).strong <= 2)
     return ()

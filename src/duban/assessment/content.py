@@ -16,7 +16,12 @@ WEAK = 2
 """Weights of a telling pair, a telling single sign, and a common word."""
 
 _NOISE = re.compile(r"[\s0-9０-９.．,，、。；;：:%％“”\"'‘’《》〈〉（）()【】\[\]—\-–~～·/＋+]+")
-_GLUE = re.compile(r"[的等及和与对为在以其将把于由]")
+_DATE = re.compile(r"[0-9]{0,4}年?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}年")
+_AMOUNT = re.compile(
+    r"[0-9０-９][0-9０-９.．,，]{0,20}[ ]?(?:余|多)?(?:万|亿|千|百)?"
+    r"(?:个百分点|百分点|平方公里|平方米|立方米|千瓦时|美元|公里|千米|公顷|人次|千瓦|[元米亩吨人户套间家个项件处座所条台辆张场次天倍名份部栋起宗批只头亿岁])?"
+)
+_GLUE = re.compile(r"[已了的等及和与对为在以其将把于由]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十0-9]{1,3}(?:期|标段|号线|号|批|阶段)|第[一二三四五六七八九十0-9]{1,3}(?![季年个])")
 
 
@@ -37,6 +42,7 @@ class Content:
 def content_of(text: str) -> Content:
     """The telling pairs of a text and the common words that it uses."""
     verbs = load_verbs()
+    text = _AMOUNT.sub("", _DATE.sub("", text))
     plain = normal(text)
     grams: dict[str, int] = {}
     answered = _answered(plain)

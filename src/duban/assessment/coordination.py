@@ -281,9 +281,10 @@ def _are_named_things(
     if "、" not in text and not all_entities:
         return False
     of_a_kind = predicate.startswith("等") and any(s in predicate for s in ("项目", "园区", "工程", "企业"))
-    finished = bool(load_verbs().finders["finish"].search(predicate))
+    finish = load_verbs().finders["finish"]
+    finished = bool(finish.search(predicate) or finish.match(text))
     return (all_entities and (long_names or len(names) > 2 or finished)) or (
-        long_names and (of_a_kind or (finished and all_entities))
+        long_names and "、" in text and (of_a_kind or finished)
     )
 
 

@@ -9,7 +9,7 @@ from duban.assessment.rules.milestone_stage import milestone_stage
 from duban.assessment.rules.named_item_undone import named_item_undone
 from duban.assessment.rules.no_demand import no_demand
 from duban.assessment.rules.numeric_threshold import numeric_threshold
-from duban.assessment.rules.positive_turn import positive_turn
+from duban.assessment.rules.turned_change import turned_change
 from duban.assessment.rules.purpose import purpose
 from duban.assessment.rules.sequel import sequel
 from duban.assessment.rules.silence import silence
@@ -21,7 +21,7 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     named_item_undone,
     no_demand,
     zero_event,
-    positive_turn,
+    turned_change,
     data_not_out,
     numeric_threshold,
     target_without_value,

@@ -31,7 +31,7 @@ def kind_of(piece: Piece, wanted: Sequence[Quantity]) -> SubTargetKind:
     """The kind of a piece, from its own words and numbers. First match wins."""
     core = own_words(piece.text)
     idioms = load_idioms()
-    if idioms.zero.search(core) or idioms.turn.search(core):
+    if idioms.zero.search(core) or idioms.turn.search(core) or idioms.fall.search(core):
         return SubTargetKind.NUMERIC_THRESHOLD
     if load_verbs().openers["service"].match(core):
         return SubTargetKind.CONDITIONAL_SERVICE
@@ -103,7 +103,7 @@ def is_milestone(core: str) -> bool:
         return not words.startswith(("实现",)) or _ends_in_stage(words)
     if _ends_in_stage(words):
         return True
-    process = verbs.openers["process"].match(words)
+    process = verbs.openers["process"].match(words) or re.match(r"对|为|向|针对|督促", words)
     found = verbs.finders["finish"].search(words) or re.search(r"开始|启动", words)
     return bool(found) and not process
 

@@ -13,10 +13,11 @@ from enum import StrEnum
 from duban.assessment.alignment import ACCEPT, ACCEPT_SHORT, Aligned
 from duban.assessment.content import contained, content_of, names_match, normal
 from duban.assessment.question import Question
-from duban.assessment.states import read_state
+from duban.assessment.states import read_stages, read_state
 from duban.lookups.cues import CueKind
 from duban.lookups.hedges import load_hedges
 from duban.lookups.idioms import load_idioms
+from duban.lookups.stages import load_ladder
 from duban.provenance.fields import Field
 from duban.quantities.quantity import (
     Comparator,
@@ -45,6 +46,8 @@ _LEVEL = re.compile(r"稳定在|保持在|维持在|保有量|总数|总量|达�
 _SHARE_OF_WORK = re.compile(
     r"完成率|支付率|拨付率|支出进度|开工率|竣工率|投产率|投资完成|任务|计划|投资的|总量的|工程量"
 )
+_OF_WHICH = re.compile(r"[^，。；、0-9０-９]{0,14}中[，,]?(?:已|有|的)?[ ]?[0-9０-９]")
+_UNDER_WAY = re.compile(r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建")
 _PART = re.compile(r"其中[^，。；、]{0,12}$")
 
 
@@ -55,6 +58,7 @@ class Misfit(StrEnum):
     STOCK = "stock"
     POINTS = "points"
     FORESEEN = "foreseen"
+    UNDER_WAY = "under_way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Candidate:
     aligned: Aligned
     rank: int
     misfit: Misfit | None
+    is_part: bool
 
 
 def candidates(question: Question, wanted: Quantity) -> tuple[Candidate, ...]:
@@ -81,13 +86,14 @@ def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
     comparable = [q for q in measures.quantities if _same_kind(q, wanted)]
     for quantity in comparable:
         aligned = _clause_of(question, quantity)
-        if aligned is None or not _is_report(quantity):
+        if aligned is None or not _is_report(quantity) or _is_whole(question, quantity):
             continue
         if quantity.change_of_rate != wanted.change_of_rate and quantity.kind is wanted.kind:
             continue
         rank = _rank(question, quantity, aligned, only=len(comparable) == 1)
         if rank > 0:
-            yield Candidate(quantity, aligned, rank, _misfit(question, quantity, wanted, aligned))
+            misfit = _misfit(question, quantity, wanted, aligned)
+            yield Candidate(quantity, aligned, rank, misfit, _is_part(quantity, aligned))
 
 
 def _is_report(quantity: Quantity) -> bool:
@@ -95,6 +101,12 @@ def _is_report(quantity: Quantity) -> bool:
     if quantity.kind is QuantityKind.MULTIPLE:
         return quantity.role is not Role.TARGET
     return quantity.role not in (Role.TARGET, Role.BASELINE, Role.TOTAL)
+
+
+def _is_whole(question: Question, quantity: Quantity) -> bool:
+    """6座水库中4座完成: the first number is the whole of which the second reports."""
+    text = question.case.text(Field.PROGRESS)
+    return bool(_OF_WHICH.match(text, quantity.end))
 
 
 def _same_kind(quantity: Quantity, wanted: Quantity) -> bool:
@@ -133,13 +145,56 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
         or back >= 500
         or (question.alone and elided and (only or aligned.score >= ACCEPT_SHORT))
         or (content.strong <= 1 and elided and only)
+        or (question.alone and only and _is_physical(quantity) and aligned.score >= ACCEPT_SHORT)
     )
     if not fits:
         return 0
     rank = aligned.score + ahead + back // 2 + aligned.own // 2 + 1
-    if _PART.search(aligned.clause.text[: quantity.start - aligned.clause.start]):
-        rank = rank if "其中" in piece.text else max(1, rank - 900)
-    return rank + (100 if quantity.role is Role.ACTUAL else 0)
+    rank += _act_rank(piece.text, aligned.clause.text)
+    if _is_part(quantity, aligned):
+        rank = rank + 900 if _is_wanted_part(question, aligned) else max(1, rank - 900)
+    return max(0, rank + (100 if quantity.role is Role.ACTUAL else 0))
+
+
+def _is_physical(quantity: Quantity) -> bool:
+    """Things counted or measured: the one number of that unit in the row is seldom of another."""
+    return quantity.kind in VOLUMES and quantity.kind is not QuantityKind.MONEY
+
+
+_OTHER_ACT = -5000
+
+
+def _is_part(quantity: Quantity, aligned: Aligned) -> bool:
+    """Whether the number stands after 其中."""
+    return bool(_PART.search(aligned.clause.text[: quantity.start - aligned.clause.start]))
+
+
+def _act_rank(piece: str, clause: str) -> int:
+    """开工35个 is no report on 完工20个; 完工12个 is a lesser one on 开工."""
+    wanted = {m.word for m in read_stages(piece) if m.height >= 40 and m.height % 10 == 0}
+    said = {m.word for m in read_stages(clause) if m.height >= 40 and m.height % 10 == 0}
+    if not wanted or not said or wanted & said:
+        return 0
+    rungs = load_ladder().rungs
+    highest = max(rungs[word].level for word in said)
+    aim = max(rungs[word].level for word in wanted)
+    if highest == aim:
+        return 0
+    return -200 if highest > aim else _OTHER_ACT
+
+
+def _is_wanted_part(question: Question, aligned: Aligned) -> bool:
+    """Whether the part after 其中 is what was asked for: its own words, not those of the whole."""
+    if "其中" in question.piece.text:
+        return True
+    own = normal(aligned.clause.text)
+    before = "".join(
+        normal(clause.text)
+        for clause in question.clauses
+        if clause.sentence == aligned.clause.sentence and clause.index < aligned.clause.index
+    )
+    grams = content_of(question.piece.text).grams
+    return any(weight >= 10 and gram in own and gram not in before for gram, weight, _ in grams)
 
 
 def _is_sibling(name: str, siblings: tuple[str, ...], indicator: str, aligned: Aligned) -> bool:
@@ -166,6 +221,8 @@ def _misfit(
         return Misfit.POINTS
     if quantity.hedged or _is_foreseen(quantity, aligned):
         return Misfit.FORESEEN
+    if _is_under_way(question, quantity, aligned):
+        return Misfit.UNDER_WAY
     if _is_of_other_period(question, quantity, wanted):
         return Misfit.PERIOD
     if wanted.kind in VOLUMES and not wanted.is_growth:
@@ -182,6 +239,17 @@ def _is_foreseen(quantity: Quantity, aligned: Aligned) -> bool:
     at = quantity.start - aligned.clause.start
     spans = read_state(aligned.clause.text).cues.get(CueKind.FUTURE, ())
     return any(start < at for start, _ in spans)
+
+
+def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
+    """Whether the number counts what is only under way, where an end is asked for."""
+    if quantity.kind not in VOLUMES or quantity.is_growth:
+        return False
+    state = read_state(aligned.clause.text)
+    if state.has(CueKind.RESIDUAL) or state.has(CueKind.NOT_DONE):
+        return True
+    words = _UNDER_WAY.search(aligned.clause.text)
+    return bool(words) and not _UNDER_WAY.search(question.piece.text)
 
 
 def _is_of_other_period(question: Question, quantity: Quantity, wanted: Quantity) -> bool:

@@ -18,6 +18,7 @@ class Idioms:
     complete: re.Pattern[str]
     zero: re.Pattern[str]
     turn: re.Pattern[str]
+    fall: re.Pattern[str]
     lower_better: re.Pattern[str]
     grades: tuple[str, ...]
     broader: dict[str, tuple[str, ...]]
@@ -33,6 +34,7 @@ def load_idioms() -> Idioms:
         complete=_any_of(table["complete"]),
         zero=_any_of(table["zero"]),
         turn=_any_of(table["turn"]),
+        fall=_any_of(table["fall"]),
         lower_better=_any_of(table["lower_better"]),
         grades=tuple(table["mild"][0]["order"]),
         broader={one["word"]: tuple(one["narrower"]) for one in table["broader"]},

@@ -4,7 +4,7 @@ from duban.assessment import arithmetic
 from duban.assessment.assessment import Comparison, Finding, SubTarget, SubVerdict
 from duban.assessment.case import Case
 from duban.assessment.spans import cited_spans
-from duban.lookups.audit import NEGATIVE_CLAIMS
+from duban.lookups.audit import contradiction_weight
 from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Direction, Quantity
@@ -16,9 +16,9 @@ def direction_reversed(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[F
     Only changes are looked at (增长, 下降 and their like). An error where the sub-target is not met
     and the row claims to be done (cases T01, T02); else a warning.
     """
-    admits = case.entry.claim_status in NEGATIVE_CLAIMS
+    severity = contradiction_weight(case.entry.claim_status)
     return tuple(
-        _finding(number, subtarget, subtarget.comparison, admits=admits)
+        _finding(number, subtarget, subtarget.comparison, severity)
         for number, subtarget in enumerate(subtargets)
         if subtarget.comparison is not None
         and subtarget.comparison.holds is False
@@ -43,12 +43,11 @@ def _inside(case: Case, field: Field, start: int, end: int) -> tuple[Quantity, .
 
 
 def _finding(
-    number: int, subtarget: SubTarget, comparison: Comparison, *, admits: bool
+    number: int, subtarget: SubTarget, comparison: Comparison, severity: Severity
 ) -> Finding:
-    is_error = subtarget.verdict is SubVerdict.NOT_MET and not admits
     return Finding(
         code=Code.DIRECTION_REVERSED,
-        severity=Severity.ERROR if is_error else Severity.WARNING,
+        severity=severity if subtarget.verdict is SubVerdict.NOT_MET else Severity.WARNING,
         spans=(*subtarget.spans, *cited_spans(subtarget)),
         working=(
             f"{arithmetic.plain(comparison.target)}{comparison.unit} ↔ "

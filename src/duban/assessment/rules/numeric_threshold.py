@@ -118,10 +118,10 @@ def _parts_that_add_up(
     """Numbers of different parts that together reach a volume no one of them reaches."""
     if is_limit(question, wanted) or wanted.kind not in VOLUMES or wanted.is_growth:
         return ()
-    parts = [one for one in fitting if one.quantity.indicator or len(fitting) > 1]
+    parts = [one for one in fitting if not one.is_part]
     names = {one.quantity.indicator for one in parts}
     total = sum((one.quantity.base_value for one in parts), Decimal(0))
-    if len(parts) < 2 or len(names) < 2 or total < goal_value(question, wanted):
+    if fitting[0].is_part or len(parts) < 2 or len(names) < 2 or total < goal_value(question, wanted):
         return ()
     return tuple(sorted(parts, key=lambda one: one.quantity.start))
 
@@ -156,6 +156,7 @@ _MISFIT = {
     Misfit.STOCK: ("stock_for_flow", "flip_stock"),
     Misfit.POINTS: ("points_for_percent", "flip_points"),
     Misfit.FORESEEN: ("only_foreseen", "flip_foreseen"),
+    Misfit.UNDER_WAY: ("only_under_way", "flip_foreseen"),
 }
 
 
@@ -165,7 +166,7 @@ def _unlike(question: Question, wanted: Quantity, one: Candidate) -> Judgement:
         reported = reported_in_unit(wanted, one.quantity)
         return _verdict(question, wanted, one, reported, reached=False)
     why, flip = _MISFIT[one.misfit or Misfit.PERIOD]
-    foreseen = one.misfit is Misfit.FORESEEN
+    foreseen = one.misfit in (Misfit.FORESEEN, Misfit.UNDER_WAY)
     return Judgement(
         verdict=SubVerdict.NOT_EVIDENCED if foreseen else SubVerdict.UNVERIFIABLE,
         rule="numeric_threshold",

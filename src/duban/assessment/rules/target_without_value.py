@@ -22,7 +22,8 @@ def target_without_value(question: Question) -> Judgement | None:
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or question.wanted:
         return None
     idioms = load_idioms()
-    if idioms.zero.search(question.piece.text) or idioms.turn.search(question.piece.text):
+    text = question.piece.text
+    if any(idiom.search(text) for idiom in (idioms.zero, idioms.turn, idioms.fall)):
         return None
     share = _share_reached(question)
     relevant = [one for one in question.relevant if not _is_bare(one.clause.text)]

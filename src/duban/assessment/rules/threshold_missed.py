@@ -4,7 +4,7 @@ from duban.assessment import arithmetic
 from duban.assessment.assessment import Comparison, Finding, SubTarget, SubVerdict
 from duban.assessment.case import Case
 from duban.assessment.spans import cited_spans
-from duban.lookups.audit import NEGATIVE_CLAIMS
+from duban.lookups.audit import contradiction_weight
 from duban.problems.codes import Code, Severity
 
 
@@ -12,11 +12,11 @@ def threshold_missed(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Fin
     """One finding for each sub-target whose comparison failed.
 
     An error where the row claims to be done: its own number contradicts it (tier A, checking.md).
-    A notice where the row itself admits a shortfall. A hair below is still below.
+    A notice where the row itself admits a shortfall, a warning where it claims neither. A hair below is still below.
     """
-    admits = case.entry.claim_status in NEGATIVE_CLAIMS
+    severity = contradiction_weight(case.entry.claim_status)
     return tuple(
-        _finding(number, subtarget, subtarget.comparison, admits=admits)
+        _finding(number, subtarget, subtarget.comparison, severity)
         for number, subtarget in enumerate(subtargets)
         if subtarget.comparison is not None
         and subtarget.comparison.holds is False
@@ -25,14 +25,14 @@ def threshold_missed(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Fin
 
 
 def _finding(
-    number: int, subtarget: SubTarget, comparison: Comparison, *, admits: bool
+    number: int, subtarget: SubTarget, comparison: Comparison, severity: Severity
 ) -> Finding:
     reported = arithmetic.plain(comparison.reported) + comparison.unit
     target = arithmetic.plain(comparison.target) + comparison.unit
     sign = _SIGN.get(comparison.comparator, comparison.comparator)
     return Finding(
         code=Code.THRESHOLD_MISSED,
-        severity=Severity.NOTICE if admits else Severity.ERROR,
+        severity=severity,
         spans=(*subtarget.spans, *cited_spans(subtarget)),
         working=_working(reported, target, comparison),
         subtarget=number,
