@@ -52,7 +52,7 @@ def document_options(formats: Sequence[str]) -> Callable[[Decorated], Decorated]
                 type=click.Choice(formats),
                 help=f"输出格式，不写则为 {formats[0]}。 Format of the answer.",
             ),
-            click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path()),
+            click.argument("files", metavar="FILE...", nargs=-1, required=True),
         ):
             option(command)
         return command

@@ -149,6 +149,7 @@ def _values_of(trouble: Coded, lang: Lang) -> dict[str, str]:
         values.setdefault("place", place_words(trouble.place, lang) or UNKNOWN)
         if trouble.field is not None:
             values.setdefault("field", trouble.field.value)
+        values.setdefault("header", word("field", trouble.field or UNKNOWN, lang))
     if "field" in values:
         values["field"] = word("field", values["field"], lang)
     return values

@@ -1,3 +1,5 @@
+from importlib import resources
+
 import pytest
 from click.testing import CliRunner
 
@@ -21,6 +23,12 @@ def test_everything_that_has_a_code_is_explained(code, lang):
 
 def test_every_code_of_the_library_can_be_explained():
     assert {code.value for code in Code} <= set(CODES)
+
+
+def test_every_rule_file_can_be_explained():
+    rules = [path.name for path in (resources.files("duban.assessment") / "rules").iterdir()]
+    names = {name.removesuffix(".py") for name in rules if name.endswith(".py")}
+    assert names - {"__init__", "registry"} <= set(CODES)
 
 
 def test_a_near_miss_is_helped():

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import resource
 import signal
 import subprocess
 import sys
@@ -123,18 +124,19 @@ def test_ctrl_c_ends_in_a_sentence(tmp_path):
 
 @pytest.mark.slow
 def test_start_up_is_short(document):
-    """Best of five, against a bare interpreter; the aim is 0.4 s, the test allows for a busy machine."""
+    """Processor seconds over a bare interpreter, best of five: what a busy machine cannot change."""
 
     def best(*command: str) -> float:
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             subprocess.run(command, capture_output=True, check=False)
-            times.append(time.perf_counter() - start)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
         return min(times)
 
     bare = best(sys.executable, "-c", "pass")
-    assert best(*DUBAN, "check", str(document)) - bare < 1.0
+    assert best(*DUBAN, "check", str(document)) - bare < 0.6
 
 
 @pytest.mark.parametrize("size", [200_000_000])
