@@ -1,0 +1,168 @@
+"""`script/bench`: time everything on one machine in one run and write benchmarks/RESULTS.md."""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.speed import library
+from benchmarks.speed.clock import per_second
+from benchmarks.speed.text import cells, document
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+STARTS = 15
+FLAT_FROM = "100"
+
+
+def main() -> None:
+    """Run all and write the page."""
+    parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
+    parser.add_argument("--peers", help="a Python that has the peers; none: leave them out")
+    parser.add_argument("--documents", type=int, default=10_000, help="for the memory figure")
+    arguments = parser.parse_args()
+    data, texts = document(), cells()
+    page = [*_head(data, texts), *_speed(data), *_beside(texts, arguments.peers)]
+    page += [*_memory(arguments.documents), *_start(data)]
+    RESULTS.write_text("\n".join(page) + "\n", encoding="utf-8")
+    print("\n".join(page))
+
+
+def _head(data: bytes, texts: list[str]) -> list[str]:
+    text = data.decode("utf-8-sig")
+    today = datetime.datetime.now(tz=datetime.UTC).date()  # noqa: TID251  # the page is dated
+    return [
+        "# Speed and memory",
+        "",
+        "Written by `script/bench` in one run, on an invented text as long as one published table.",
+        "",
+        *_table(
+            ("", ""),
+            [
+                ("date", str(today)),
+                ("machine", f"{_processor()}, {os.cpu_count()} cores"),
+                ("system", f"{platform.system()} {platform.machine()}"),
+                ("Python", platform.python_version()),
+                ("text", f"{len(text):,} characters, {len(data):,} bytes, {len(texts)} cells"),
+            ],
+        ),
+    ]
+
+
+def _speed(data: bytes) -> list[str]:
+    length = len(data.decode("utf-8-sig"))
+    read = per_second(lambda: library.read_once(data))
+    checked = per_second(lambda: library.check_once(data))
+    everywhere = library.on_all_cores(data)
+    rates = [("read, one core", read), ("check, one core", checked)]
+    rates.append((f"check, all {os.cpu_count()} cores", everywhere))
+    rows = [(name, f"{rate:,.1f}", f"{rate * length:,.0f}") for name, rate in rates]
+    head = ("step", "documents a second", "characters a second")
+    return ["", "## Reading and checking", "", *_table(head, rows)]
+
+
+def _beside(texts: list[str], python: str | None) -> list[str]:
+    length = sum(map(len, texts))
+    rates = {
+        "duban: quantities, periods, dates": (
+            per_second(lambda: library.measure_once(texts)),
+            library.measure_once(texts),
+        ),
+        "one `re` pass for numbers (the limit)": (
+            per_second(lambda: library.search_once(texts)),
+            library.search_once(texts),
+        ),
+    }
+    if python:
+        rates |= _peers(texts, python)
+    ours = rates["duban: quantities, periods, dates"][0]
+    rows = [
+        (name, f"{rate * length:,.0f}", f"{hits}", f"{ours / rate:,.2f} ×")
+        for name, (rate, hits) in rates.items()
+    ]
+    head = ("on the same cells, one core", "characters a second", "hits", "duban is faster by")
+    return ["", "## Beside others", "", *_table(head, rows)]
+
+
+def _peers(texts: list[str], python: str) -> dict[str, tuple[float, int]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cells.json"
+        path.write_text(json.dumps(texts), encoding="utf-8")
+        script = Path(__file__).with_name("peers.py")
+        printed = subprocess.run(
+            [python, str(script), str(path)], check=True, capture_output=True, text=True
+        ).stdout
+    found = json.loads(printed.splitlines()[-1])
+    return {name: (one["passes"], int(one["quantities"])) for name, one in found.items()}
+
+
+def _memory(documents: int) -> list[str]:
+    printed = subprocess.run(
+        [sys.executable, "-m", "benchmarks.speed.memory", str(documents)],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    ).stdout
+    peaks = json.loads(printed)
+    rows = [(f"{int(done):,}", f"{peak:,.1f}") for done, peak in peaks.items()]
+    growth = max(peaks.values()) - peaks.get(FLAT_FROM, min(peaks.values()))
+    return [
+        "",
+        "## Memory",
+        "",
+        *_table(("documents checked so far", "peak, MiB"), rows),
+        "",
+        f"From document {FLAT_FROM} to the last the peak grew by {growth:.1f} MiB.",
+    ]
+
+
+def _start(data: bytes) -> list[str]:
+    small = b"".join(data.splitlines(keepends=True)[:8])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "small.txt"
+        path.write_bytes(small)
+        program = Path(sys.executable).with_name("duban")
+        ours = _started([str(program), "check", str(path)])
+        bare = _started([sys.executable, "-c", "pass"])
+    rows = [
+        ("`duban check` on one small file", f"{ours:.3f}"),
+        ("`python -c pass`", f"{bare:.3f}"),
+        ("over bare Python", f"{ours - bare:.3f}"),
+    ]
+    return ["", "## Start-up", "", *_table((f"median of {STARTS}", "seconds"), rows)]
+
+
+def _started(command: list[str]) -> float:
+    spent = []
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        subprocess.run(command, check=False, capture_output=True)
+        spent.append(time.perf_counter() - start)
+    return statistics.median(spent)
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    rule = ["---", *["---:"] * (len(head) - 1)]
+    return [f"| {' | '.join(cells_)} |" for cells_ in (head, rule, *rows)]
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor())
+
+
+if __name__ == "__main__":
+    main()

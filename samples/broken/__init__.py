@@ -1,0 +1,1 @@
+"""Documents with one trouble each, and what the library must answer."""
