@@ -14,14 +14,13 @@ from duban.lookups.word_patterns import any_of, at_end
 class Comparators:
     """`before` and `floor` match a reversed text; `after` matches from the end of the unit.
 
-    Each mapping gives the comparator of a word as >= > <= < ~.
+    `meaning` gives the comparator of a word as >= > <= < ~. `floors` bound targets only.
     """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     meaning: Mapping[str, str]
     floors: frozenset[str]
-    only_in_targets: frozenset[str]
     only_durations: frozenset[str]
 
 
@@ -32,16 +31,14 @@ def load_comparators() -> Comparators:
     table = tomllib.loads(raw)
     groups = [*table["before"], *table["floor"], *table["after"], *table["inside"]]
     floors = frozenset(w for group in table["floor"] for w in group["words"])
+    limits = frozenset(w for group in table["before"] for w in group.get("only_in_targets", ()))
     before = [w for group in table["before"] for w in group["words"]]
     after = [w for group in table["after"] for w in group["words"]]
     return Comparators(
         before=re.compile(at_end([*before, *floors])),
         after=re.compile(f"[ \u3000]?({any_of(after)})"),
         meaning={w: group["comparator"] for group in groups for w in group["words"]},
-        floors=floors,
-        only_in_targets=frozenset(
-            w for group in table["before"] for w in group.get("only_in_targets", ())
-        ),
+        floors=floors | limits,
         only_durations=frozenset(
             w for group in table["after"] for w in group.get("only_durations", ())
         ),

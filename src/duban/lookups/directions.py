@@ -12,13 +12,16 @@ from duban.lookups.word_patterns import any_of, at_end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directions:
-    """`word_before` and `level_before` match a reversed text; `kind` gives up, down, narrowed, widened."""
+    """`word_before` and `level_before` match a reversed text.
+
+    `kind` gives up, down, narrowed or widened; `rate` finds a noun that is itself a rate of change,
+    its group `up` or `down`.
+    """
 
     word_before: re.Pattern[str]
     level_before: re.Pattern[str]
     kind: Mapping[str, str]
-    up_rate: re.Pattern[str]
-    down_rate: re.Pattern[str]
+    rate: re.Pattern[str]
     rate_nouns: frozenset[str]
     average: re.Pattern[str]
 
@@ -37,8 +40,7 @@ def load_directions() -> Directions:
         word_before=re.compile(at_end(kinds)),
         level_before=re.compile(at_end(table["level"]["words"])),
         kind=kinds,
-        up_rate=re.compile(any_of(nouns["up"])),
-        down_rate=re.compile(any_of(nouns["down"])),
+        rate=re.compile(f"(?P<down>{any_of(nouns['down'])})|(?P<up>{any_of(nouns['up'])})"),
         rate_nouns=frozenset([*nouns["up"], *nouns["down"]]),
         average=re.compile(any_of(table["average"]["words"])),
     )

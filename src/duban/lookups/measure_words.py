@@ -15,14 +15,11 @@ from duban.lookups.word_patterns import any_of, at_end
 class MeasureWords:
     """Finders. Those named `_before` match a reversed text from its start, the others search.
 
-    `hedge` has the group `hedge`, so that 年度计划 and 将近 are passed over.
+    `marks` finds the words that mark a clause; its groups are stock, flow, hedge, cumulative, single,
+    part and each (a match without a group is a word to be passed over, such as 年度计划 or 将近).
     """
 
-    cumulative: re.Pattern[str]
-    single: re.Pattern[str]
-    stock: re.Pattern[str]
-    flow: re.Pattern[str]
-    hedge: re.Pattern[str]
+    marks: re.Pattern[str]
     hedges_of_targets: frozenset[str]
     target_before: re.Pattern[str]
     total_before: re.Pattern[str]
@@ -35,8 +32,6 @@ class MeasureWords:
     over_before: re.Pattern[str]
     share: re.Pattern[str]
     share_base: re.Pattern[str]
-    part: re.Pattern[str]
-    per: re.Pattern[str]
     lead: re.Pattern[str]
     tail_before: re.Pattern[str]
     fused: Mapping[str, tuple[str, ...]]
@@ -52,17 +47,11 @@ def load_measure_words() -> MeasureWords:
         return list(table[name]["words"])
 
     return MeasureWords(
-        cumulative=re.compile(any_of(words("cumulative"))),
-        single=re.compile(any_of(words("single"))),
-        stock=re.compile(any_of(words("stock"))),
-        flow=re.compile(any_of(words("flow"))),
-        hedge=re.compile(f"{any_of(table['hedge']['exclude'])}|(?P<hedge>{any_of(words('hedge'))})"),
+        marks=_marks(table),
         hedges_of_targets=frozenset(words("hedge")) - set(table["hedge"]["not_in_targets"]),
         target_before=re.compile(f"[（( 是为：:]{{0,2}}{at_end(words('target'))}"),
         total_before=re.compile(f"[（( 是为达约：:]{{0,3}}{at_end(words('total'))}"),
         same_period_before=re.compile(f"[（( 是为：:]{{0,2}}{at_end(words('same_period'))}"),
-        part=re.compile(any_of(words("part"))),
-        per=re.compile(any_of(words("per"))),
         lead=re.compile(f"{any_of(words('lead'))}+"),
         tail_before=re.compile(f"{at_end(words('tail'))}+"),
         over_before=re.compile(f"[了约近]{{0,2}}{at_end(words('over_fulfilled'))}"),
@@ -74,6 +63,20 @@ def load_measure_words() -> MeasureWords:
         fused={word: tuple(parts) for word, parts in table["fused"]["words"].items()},
         **_gaps(table),
     )
+
+
+def _marks(table: Mapping[str, Any]) -> re.Pattern[str]:
+    groups = {
+        "stock": "stock",
+        "flow": "flow",
+        "hedge": "hedge",
+        "cumulative": "cumulative",
+        "single": "single",
+        "part": "part",
+        "per": "each",
+    }
+    named = (f"(?P<{name}>{any_of(table[key]['words'])})" for key, name in groups.items())
+    return re.compile("|".join([any_of(table["hedge"]["exclude"]), *named]))
 
 
 def _gaps(table: Mapping[str, Any]) -> dict[str, Any]:

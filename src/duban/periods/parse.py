@@ -56,7 +56,7 @@ def _read_all(text: str, year: int | None, reference: Period | None) -> Iterator
             )
             continue
         if period is not None:
-            period = _bounded(text, start, end, replace(period, text=words))
+            period = _bounded(text, start, end, period)
         yield FoundPeriod(start=start, end=end, text=words, period=period)
 
 

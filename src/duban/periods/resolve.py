@@ -23,7 +23,7 @@ def resolve(found: re.Match[str], *, year: int | None, reference: Period | None)
     `year` stands in where the words name none. Raises ImpossibleTime for 13月 or 6月31日.
     """
     parts = {name: part for name, part in found.groupdict().items() if part is not None}
-    text = found.group()
+    text = found.group().rstrip(" \u3000\u00a0")
     kind = next((name for name in _READERS if name in parts), None)
     if kind == "this":
         return _this(parts["this"], text, reference)

@@ -1,13 +1,14 @@
 """A draft and its context to a finished quantity."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from duban.lookups.measure_words import load_measure_words
 from duban.periods.compare import is_cumulative
 from duban.periods.period import Period, PeriodKind
 from duban.provenance.fields import Field
-from duban.quantities.changes import Change, comparator_of
+from duban.quantities.bounds import comparator_of
+from duban.quantities.changes import Change
 from duban.quantities.draft import Draft, Form
 from duban.quantities.quantity import Direction, Quantity, QuantityKind, Role, ValueList
 from duban.quantities.roles import Stance
@@ -15,28 +16,31 @@ from duban.quantities.roles import Stance
 _TARGETS = frozenset({Field.ANNUAL_GOAL, Field.PERIOD_TARGET})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT, QuantityKind.MULTIPLE})
 _NO_STOCK = _RATES | {QuantityKind.RANK, QuantityKind.RATIO, QuantityKind.DURATION}
+_KINDS = {kind.value: kind for kind in QuantityKind}
 _FORMS = {Form.RANK: QuantityKind.RANK, Form.RATIO: QuantityKind.RATIO, Form.GRAND: QuantityKind.COUNT}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What the reader learned about the surroundings of one number."""
+class Context(NamedTuple):
+    """What the reader learned about the surroundings of a number, or of several in a row."""
 
     field: Field
     text: str
     change: Change
     stance: Stance
-    after: str | None
     period: Period | None
     indicator: str | None
     left: str
     total_start: int | None
-    place: int
     count: int
 
 
-def quantity_of(draft: Draft, context: Context, subjects: ValueList | None) -> Quantity:
-    """The finished quantity. Signs and base units are settled here."""
+def quantity_of(
+    draft: Draft, context: Context, place: int, after: str | None, subjects: ValueList | None
+) -> Quantity:
+    """The finished quantity: signs and base units are settled here.
+
+    `place` is its place in a row of values, `after` the comparator written after its unit.
+    """
     change, standing = context.change, context.stance
     kind = _kind(draft, change)
     is_growth = _is_growth(draft, kind, change)
@@ -57,8 +61,14 @@ def quantity_of(draft: Draft, context: Context, subjects: ValueList | None) -> Q
         base_value=base,
         base_high=None if high is None else _based(draft, kind, high, change, is_growth=is_growth)[0],
         base_unit=unit,
-        comparator=comparator_of(draft, change, context.after, is_target=context.field in _TARGETS),
-        indicator=_paired(context, subjects),
+        comparator=comparator_of(
+            change,
+            kind,
+            after=after,
+            inside=draft.bound,
+            is_target=context.field in _TARGETS,
+        ),
+        indicator=_paired(context, place, subjects),
         role=standing.role,
         period=context.period,
         cumulative=_cumulative(standing, context.period),
@@ -75,7 +85,7 @@ def quantity_of(draft: Draft, context: Context, subjects: ValueList | None) -> Q
         is_part=standing.is_part,
         per_each=standing.per_each,
         parts=draft.parts,
-        pair=context.place if context.count > 1 else None,
+        pair=place if context.count > 1 else None,
         pairs=context.count,
     )
 
@@ -85,7 +95,7 @@ def _kind(draft: Draft, change: Change) -> QuantityKind:
         return _FORMS[draft.form]
     if draft.known is None:
         return QuantityKind.OTHER if draft.unit not in ("位",) else QuantityKind.RANK
-    kind = QuantityKind(draft.known.kind)
+    kind = _KINDS[draft.known.kind]
     if kind is QuantityKind.PERCENT and change.gap is not None:
         return QuantityKind.PERCENTAGE_POINT
     if draft.unit == "位" and (change.direction or change.gap):
@@ -171,7 +181,7 @@ def _cumulative(standing: Stance, period: Period | None) -> bool | None:
     return True if is_cumulative(period) else None
 
 
-def _paired(context: Context, subjects: ValueList | None) -> str | None:
-    if subjects is not None and subjects.paired and context.place < len(subjects.subjects):
-        return subjects.subjects[context.place]
+def _paired(context: Context, place: int, subjects: ValueList | None) -> str | None:
+    if subjects is not None and subjects.paired and place < len(subjects.subjects):
+        return subjects.subjects[place]
     return context.indicator

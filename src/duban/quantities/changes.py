@@ -1,34 +1,44 @@
-"""The words right before and after a number: bounds, directions, levels, gaps."""
+"""The words right before and after a number: bounds, directions, levels, gaps.
+
+The words before a number are matched backwards from it, so that each look is one short match.
+"""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from duban.lookups.comparators import load_comparators
 from duban.lookups.directions import load_directions
 from duban.lookups.measure_words import load_measure_words
-from duban.quantities.draft import Draft, Form
-from duban.quantities.quantity import Comparator, Direction
+from duban.quantities.quantity import Direction
 
 _REACH = 40
 _FILLER = re.compile(
     "[ \u3000\u00a0]{0,3}(?:[\u4e00-\u9fff]每){0,2}(?:别分|[了均都已将为是])?(?:别分)?[ \u3000]{0,2}"
 )
 _TIME = "\ue000"
-_THAN = re.compile(r"(?<![同环占对相年])[比较](?![例重率值价])(?P<ref>[^，。；：比较]{1,20}?)(?:同比|环比|分别)?\Z")
+_THAN = re.compile(
+    r"(?<![同环占对相年])[比较](?![例重率值价])(?P<ref>[^，。；：比较]{1,20}?)(?:同比|环比|分别)?\Z"
+)
+_MAY_BE_GAP = re.compile("[于超欠落滞领距优差比较]")
+_PAST = re.compile("去年|上年|同期")
 _GROWTH_AFTER = re.compile("的(?P<way>负增长|正增长|增长|增幅|增速|降幅)")
-_RATES = frozenset({"percent", "percentage_point", "multiple"})
+_FALLS = frozenset({"负增长", "降幅"})
 _DOWN, _UP = Direction.DOWN, Direction.UP
+_DIRECTIONS = {direction.value: direction for direction in Direction}
+_SIGNS = {_UP: 1, _DOWN: -1}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Change:
-    """What the words before a number say. `sign` is -1, 1, or 0 where they say nothing of it.
+    """What the words around a number say. `sign` is -1, 1, or 0 where they say nothing of it.
 
-    `level` is True where 到 or 至 introduces the level that was reached. `gap` is the reference of a
-    distance, `versus` what a change is measured against.
+    `word` is the word of change. `level` is True where 到 or 至 introduces the level that was
+    reached. `gap` is the reference of a distance, `versus` what a change is measured against.
+    `bound` is a comparator as >= > <= < ~; `floor` that it bounds in targets only.
     """
 
+    word: str = ""
     direction: Direction | None = None
     level: bool = False
     sign: int = 0
@@ -37,29 +47,115 @@ class Change:
     gap: str | None = None
     versus: str | None = None
     of_rate: bool = False
-    word: str = ""
-    around: bool = False
 
 
 def change_before(text: str, start: int, clause: int, original: str) -> Change:
-    """Read the words between the start of the clause and a number at `start`."""
-    left = text[max(clause, start - _REACH) : start]
-    if not left.strip():
-        return Change()
+    """Read the words between the start of the clause and a number at `start`.
+
+    `text` is masked; references are quoted from `original`.
+    """
+    change = Change()
+    begin = max(clause, start - _REACH)
+    left = text[begin:start]
+    if not left:
+        return change
     back = left[::-1]
-    at = _FILLER.match(back).end()  # type: ignore[union-attr]  # matches the empty string
-    bound, floor, word, level, at = _words_before(back, at)
-    gap, behind = _gap(left, original[start - len(left) : start])
-    if gap is not None:
-        return Change(sign=-1 if behind else 1, gap=gap, around="约" in left[-2:])
-    if word is None and back[:1] == "的" and (based := _to_base(left)):
-        versus = original[start - len(left) :][slice(*based.span("ref"))].strip()
-        direction = Direction(load_directions().kind[based["word"]])
-        return Change(direction=direction, level=True, sign=1, versus=versus)
-    before = left[: len(left) - at]
-    than = _THAN.search(before)
-    versus = original[start - len(left) :][slice(*than.span("ref"))].strip() if than else None
-    return replace(_directed(before, word, level, bound, floor), versus=versus)
+    at = _read_words(change, back)
+    if _MAY_BE_GAP.search(left):
+        if _read_gap(change, left, original[begin:start]):
+            return change
+        than = _THAN.search(left[: len(left) - at])
+        if than:
+            change.versus = original[begin + than.start("ref") : begin + than.end("ref")].strip()
+    if change.word:
+        _read_direction(change, left[: len(left) - at])
+    elif back[0] == "的":
+        _read_base(change, left, original[begin:start])
+    return change
+
+
+def change_after(text: str, end: int, change: Change) -> None:
+    """2.2%的负增长: the word of change may follow the number."""
+    growth = _GROWTH_AFTER.match(text, end)
+    if growth is None or change.direction is not None or change.gap is not None:
+        return
+    change.word = growth["way"]
+    change.direction = _DOWN if change.word in _FALLS else _UP
+    change.sign, change.level = _SIGNS[change.direction], False
+
+
+def _filled(back: str, at: int) -> int:
+    match = _FILLER.match(back, at)
+    return match.end() if match else at
+
+
+def _read_words(change: Change, back: str) -> int:
+    """Take comparators, then a word of change; returns how far they reach back."""
+    comparators, directions = load_comparators(), load_directions()
+    at = _filled(back, 0)
+    for _ in range(2):
+        match = comparators.before.match(back, at)
+        if match is None:
+            break
+        found = match.group()[::-1]
+        if change.bound in (None, "~"):
+            change.bound, change.floor = comparators.meaning[found], found in comparators.floors
+        if found in comparators.floors:
+            change.level = True
+            stem = directions.word_before.match(found.rstrip("到至")[::-1])
+            change.word = stem.group()[::-1] if stem else change.word
+        at = _filled(back, match.end())
+    if change.word:
+        return at
+    level = directions.level_before.match(back, at)
+    word = directions.word_before.match(back, _filled(back, level.end() if level else at))
+    if word is None:
+        return at
+    change.word = word.group()[::-1]
+    change.level = change.level or level is not None
+    return word.end()
+
+
+def _read_direction(change: Change, before: str) -> None:
+    """Direction and sign of the word of change, seen after a rate noun (增速回落, 降幅收窄)."""
+    directions = load_directions()
+    change.direction = _DIRECTIONS[directions.kind[change.word]]
+    change.sign = _SIGNS.get(change.direction, 0)
+    if change.word in directions.rate_nouns:
+        change.level = False
+        return
+    rate = directions.rate.search(before)
+    if rate is None:
+        return
+    change.of_rate = not change.level
+    if change.word == "扩大":
+        change.direction = Direction.WIDENED
+    falls = rate.lastgroup == "down"
+    if change.level:
+        change.sign = -1 if falls else 1
+        return
+    grows = change.direction in (_UP, Direction.WIDENED)
+    change.sign = 1 if grows != falls else -1
+
+
+def _read_gap(change: Change, left: str, original: str) -> bool:
+    """The reference of a distance that ends at the number; negative when behind it."""
+    words = load_measure_words()
+    if words.over_before.match(left[::-1]):
+        change.gap, change.sign = "计划", 1
+        return True
+    compared = words.gap_compared.search(left)
+    if compared and _TIME not in compared["ref"] and not _PAST.search(compared["ref"]):
+        if words.gap_reference.search(compared["ref"]):
+            change.gap = original[slice(*compared.span("ref"))].strip()
+            change.sign = -1 if compared["verb"] in words.compared_behind else 1
+            return True
+    gap = words.gap.search(left)
+    reference = original[slice(*gap.span("ref"))].strip() if gap else ""
+    if gap is None or not words.gap_reference.search(reference):
+        return False
+    change.gap, change.sign = reference, -1 if gap["verb"] in words.gap_behind else 1
+    return True
 
 
 @cache
@@ -68,130 +164,11 @@ def _to_base_pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<word>{words})(?:到了?|至|为)(?P<ref>[^，。；：]{{1,14}})的\\Z")
 
 
-def _to_base(left: str) -> re.Match[str] | None:
+def _read_base(change: Change, left: str, original: str) -> None:
     """增长到去年同期的1.8倍: the level that was reached, as a multiple of a base."""
-    return _to_base_pattern().search(left)
-
-
-def _words_before(back: str, at: int) -> tuple[str | None, bool, str | None, bool, int]:
-    """Comparator, whether it is a floor, direction word, level, and how far they reach back."""
-    comparators, directions = load_comparators(), load_directions()
-    bound: str | None = None
-    floor = False
-    word: str | None = None
-    level = False
-    for _ in range(2):
-        match = comparators.before.match(back, at)
-        if match is None:
-            break
-        found = match.group()[::-1]
-        if bound is None or comparators.meaning[bound] == "~":
-            bound, floor = found, found in comparators.floors
-        if found in comparators.floors:
-            stem = directions.word_before.match(found.rstrip("到至")[::-1])
-            word, level = (stem.group()[::-1], True) if stem else (word, True)
-        at = _FILLER.match(back, match.end()).end()  # type: ignore[union-attr]  # matches ""
-    if word is None:
-        match = directions.level_before.match(back, at)
-        after = _FILLER.match(back, match.end() if match else at).end()  # type: ignore[union-attr]
-        found_word = directions.word_before.match(back, after)
-        if found_word:
-            word, level, at = found_word.group()[::-1], bool(match) or level, found_word.end()
-    return bound, floor, word, level, at
-
-
-def _directed(
-    before: str, word: str | None, level: bool, bound: str | None, floor: bool  # noqa: FBT001  # private, each named at the one call
-) -> Change:
-    directions = load_directions()
-    meaning = load_comparators().meaning.get(bound or "")
-    if word is None:
-        return Change(bound=meaning, floor=floor, level=level)
-    direction = Direction(directions.kind[word])
-    sign = {_UP: 1, _DOWN: -1}.get(direction, 0)
-    up_rate, down_rate = _last_rate(before)
-    of_rate = False
-    if word in directions.rate_nouns:
-        level = False
-    elif up_rate or down_rate:
-        of_rate = not level
-        if word == "扩大":
-            direction = Direction.WIDENED
-        sign = _sign_of_rate(direction, level, down=down_rate)
-    return Change(
-        direction=direction,
-        level=level,
-        sign=sign,
-        bound=meaning,
-        floor=floor,
-        of_rate=of_rate,
-        word=word,
-    )
-
-
-def _last_rate(before: str) -> tuple[bool, bool]:
-    """Whether the clause speaks of a growth rate, and whether of a rate of decline."""
-    directions = load_directions()
-    return bool(directions.up_rate.search(before)), bool(directions.down_rate.search(before))
-
-
-def _sign_of_rate(direction: Direction, level: bool, *, down: bool) -> int:  # noqa: FBT001  # private
-    """降幅收窄至0.4% is -0.4; 降幅收窄0.7个百分点 moves the rate up by 0.7."""
-    if level:
-        return -1 if down else 1
-    grows = direction in (Direction.UP, Direction.WIDENED)
-    return 1 if grows != down else -1
-
-
-def _gap(left: str, original: str) -> tuple[str | None, bool]:
-    """The reference of a distance that ends at the number, and whether it lies behind."""
-    words = load_measure_words()
-    over = words.over_before.match(left[::-1])
-    if over:
-        return "计划", False
-    compared = words.gap_compared.search(left)
-    if compared and _TIME not in compared["ref"] and words.gap_reference.search(compared["ref"]):
-        if not re.search("去年|上年|同期", compared["ref"]):
-            return original[slice(*compared.span("ref"))], compared["verb"] in words.compared_behind
-    gap = words.gap.search(left)
-    if gap and words.gap_reference.search(gap["ref"]):
-        return original[slice(*gap.span("ref"))].strip(), gap["verb"] in words.gap_behind
-    return None, False
-
-
-def change_after(text: str, end: int, change: Change) -> Change:
-    """2.2%的负增长: the word of change may follow the number."""
-    growth = _GROWTH_AFTER.match(text, end)
-    if growth is None or change.direction is not None or change.gap is not None:
-        return change
-    falls = growth["way"] in ("负增长", "降幅")
-    return replace(change, direction=_DOWN if falls else _UP, sign=-1 if falls else 1, level=False)
-
-
-def comparator_of(draft: Draft, change: Change, after: str | None, *, is_target: bool) -> Comparator | None:
-    """The bound on the signed value: words after the unit win over words before, 余 and 多 last."""
-    found = after or _before(change, is_target=is_target) or draft.bound
-    if change.around and found is None:
-        found = "~"
-    if found is None:
-        return None
-    comparator = Comparator(found)
-    if change.sign < 0 and not change.level and change.gap is None and _signed(draft):
-        return _MIRROR.get(comparator, comparator)
-    return comparator
-
-
-def _before(change: Change, *, is_target: bool) -> str | None:
-    return change.bound if is_target or not change.floor else None
-
-
-def _signed(draft: Draft) -> bool:
-    return draft.form is Form.DOUBLING or (draft.known is not None and draft.known.kind in _RATES)
-
-
-_MIRROR = {
-    Comparator.AT_LEAST: Comparator.AT_MOST,
-    Comparator.AT_MOST: Comparator.AT_LEAST,
-    Comparator.MORE_THAN: Comparator.LESS_THAN,
-    Comparator.LESS_THAN: Comparator.MORE_THAN,
-}
+    based = _to_base_pattern().search(left)
+    if based is None:
+        return
+    change.word, change.level, change.sign = based["word"], True, 1
+    change.direction = _DIRECTIONS[load_directions().kind[change.word]]
+    change.versus = original[slice(*based.span("ref"))].strip()

@@ -13,35 +13,42 @@ _MASKED = re.compile(
 _NOUN_AFTER = re.compile("[^，,。；;：:、（(）)0-9０-９ \ue000-\ue002的以左上下]{1,16}")
 _DONE = re.compile("已?(?:完成|开工|建成|竣工|投产|实现|达到)\\Z")
 _NAMES = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
+_NOT_WORDS = re.compile("[\ue000-\ue002（(]")
 _LONGEST = 40
 
 
 def indicator_of(draft: Draft, where: Surroundings, after: int, previous: str | None) -> str | None:
     """The words of the clause before the number, less openers, verbs of measuring and brackets.
 
-    `after` is the end of the number before. A clause that names nothing (比1—4月份提高0.5个百分点) goes on with `previous`, the indicator
-    before it. A counted noun after the unit (开工262个项目) belongs to the indicator.
+    `after` is the end of the number before. A clause that names nothing (比1—4月份提高0.5个百分点)
+    goes on with `previous`, the indicator before it. A counted noun after the unit (开工262个项目)
+    belongs to the indicator.
     """
     start = max(where.clause_start(draft.start), after, draft.start - 3 * _LONGEST)
     before = where.text[start : draft.start]
     if 0 < after == start and "、" in before:
         before = before.partition("、")[2]
-    before = _MASKED.sub("", before)
-    before = _trimmed(_BRACKET.sub("", before))
+    if _NOT_WORDS.search(before):
+        before = _BRACKET.sub("", _MASKED.sub("", before))
+    before = trimmed(before)
     noun = _counted_noun(draft, where.text)
     if noun:
         return (before + noun)[-_LONGEST:]
-    short = _DONE.sub("", before)
+    done = _DONE.search(before)
+    short = before[: done.start()] if done else before
     if _NAMES.search(short):
         return short[-_LONGEST:]
     return previous or before or None
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
+    """`text` without the openers before it and the words of measuring after it."""
     words = load_measure_words()
-    text = words.lead.sub("", text, count=1) if words.lead.match(text) else text
-    tail = words.tail_before.match(text[::-1])
-    return (text[: len(text) - tail.end()] if tail else text).strip("）)、和与及以的 \u3000")
+    lead = words.lead.match(text)
+    start = lead.end() if lead else 0
+    tail = words.tail_before.match(text[start:][::-1])
+    end = len(text) - tail.end() if tail else len(text)
+    return text[start:end].strip("）)、和与及以的 \u3000")
 
 
 def _counted_noun(draft: Draft, text: str) -> str:

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 from duban.lookups.comparators import load_comparators
-from duban.lookups.measure_words import load_measure_words
 from duban.lookups.units import Unit, load_units
 from duban.periods.period import Period
 from duban.provenance.fields import Field
@@ -12,7 +11,7 @@ from duban.quantities.building import Context, quantity_of
 from duban.quantities.changes import Change, change_after, change_before
 from duban.quantities.draft import Draft, Form
 from duban.quantities.governing import Governing, default_period
-from duban.quantities.indicators import indicator_of
+from duban.quantities.indicators import indicator_of, trimmed
 from duban.quantities.masking import Masked
 from duban.quantities.pairing import chains, share_units, subjects_of
 from duban.quantities.quantity import Quantity, ValueList
@@ -21,6 +20,7 @@ from duban.quantities.surroundings import surroundings
 
 _TIME = re.compile("[\ue000-\ue002]+[ \u3000]*份?")
 _RANK_CELL = re.compile(r"[ \u3000]{0,3}[(（][0-9０-９]{1,3}[)）][ \u3000]{0,3}\Z")
+_OF_IT = re.compile("[)）]?(?:以上)?的[约近超]?")
 _SHARE_REACH = 48
 
 
@@ -40,25 +40,34 @@ class Reader:
         self._where = surroundings(masked.text)
         self._governing = Governing(masked.periods, self._where, default_period(field, period))
         self._topic: str | None = None
-        self._last: str | None = None
         self._end = 0
         self._default_role = default_role(field)
 
     def read(self, drafts: list[Draft]) -> None:
         """Read `drafts`, in order."""
-        followers = dict(zip(map(id, drafts), drafts[1:], strict=False))
-        for group in chains(drafts, self._masked):
-            share_units(group)
-            first = group[0]
-            clause = self._where.clause_start(first.start)
-            change = change_before(self._masked, first.start, clause, self._text)
-            change = change_after(self._masked, group[-1].end, change)
-            kept = [draft for draft in group if self._has_unit(draft, change)]
+        groups = chains(drafts, self._masked)
+        for place, group in enumerate(groups):
+            follower = groups[place + 1][0] if place + 1 < len(groups) else None
+            self._read_row(group, follower)
+
+    def _read_row(self, group: list[Draft], follower: Draft | None) -> None:
+        """Read one number, or several that stand in a row and share the words before the first."""
+        share_units(group)
+        start = group[0].start
+        clause = self._where.clause_start(start)
+        change = change_before(self._masked, start, clause, self._text)
+        change_after(self._masked, group[-1].end, change)
+        kept = [draft for draft in group if self._has_unit(draft, change)]
+        if len(kept) < len(group):
             self.bare += [draft for draft in group if draft not in kept]
-            subjects = self._subjects(kept, clause) if kept else None
-            for place, draft in enumerate(kept):
-                context = self._context(kept, place, change, followers.get(id(draft)))
-                self.quantities.append(quantity_of(draft, context, subjects))
+        if not kept:
+            return
+        context = self._context(kept, clause, change, follower)
+        subjects = self._subjects(kept, clause)
+        for place, draft in enumerate(kept):
+            self.quantities.append(
+                quantity_of(draft, context, place, self._after(kept, place), subjects)
+            )
 
     def _has_unit(self, draft: Draft, change: Change) -> bool:
         """Whether a number is a quantity: by its unit, the column's unit, or the words around it."""
@@ -90,12 +99,7 @@ class Reader:
         at = before.rfind("分别")
         if at < 0:
             return None
-        words = load_measure_words()
-        named = _TIME.sub("", before[:at]).strip("，, \u3000")
-        lead = words.lead.match(named)
-        named = named[lead.end() :] if lead else named
-        tail = words.tail_before.match(named[::-1])
-        named = named[: len(named) - tail.end()] if tail else named
+        named = trimmed(_TIME.sub("", before[:at]).strip("，, \u3000"))
         values = tuple(draft.start for draft in group)
         if not named:
             earlier = self.lists[-1] if self.lists else None
@@ -110,32 +114,28 @@ class Reader:
         return self.lists[-1]
 
     def _context(
-        self, group: list[Draft], place: int, change: Change, follower: Draft | None
+        self, row: list[Draft], clause: int, change: Change, follower: Draft | None
     ) -> Context:
-        draft, first = group[place], group[0]
+        first = row[0]
         standing = stance(
             first, self._where, self._field, follower, is_gap=change.gap is not None
         )
-        indicator = self._last if place else indicator_of(first, self._where, self._end, self._topic)
-        self._end = draft.end
-        self._last = indicator
+        indicator = indicator_of(first, self._where, self._end, self._topic)
+        self._end = row[-1].end
         if standing.role is self._default_role and (
-            change.direction is not None or draft.unit not in ("%", "％")
+            change.direction is not None or first.unit not in ("%", "％")
         ):
             self._topic = indicator
-        clause = self._where.clause_start(first.start)
         return Context(
             field=self._field,
             text=self._text,
             change=change,
             stance=standing,
-            after=self._after(group, place),
-            period=self._governing.period_of(draft, standing.role),
+            period=self._governing.period_of(first, standing.role),
             indicator=indicator,
             left=self._text[max(clause, first.start - _SHARE_REACH) : first.start],
-            total_start=self._total_before(draft),
-            place=place,
-            count=len(group),
+            total_start=self._total_before(first),
+            count=len(row),
         )
 
     def _after(self, group: list[Draft], place: int) -> str | None:
@@ -159,8 +159,7 @@ class Reader:
         if not self.quantities or draft.unit not in ("%", "％"):
             return None
         last = self.quantities[-1]
-        between = self._masked[last.end : draft.start]
-        return last.start if len(between) < 5 and re.fullmatch("[)）]?(?:以上)?的[约近超]?", between) else None  # noqa: PLR2004  # the longest joining words
+        return last.start if _OF_IT.fullmatch(self._masked, last.end, draft.start) else None
 
 
 def unit_named(written: str) -> tuple[str, Unit | None, Decimal]:

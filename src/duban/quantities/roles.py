@@ -1,7 +1,7 @@
 """What a number does in its sentence: target, fact, baseline, whole or mere context."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duban.lookups.identifiers import load_identifiers
 from duban.lookups.measure_words import load_measure_words
@@ -11,10 +11,11 @@ from duban.quantities.quantity import Role
 from duban.quantities.surroundings import Surroundings
 
 _REACH = 14
-_BASELINE = re.compile(r"(?:由|从)[^，。；、0-9]{0,14}\Z")
+_BASELINE = re.compile("[^，。；、0-9]{0,12}?[由从]")
 _THEN = re.compile("[^，。；0-9]{0,10}?(?:到|至|为)")
 _OF_IT = re.compile("[)）]?(?:以上)?的[约近超]?")
 _AFTER_DURATION = frozenset("的内以左之前后完未就即可，。；、来间）)至—-～~多 \n")
+_TARGETS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET)
 _DEFAULTS = {
     Field.ANNUAL_GOAL: Role.TARGET,
     Field.PERIOD_TARGET: Role.TARGET,
@@ -28,8 +29,7 @@ def default_role(field: Field) -> Role:
     return _DEFAULTS.get(field, Role.CONTEXT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
+class Stance(NamedTuple):
     """The role of a number and the marks of its clause."""
 
     role: Role
@@ -47,22 +47,38 @@ def stance(
 
     `follower` is the next number; the reference of a gap (超任务42个) does not make it a target.
     """
-    words = load_measure_words()
-    text = where.text
-    clause = text[where.clause_start(draft.start) : draft.start]
-    back = text[max(0, draft.start - _REACH) : draft.start][::-1]
-    role = (None if is_gap else _role(draft, text, back, follower)) or default_role(field)
-    hedge = _last_hedge(clause, is_target=field in (Field.ANNUAL_GOAL, Field.PERIOD_TARGET))
-    if role is Role.ACTUAL and not is_gap and _is_named_target(draft, back):
-        role = Role.TARGET
+    text, start = where.text, draft.start
+    role: Role | None = None
+    if not is_gap:
+        back = text[max(0, start - _REACH) : start][::-1]
+        role = _role(draft, text, back, follower)
+        if role is None and _is_named_target(draft, back):
+            role = Role.TARGET
+    marks = _marks(text, where.clause_start(start), start, field in _TARGETS)
     return Stance(
-        role=role,
-        is_stock=bool(words.stock.search(clause)) and not words.flow.search(clause),
-        hedged=hedge or field is Field.NEXT_STEPS,
-        is_part=bool(words.part.search(clause)),
-        per_each=bool(words.per.search(clause)),
-        cumulative=_cumulative(clause),
+        role=role or default_role(field),
+        is_stock="stock" in marks and "flow" not in marks,
+        hedged="hedge" in marks or field is Field.NEXT_STEPS,
+        is_part="part" in marks,
+        per_each="each" in marks,
+        cumulative=True if "cumulative" in marks else False if "single" in marks else None,
     )
+
+
+def _marks(text: str, start: int, end: int, is_target: bool) -> set[str]:  # noqa: FBT001  # private, one call
+    """The kinds of marking words in a clause, by the names of `MeasureWords.marks`."""
+    words = load_measure_words()
+    found: set[str] = set()
+    for match in words.marks.finditer(text, start, end):
+        kind = match.lastgroup
+        if kind is None or (
+            kind == "hedge" and is_target and match.group() not in words.hedges_of_targets
+        ):
+            continue
+        found.add(kind)
+        if kind == "stock" and "累计" in match.group():
+            found.add("cumulative")
+    return found
 
 
 def _is_named_target(draft: Draft, back: str) -> bool:
@@ -72,22 +88,6 @@ def _is_named_target(draft: Draft, back: str) -> bool:
         return False
     is_rate = draft.known is not None and draft.known.kind == "percent"
     return not is_rate or "标目" in named.group() or "值" in named.group()
-
-
-def _cumulative(clause: str) -> bool | None:
-    words = load_measure_words()
-    if words.cumulative.search(clause):
-        return True
-    return False if words.single.search(clause) else None
-
-
-def _last_hedge(clause: str, *, is_target: bool) -> bool:
-    words = load_measure_words()
-    for match in words.hedge.finditer(clause):
-        hedge = match["hedge"]
-        if hedge and (not is_target or hedge in words.hedges_of_targets):
-            return True
-    return False
 
 
 def _role(draft: Draft, text: str, back: str, follower: Draft | None) -> Role | None:
@@ -100,7 +100,7 @@ def _role(draft: Draft, text: str, back: str, follower: Draft | None) -> Role | 
         return Role.TOTAL
     if words.same_period_before.match(back):
         return Role.BASELINE
-    if _BASELINE.search(back[::-1]) and _THEN.match(text, draft.end):
+    if _BASELINE.match(back) and _THEN.match(text, draft.end):
         return Role.BASELINE
     return None
 
