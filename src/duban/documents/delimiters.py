@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duban.lookups.columns import LONGEST_HEADER, is_header_name
@@ -75,7 +75,9 @@ def _most_names(sample: Sequence[tuple[int, str]], sign: str) -> tuple[int, int]
         parts = split(line, sign)
         if len(parts) < _LEAST_NAMES or len(parts) > _MOST_PARTS:
             continue
-        count = sum(1 for part in parts if len(part) <= LONGEST_HEADER and is_header_name(_bare(part)))
+        count = sum(
+            1 for part in parts if len(part) <= LONGEST_HEADER and is_header_name(_bare(part))
+        )
         if count > best:
             best, found_at = count, at
         if best >= _ENOUGH_NAMES and 2 * best >= len(parts):
@@ -92,16 +94,18 @@ def _by_regularity(lines: Sequence[str]) -> Delimiter | None:
         if sum(1 for line in lines if line.count(sign) >= _LEAST_NAMES) >= 1:
             return Delimiter(sign=sign, first_line=0)
     for sign in TRUSTED:
-        ended = sum(1 for line in lines if line.strip().endswith(sign) or line.strip().startswith(sign))
+        ended = sum(
+            1 for line in lines if line.strip().endswith(sign) or line.strip().startswith(sign)
+        )
         if ended > _LEAST_CELL_LINES:
             return Delimiter(sign=sign, first_line=0)
     for sign in (",", ";"):
-        if _is_regular(lines, lambda line, sign=sign: line.count(sign)):
+        if _is_regular(lines, sign):
             return Delimiter(sign=sign, first_line=0)
     return None
 
 
-def _is_regular(lines: Sequence[str], count: Callable[[str], int]) -> bool:
-    counts = Counter(count(line) for line in lines)
+def _is_regular(lines: Sequence[str], sign: str) -> bool:
+    counts = Counter(line.count(sign) for line in lines)
     usual, times = counts.most_common(1)[0] if counts else (0, 0)
     return usual >= _LEAST_NAMES and times >= _ENOUGH_NAMES and times * 10 >= len(lines) * 6

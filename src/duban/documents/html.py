@@ -22,11 +22,54 @@ _TRIMMED = " \t\r\n\f\u3000\xa0"
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "object", "svg", "math", "iframe"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "select", "button", "option", "title"))
 _BREAKS = frozenset(
-    "p div br li ul ol dl dt dd h1 h2 h3 h4 h5 h6 hr section article header footer main nav aside form"
-    " fieldset center blockquote pre table tr td th caption thead tbody tfoot body html figure title"
-    " select option button address".split()
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "aside",
+        "form",
+        "fieldset",
+        "center",
+        "blockquote",
+        "pre",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "body",
+        "html",
+        "figure",
+        "title",
+        "select",
+        "option",
+        "button",
+        "address",
+    ]
 )
-_HEADINGS = frozenset("h1 h2 h3 caption".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "caption"])
 _MOST_PROBLEMS = 20
 _DIGITS = re.compile(r"\s{0,9}([0-9]{1,6})")
 
@@ -204,10 +247,10 @@ def _within(rows: list[Row]) -> Iterator[Row]:
     for at, row in enumerate(rows):
         left = len(rows) - at
         if any(cell.rows > left for cell in row.cells):
-            row = replace(
-                row, cells=tuple(replace(cell, rows=min(cell.rows, left)) for cell in row.cells)
-            )
-        yield row
+            cells = (replace(cell, rows=min(cell.rows, left)) for cell in row.cells)
+            yield replace(row, cells=tuple(cells))
+        else:
+            yield row
 
 
 def _strays(table: HtmlElement) -> Iterator[str]:
@@ -226,7 +269,9 @@ def _suspicious(blocks: Iterable[Block]) -> Iterator[Problem]:
         texts = (
             [(block.text, block.places[0])]
             if isinstance(block, Paragraph)
-            else [(cell.text, cell.places[0]) for row in block.rows for cell in row.cells if cell.text]
+            else [
+                (cell.text, cell.places[0]) for row in block.rows for cell in row.cells if cell.text
+            ]
         )
         for text, place in texts:
             if SUSPICIOUS.search(text) is not None and found < _MOST_PROBLEMS:

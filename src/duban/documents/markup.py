@@ -17,8 +17,51 @@ Piece = tuple[int, int, str]
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,9})((?:\s[ -;=?-~\s]{0,300})?)/?>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BREAKS = frozenset(["p", "br", "div", "li", "ul", "ol", "tr", "td", "th", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dd", "dt", "dl"])
-_INLINE = frozenset(["span", "b", "strong", "i", "em", "u", "s", "font", "sup", "sub", "a", "o", "nobr", "small", "big", "center"])
+_BREAKS = frozenset(
+    [
+        "p",
+        "br",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "tbody",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "dd",
+        "dt",
+        "dl",
+    ]
+)
+_INLINE = frozenset(
+    [
+        "span",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "font",
+        "sup",
+        "sub",
+        "a",
+        "o",
+        "nobr",
+        "small",
+        "big",
+        "center",
+    ]
+)
 _SPACE = " \t\r\n\f\v\u3000\xa0"
 
 
@@ -27,22 +70,19 @@ def cell_of(pieces: tuple[Piece, ...], *, is_header: bool = False) -> Cell:
 
     Raises `Refusal` line_too_long for a cell beyond the limit.
     """
-    if len(pieces) == 1:
-        line, start, raw = pieces[0]
-    else:
-        line, start, raw = pieces[0][0], 0, "\n".join(run for _, _, run in pieces)
+    raw = pieces[0][2] if len(pieces) == 1 else "\n".join(run for _, _, run in pieces)
     if len(raw) > CELL_CHARACTERS:
         raise Refusal(
             Code.LINE_TOO_LONG,
-            place=Place(line=line, start=start),
+            place=Place(line=pieces[0][0], start=pieces[0][1]),
             limit=str(CELL_CHARACTERS),
             length=str(len(raw)),
         )
     text = plain_text(raw)
     if not text:
-        return EMPTY if not is_header else Cell(text="", is_header=True)
-    places = tuple(place for piece in pieces if (place := _place(piece)) is not None)
-    return Cell(text=text, places=places, is_header=is_header)
+        return Cell(text="", is_header=True) if is_header else EMPTY
+    places = [place for piece in pieces if (place := _place(piece)) is not None]
+    return Cell(text=text, places=tuple(places), is_header=is_header)
 
 
 EMPTY = Cell(text="")
@@ -73,8 +113,6 @@ def _replacement(tag: re.Match[str]) -> str:
 
 def _place(piece: Piece) -> Place | None:
     line, start, raw = piece
-    bare = raw.strip(_SPACE)
-    if not bare:
-        return None
-    first = start + raw.index(bare[0])
-    return Place(line=line, start=first, end=first + len(bare))
+    first = len(raw) - len(raw.lstrip(_SPACE))
+    last = len(raw.rstrip(_SPACE))
+    return Place(line=line, start=start + first, end=start + last) if last > first else None

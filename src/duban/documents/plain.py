@@ -15,12 +15,14 @@ from duban.provenance.place import Place
 from duban.provenance.source import Source
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_DRAWN = re.compile(r"(?=[^\n]*(?:--|==|——|──|━━|══))[-—–=_+:|~\s─━│┃┌┐└┘├┤┬┴┼╋═║╔╗╚╝╠╣╦╩╬]+")
+"""A line that only draws: it separates, as a blank line does. Each sign is tried once."""
 _HEADING = re.compile(r"#{1,6}\s+")
-_SPACES = {WIDE_SPACE: re.compile(r"[ \u3000\xa0]{2,}|\u3000"), ANY_SPACE: re.compile(r"[ \u3000\xa0]+")}
+_SPACES = {
+    WIDE_SPACE: re.compile(r"[ \u3000\xa0]{2,}|\u3000"),
+    ANY_SPACE: re.compile(r"[ \u3000\xa0]+"),
+}
 _PIPES = frozenset("|｜│┃")
-
-Read = tuple[Block | Row | None, int]
-"""What a line gives (None: a blank line) and the index of the line after it."""
 
 
 def read_plain(text: str, source: Source) -> Document:
@@ -35,7 +37,9 @@ def read_plain(text: str, source: Source) -> Document:
     first = chosen.first_line if chosen else len(lines)
     problems: list[Problem] = []
     blocks = tuple(
-        _gathered(_read_lines(lines, sign=sign, first=first, problems=problems), delimiter=_glue(sign))
+        _gathered(
+            _read_lines(lines, sign=sign, first=first, problems=problems), delimiter=_glue(sign)
+        )
     )
     return Document(
         source=source, blocks=blocks, problems=(*problems, *suspicious_problems(text, lines))
@@ -43,14 +47,15 @@ def read_plain(text: str, source: Source) -> Document:
 
 
 def _refuse_long(lines: Sequence[str]) -> None:
-    for at, line in enumerate(lines):
-        if len(line) > limits.LINE_CHARACTERS:
-            raise Refusal(
-                Code.LINE_TOO_LONG,
-                place=Place(line=at + 1),
-                limit=str(limits.LINE_CHARACTERS),
-                length=str(len(line)),
-            )
+    longest = max(map(len, lines))
+    if longest > limits.LINE_CHARACTERS:
+        at = next(at for at, line in enumerate(lines) if len(line) == longest)
+        raise Refusal(
+            Code.LINE_TOO_LONG,
+            place=Place(line=at + 1),
+            limit=str(limits.LINE_CHARACTERS),
+            length=str(longest),
+        )
 
 
 def _read_lines(
@@ -59,7 +64,7 @@ def _read_lines(
     at = 0
     while at < len(lines):
         line = lines[at]
-        if not line.strip():
+        if not line.strip() or _DRAWN.fullmatch(line):
             yield None
             at += 1
         elif at >= first and _is_row(line, sign):
@@ -89,9 +94,7 @@ def _paragraph(line: str, number: int, sign: str) -> Paragraph | None:
     return Paragraph(text=cell.text, places=cell.places, is_heading=mark is not None)
 
 
-def _row(
-    lines: Sequence[str], at: int, sign: str, problems: list[Problem]
-) -> tuple[Row, int]:
+def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> tuple[Row, int]:
     line = lines[at]
     if sign in _SPACES:
         cells, after = _spaced(line, at + 1, sign), at + 1
@@ -114,9 +117,7 @@ def _row(
 
 
 def _open_quote(line: int) -> Problem:
-    return Problem(
-        code=Code.OPEN_QUOTE, severity=Severity.WARNING, place=Place(line=line)
-    )
+    return Problem(code=Code.OPEN_QUOTE, severity=Severity.WARNING, place=Place(line=line))
 
 
 def _spaced(line: str, number: int, sign: str) -> tuple[tuple[Piece, ...], ...]:

@@ -9,7 +9,9 @@ from typing import Any
 
 _LONGEST_PEOPLE = 60
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
-_INNER_SPACE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_INNER_SPACE = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 _BETWEEN_PEOPLE = re.compile(r"[\s、，,；;/]+")
 BETWEEN_AGENCIES = re.compile(r"[\s、，,；;]+")
 _NAME_LENGTHS = range(2, 5)
@@ -75,7 +77,7 @@ def is_agency(name: str) -> bool:
         return False
     if not words.not_characters.isdisjoint(bare):
         return False
-    return bare.endswith(words.endings) or bare.endswith(words.data_provider)
+    return bare.endswith((*words.endings, *words.data_provider))
 
 
 def is_agency_list(text: str) -> bool:

@@ -43,9 +43,7 @@ def agencies_in_prose(text: str) -> tuple[Agency, ...]:
     return tuple(found)
 
 
-def _stated_roles(
-    text: str, role: AgencyRole | None
-) -> Iterator[tuple[AgencyRole | None, str]]:
+def _stated_roles(text: str, role: AgencyRole | None) -> Iterator[tuple[AgencyRole | None, str]]:
     """Parts of a cell with the role that a mark in front of them states."""
     words = agency_words()
     start, stated = 0, role
@@ -77,7 +75,12 @@ def _names(text: str) -> Iterator[str]:
     parts = [part for part in BETWEEN_AGENCIES.split(text) if part]
     waiting = ""
     for part in parts:
-        if waiting and not is_agency(waiting) and len(part) <= _LONGEST_TAIL and is_agency(waiting + part):
+        if (
+            waiting
+            and not is_agency(waiting)
+            and len(part) <= _LONGEST_TAIL
+            and is_agency(waiting + part)
+        ):
             waiting += part
             continue
         if waiting:

@@ -82,9 +82,7 @@ def _claim_header(table: GoalTable, plan: Plan) -> str:
     return table.columns[plan.field_columns[Field.CLAIM]].header
 
 
-def _places(
-    row: BodyRow, slots: dict[Field, Slot], plan: Plan
-) -> dict[str, tuple[Place, ...]]:
+def _places(row: BodyRow, slots: dict[Field, Slot], plan: Plan) -> dict[str, tuple[Place, ...]]:
     places = {
         field.value: slot.places
         for field, slot in slots.items()

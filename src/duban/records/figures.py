@@ -11,7 +11,9 @@ from duban.tables.goal_table import Slot
 
 _BARE = re.compile(r"[+\-－—–−]?[0-9０-９][0-9０-９,，.．]{0,30}[%％]?(?:[(（][0-9]{1,3}[)）])?")
 _HEADER_UNIT = re.compile(r"[(（]((?:[%％‰]|[万亿千百]{0,2}[\u4e00-\u9fffA-Za-z/²³]{1,5}))[)）]")
-_ROLES = frozenset("牵头 配合 协办 主办 责任 盖章 签字 单位 部门 个人 自评 必填".split())
+_ROLES = frozenset(
+    ["牵头", "配合", "协办", "主办", "责任", "盖章", "签字", "单位", "部门", "个人", "自评", "必填"]
+)
 
 
 def header_unit(header: str) -> str:

@@ -24,6 +24,7 @@ from duban.tables.layout import lay_out
 from duban.tables.row_kinds import is_section
 
 _YEAR = re.compile(r"(20[0-9]{2})\s?年")
+_TIME = re.compile(r"[年月季半]")
 _NOWHERE = (0, 0, 0, 0)
 _MOST_NAMES = 20
 
@@ -85,7 +86,12 @@ def _period(layout: Layout, title: str | None) -> Period | None:
     """The period of the title, of the headers, of the lines above; the year, if nobody says it, is
     the one that the reports name most."""
     above = [piece.text for piece in layout.outside if piece.where is not Where.STRAY]
-    headers = [column.header for table in layout.tables for column in table.columns]
+    headers = [
+        column.header
+        for table in layout.tables
+        for column in table.columns
+        if _TIME.search(column.header)
+    ]
     texts = [title or "", *headers, *above[:20]]
     period = document_period(*texts)
     if period is not None and period.year_known:

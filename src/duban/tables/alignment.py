@@ -1,11 +1,11 @@
 """Fit the cells of an irregular row to the columns, by what the cells are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning
-from duban.tables.cell_kinds import Kind, fit, is_text_column, kind_of
+from duban.tables.cell_kinds import Kind, fit, kind_of
 from duban.tables.goal_table import TableColumn
 from duban.tables.profile import ColumnProfile, score, skip_cost
 
@@ -38,11 +38,10 @@ class Alignment:
 
 def misfits(cells: Sequence[Cell], columns: Sequence[TableColumn]) -> bool:
     """Whether some cell of a full row cannot stand where it does."""
-    return any(
-        cell.text and fit(kind_of(cell.text), column.meaning) < -1
-        for cell, column in zip(cells, columns, strict=False)
-        if not is_text_column(column.meaning)
-    )
+    for cell, column in zip(cells, columns, strict=False):
+        if cell.text and not column.takes_text and fit(kind_of(cell.text), column.meaning) < -1:
+            return True
+    return False
 
 
 def align(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> Alignment:
@@ -55,30 +54,34 @@ def align(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> Alignment
     table = [[_NEVER] * (width + 1) for _ in range(count + 1)]
     came: dict[tuple[int, int], tuple[int, int]] = {}
     table[0][0] = 0.0
-
-    def reach(read: int, filled: int, value: float, before: tuple[int, int]) -> None:
-        if value > table[read][filled]:
-            table[read][filled] = value
-            came[read, filled] = before
-
     for read in range(count + 1):
         for filled in range(width + 1):
-            value = table[read][filled]
-            if value == _NEVER:
+            if table[read][filled] == _NEVER:
                 continue
-            here = (read, filled)
-            if filled < width:
-                reach(read, filled + 1, value - skip_cost(profiles[filled]), here)
-            if read == count:
-                continue
-            text = cells[read].text
-            if filled < width:
-                reach(read + 1, filled + 1, value + score(text, profiles[filled]), here)
-            if not text:
-                reach(read + 1, filled, value - _DROP_COST, here)
-            elif filled and count > width and _joins(text, profiles[filled - 1]):
-                reach(read + 1, filled, value - _join_cost(profiles[filled - 1]), here)
+            for gain, further, fuller in _moves(read, filled, cells, profiles):
+                value = table[read][filled] + gain
+                if value > table[further][fuller]:
+                    table[further][fuller] = value
+                    came[further, fuller] = (read, filled)
     return _traced(came, count, width, table[count][width])
+
+
+def _moves(
+    read: int, filled: int, cells: Sequence[Cell], profiles: Sequence[ColumnProfile]
+) -> Iterator[tuple[float, int, int]]:
+    """What can happen next: its gain, and how many cells are read and columns filled after it."""
+    has_column = filled < len(profiles)
+    if has_column:
+        yield -skip_cost(profiles[filled]), read, filled + 1
+    if read == len(cells):
+        return
+    text = cells[read].text
+    if has_column:
+        yield score(text, profiles[filled]), read + 1, filled + 1
+    if not text:
+        yield -_DROP_COST, read + 1, filled
+    elif filled and len(cells) > len(profiles) and _joins(text, profiles[filled - 1]):
+        yield -_join_cost(profiles[filled - 1]), read + 1, filled
 
 
 def _join_cost(column: ColumnProfile) -> float:

@@ -147,7 +147,9 @@ class _Body:
 
     def keep_unused_section(self) -> None:
         """A heading that no row stands under is kept among the notes."""
-        if self.section is None or any(r.section_places == self.section_places for r in self.rows[-1:]):
+        if self.section is None or any(
+            r.section_places == self.section_places for r in self.rows[-1:]
+        ):
             return
         self.outside.append(
             Outside(text=self.section, places=self.section_places, where=Where.NOTE)
@@ -325,9 +327,7 @@ def whole_text(item: Item) -> tuple[str, tuple[Place, ...]]:
     """The text of a row or paragraph that is read as one piece, and its places."""
     if isinstance(item, Paragraph):
         return item.text, item.places
-    filled = [
-        cell for at, cell in enumerate(item.cells) if cell.text and at not in item.carried
-    ]
+    filled = [cell for at, cell in enumerate(item.cells) if cell.text and at not in item.carried]
     return " ".join(cell.text for cell in filled), tuple(p for cell in filled for p in cell.places)
 
 

@@ -144,6 +144,11 @@ def is_text_column(meaning: Meaning | None) -> bool:
     return meaning in _TEXTS
 
 
+def takes_any_text(meaning: Meaning | None) -> bool:
+    """Whether no cell can be out of place in a column of this meaning."""
+    return meaning is None or meaning in _TEXTS or meaning in _OPEN
+
+
 def is_agency_column(meaning: Meaning | None) -> bool:
     """Whether a column names agencies."""
     return meaning in _AGENCIES

@@ -10,7 +10,7 @@ from duban.tables.broken_lines import Item
 from duban.tables.cell_kinds import Kind, kind_of
 from duban.tables.expansion import Line
 from duban.tables.goal_table import TableColumn
-from duban.tables.header import is_goal_header
+from duban.tables.header import is_goal_header, named_column
 from duban.tables.row_kinds import is_section
 from duban.tables.rule_lines import is_drawn
 
@@ -33,9 +33,7 @@ def assembled(
         return None
     end = _header_end(cells, start)
     columns = tuple(
-        TableColumn(path=(cell.text,), match=match(cell.text), places=cell.places)
-        for cell in cells[start:end]
-        if cell is not None
+        named_column((cell.text,), cell.places) for cell in cells[start:end] if cell is not None
     )
     if not is_goal_header(columns):
         return None

@@ -61,7 +61,7 @@ def targets(
     return _traced(best, filled)
 
 
-def _suits(  # noqa: PLR0913  # the six things that decide where a piece belongs
+def _suits(  # the six things that decide where a piece belongs
     at: int,
     column: int,
     cells: Sequence[Cell],

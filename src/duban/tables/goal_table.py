@@ -10,11 +10,15 @@ from duban.provenance.place import Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """One column: its header as written, outermost first where headers are stacked."""
+    """One column: its header as written, outermost first where headers are stacked.
+
+    `takes_text`: it holds running text, or nobody knows what, so that any cell may stand in it.
+    """
 
     path: tuple[str, ...]
     match: HeaderMatch | None
     places: tuple[Place, ...] = ()
+    takes_text: bool = True
 
     @property
     def header(self) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning, match, match_path
 from duban.lookups.wording import ends_whole
-from duban.tables.cell_kinds import Kind, kind_of
+from duban.provenance.place import Place
+from duban.tables.cell_kinds import Kind, kind_of, takes_any_text
 from duban.tables.expansion import Line
 from duban.tables.goal_table import TableColumn
 from duban.tables.rule_lines import is_rule
@@ -65,7 +66,7 @@ def known_names(lines: Sequence[Line]) -> tuple[str, ...]:
 def is_repeat(line: Line, columns: Sequence[TableColumn]) -> bool:
     """Whether a row writes the header again: most of its filled cells are the header's."""
     filled = [cell.text for cell in line.cells if cell.text]
-    if len(filled) < 2:  # noqa: PLR2004  # one cell alone proves nothing
+    if len(filled) < 2 or kind_of(filled[0]) is Kind.SERIAL:  # noqa: PLR2004  # one proves nothing
         return False
     names = {_bare(name) for column in columns for name in column.path}
     same = sum(1 for text in filled if len(text) <= _LONGEST and _bare(text) in names)
@@ -156,15 +157,18 @@ def _spread(row: Line, *, is_last: bool, below: Sequence[Line]) -> list[tuple[in
     """A header row's cells by column; a group's name stands over every column that it covers."""
     spread: list[tuple[int, Cell]] = []
     group: Cell | None = None
-    covered = {column: start for start, width in row.across for column in range(start, start + width)}
+    covered = {
+        column: start for start, width in row.across for column in range(start, start + width)
+    }
     for column, cell in enumerate(row.cells):
+        over = cell
         if cell.text:
             group = cell
         elif column in covered:
-            cell = row.cells[covered[column]]
+            over = row.cells[covered[column]]
         elif not is_last and not row.across and group is not None and _is_named(below, column):
-            cell = group
-        spread.append((column, cell))
+            over = group
+        spread.append((column, over))
     return spread
 
 
@@ -173,11 +177,16 @@ def _is_named(rows: Sequence[Line], column: int) -> bool:
 
 
 def _column(path: Sequence[Cell]) -> TableColumn:
-    texts = tuple(" ".join(cell.text.split("\n")) if "\n" in cell.text else cell.text for cell in path)
+    texts = tuple(" ".join(cell.text.split("\n")) for cell in path)
+    return named_column(texts, tuple(place for cell in path for place in cell.places))
+
+
+def named_column(path: tuple[str, ...], places: tuple[Place, ...]) -> TableColumn:
+    """The column under these headers, outermost first."""
+    found = match_path(path) if path else None
+    meaning = found.meaning if found else None
     return TableColumn(
-        path=texts or ("",),
-        match=match_path(texts) if texts else None,
-        places=tuple(place for cell in path for place in cell.places),
+        path=path or ("",), match=found, places=places, takes_text=takes_any_text(meaning)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from duban.documents.document import Document, Paragraph, Table
+from duban.documents.document import Document, Paragraph
 from duban.tables.body import read_body, whole_text
 from duban.tables.broken_lines import Item
 from duban.tables.cell_lines import assembled
@@ -97,7 +97,6 @@ def _next_header(lines: Sequence[Line], columns: tuple[TableColumn, ...]) -> int
         if header is not None and sum(1 for c in header.columns if c.match) >= _MANY_NAMES:
             return at
     return len(lines)
-
 
 
 def _before(item: Item) -> Outside | None:

@@ -52,7 +52,9 @@ def row_kind(line: Line, columns: Sequence[TableColumn]) -> RowKind:
 
 def is_section(text: str) -> bool:
     """Whether a line of its own heads the rows below it: 一、经济发展."""
-    return len(text) <= LONGEST_SECTION and not ends_whole(text) and _SECTION.match(text) is not None
+    return (
+        len(text) <= LONGEST_SECTION and not ends_whole(text) and _SECTION.match(text) is not None
+    )
 
 
 def nested(outer: str | None, heading: str) -> str:
@@ -65,9 +67,7 @@ def nested(outer: str | None, heading: str) -> str:
     return heading
 
 
-def _lone_kind(
-    column: int, text: str, line: Line, columns: Sequence[TableColumn]
-) -> RowKind:
+def _lone_kind(column: int, text: str, line: Line, columns: Sequence[TableColumn]) -> RowKind:
     """A row with one filled cell."""
     width = len(columns)
     is_merged = any(start == column and span >= max(2, width - 1) for start, span in line.across)

@@ -18,9 +18,7 @@ def turned(lines: Sequence[Line]) -> list[Line] | None:
     rows = [line for line in lines if line.cells and line.cells[0].text]
     return [
         Line(
-            cells=tuple(
-                row.cells[column] if column < len(row.cells) else BLANK for row in rows
-            ),
+            cells=tuple(row.cells[column] if column < len(row.cells) else BLANK for row in rows),
             place=rows[0].place,
         )
         for column in range(width)
