@@ -117,7 +117,7 @@ def _noted(number: str) -> Test:
         _, entry = seed.rows[number]
         found = entry.assessment.findings if entry else ()
         seen = ", ".join(f"{f.code}/{f.severity}" for f in found) or "no finding"
-        noted = any(f.code in ARITHMETIC for f in found)
+        noted = any(f.code.value in ARITHMETIC for f in found)
         return noted and not any(f.severity is Severity.ERROR for f in found), seen
 
     return test
@@ -128,7 +128,7 @@ def _no_alarm(number: str, percent: str) -> Test:
         _, entry = seed.rows[number]
         if entry is None:
             return False, "not checked"
-        alarms = [f for f in entry.assessment.findings if f.code in ARITHMETIC]
+        alarms = [f for f in entry.assessment.findings if f.code.value in ARITHMETIC]
         hit = [f.code.value for f in alarms if any(percent in s.text for s in f.spans)]
         return not hit, ", ".join(hit) or "no alarm"
 
