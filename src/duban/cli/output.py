@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,19 +23,16 @@ def write(pieces: Iterable[str | bytes], out: str | None) -> None:
     if target.exists() and not target.is_file():
         _write_straight(pieces, out)
         return
+    draft = target.with_name(f".duban-{os.getpid()}.draft")
     try:
-        handle, draft = tempfile.mkstemp(prefix=".duban-", dir=target.parent)
-    except OSError as trouble:
-        raise output_refusal(out, trouble) from trouble
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with draft.open("xb") as file:
             for piece in pieces:
                 file.write(_bytes(piece))
-        _put_in_place(Path(draft), target)
+        _put_in_place(draft, target)
     except OSError as trouble:
         raise output_refusal(out, trouble) from trouble
     finally:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
 
 
 def refuse_unwritable(out: str | None) -> None:
@@ -83,14 +79,9 @@ def _write_straight(pieces: Iterable[str | bytes], out: str) -> None:
 
 
 def _put_in_place(draft: Path, target: Path) -> None:
-    """Move the draft over the target, with the permissions a new or the old file would have."""
+    """Move the draft over the target, which keeps its permissions."""
     if target.exists():
-        mode = target.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    draft.chmod(mode)
+        draft.chmod(target.stat().st_mode & 0o777)
     draft.replace(target)
 
 

@@ -10,8 +10,6 @@ from multiprocessing import get_context
 
 from duban.cli.job import Job, Outcome, internal_error, run, stopped
 
-SMALL = 400_000
-"""Bytes that one process reads sooner than a second process has started (about 0.3 s)."""
 AHEAD = 4
 """Jobs handed out ahead for each process: enough to keep it busy, few enough to keep memory flat."""
 
@@ -19,9 +17,6 @@ AHEAD = 4
 def outcomes(jobs: Sequence[Job]) -> Iterator[Outcome]:
     """The outcome of each job. A process that dies takes only its own document with it."""
     workers = min(_processors(), len(jobs))
-    if workers <= 1 or sum(job.source.size for job in jobs) <= SMALL:
-        yield from map(run, jobs)
-        return
     done = 0
     while done < len(jobs):
         for outcome in _pooled(jobs[done:], workers):
