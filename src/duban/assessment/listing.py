@@ -16,6 +16,7 @@ _BRACKETS = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|《[^《》]{0,80
 _RESPECTIVELY = "分别"
 _BETWEEN_VALUES = re.compile(r"\s{0,8}+(?:、|，|,|和|及|与)\s{0,8}[^0-9、，。；和及与]{0,2}")
 _MEMBER = re.compile(r"等\s{0,8}+$")
+_DIGIT = re.compile("[0-9０-９]")
 _FEWEST = 2
 _MOST_NAMES = 40
 _LONGEST_NAME = 30
@@ -69,7 +70,7 @@ def named_counts(case: Case, field: Field) -> Iterator[NamedCount]:
             continue
         start, _ = breaks(text).clause(stated.start)
         names = text[start : stated.start].rstrip()
-        if "、" not in names or any(char.isdecimal() for char in _BRACKETS.sub("", names)):
+        if "、" not in names or _DIGIT.search(_BRACKETS.sub("", names)):
             continue
         is_open = _MEMBER.search(names) is not None
         members = count_members(names.removesuffix("等"))
@@ -98,7 +99,7 @@ def _is_plain(subjects: str) -> bool:
     """Whether the words before 分别 are names only: no figures and no member too long for a name."""
     plain = _BRACKETS.sub("", subjects)
     pieces = plain.split("、")
-    return not any(char.isdecimal() for char in plain) and all(
+    return not _DIGIT.search(plain) and all(
         0 < len(piece.strip()) <= _LONGEST_NAME for piece in pieces
     )
 
