@@ -11,6 +11,8 @@ import pytest
 from tests.support.source import ROOT, python_files, shown, tree
 
 MEANING = ("provenance", "problems", "periods", "lookups", "records", "quantities", "assessment")
+DRAFTS = {"src/duban/quantities/draft.py", "src/duban/quantities/changes.py"}
+"""A quantity while it is being read: filled step by step, never handed on."""
 HEAVY = (
     "lxml", "openpyxl", "python_calamine", "xlrd", "pdfplumber", "pypdfium2", "xlsxwriter", "rich",
     "rapidocr", "onnxruntime", "cv2", "numpy", "PIL", "multiprocessing", "asyncio",
@@ -19,11 +21,12 @@ HEAVY = (
 
 @pytest.mark.parametrize("room", [*MEANING, "documents/document.py"])
 def test_a_value_that_passes_between_rooms_cannot_be_changed(room):
-    """Builders inside `documents` and the tally of the command line may change; values may not."""
+    """Builders inside `documents`, the tally of the command line and drafts may change."""
     path = ROOT / "src/duban" / room
     loose = [
         f"{shown(path)}:{node.lineno} {node.name}"
         for path in ([path] if path.is_file() else python_files(f"src/duban/{room}"))
+        if shown(path) not in DRAFTS
         for node in ast.walk(tree(path))
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
         if (given := _dataclass_arguments(node)) is not None and not {"frozen", "slots"} <= given
