@@ -68,6 +68,7 @@ class GoldEntry:
     claim_status: str | None = None
     agencies: tuple[tuple[str, str], ...] | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
     findings: frozenset[str] | None = None
     findings_allowed: frozenset[str] = frozenset()
     alarms: tuple[frozenset[int], ...] = ()
@@ -129,6 +130,7 @@ def _entry(raw: dict[str, Any]) -> GoldEntry:
         if "agencies" in raw
         else None,
         extra=raw.get("extra", {}),
+        unit=raw.get("unit", ""),
         findings=frozenset(raw["findings"]) if "findings" in raw else None,
         findings_allowed=frozenset(raw.get("findings_allowed", ())),
     )

@@ -76,10 +76,16 @@ def _cells(gold: GoldEntry, entry: Entry | None) -> Iterator[tuple[str, str, str
             yield name, _bare(wanted), _bare(names)
         else:
             got = getattr(entry, name) if entry else None
-            yield name, squeezed(wanted), squeezed("" if got is None else str(got))
+            yield name, squeezed(wanted), _without_unit(got, wanted, gold.unit)
     for header, wanted in gold.extra.items():
         got = entry.extra.get(header) if entry else None
         yield header, squeezed(wanted), squeezed(got)
+
+
+def _without_unit(got: object, wanted: str | None, unit: str) -> str:
+    """The cell as read; a figure alone in its cell may carry the unit from the column of units."""
+    text = squeezed("" if got is None else str(got))
+    return text.removesuffix(unit) if text == squeezed(wanted) + unit else text
 
 
 def _bare(text: str | None) -> str:

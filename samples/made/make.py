@@ -224,6 +224,8 @@ def _entry(row: Row, cells: list[str], header: list[str]) -> Gold:
         "findings": row.shape.get("finds", []),
         "findings_allowed": row.shape.get("allow", []),
     }
+    if not city:
+        gold["unit"] = cells[2]
     if not city and header:
         gold["extra"] = {header[3]: cells[3], "备注": cells[9]}
     if row.shape.get("quantities", True):
