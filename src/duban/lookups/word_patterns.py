@@ -2,8 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-_END = ""
+
+@dataclass(slots=True)
+class _Node:
+    """One sign's place in the tree of words: what may follow, and how a word may end here."""
+
+    below: dict[str, "_Node"] = field(default_factory=dict)
+    ending: str | None = None
 
 
 def any_of(words: Iterable[str], *, gap: str = "", endings: Mapping[str, str] | None = None) -> str:
@@ -11,34 +18,23 @@ def any_of(words: Iterable[str], *, gap: str = "", endings: Mapping[str, str] | 
 
     `gap` may stand between two signs of a word; `endings` gives a look-ahead after some words.
     """
-    tree: dict[str, dict[str, object] | str] = {}
+    root = _Node()
     for word in words:
-        node: dict[str, object] = tree  # type: ignore[assignment]  # a tree of trees
+        node = root
         for sign in word:
-            node = node.setdefault(sign, {})  # type: ignore[assignment]  # a tree of trees
-        node[_END] = (endings or {}).get(word, "")
-    return _branch(tree, gap)  # type: ignore[arg-type]  # a tree of trees
+            node = node.below.setdefault(sign, _Node())
+        node.ending = (endings or {}).get(word, "")
+    return _branches(root, gap, first=True)
 
 
-def _branch(tree: Mapping[str, object], gap: str) -> str:
-    branches = []
-    for sign, below in tree.items():
-        if sign == _END or not isinstance(below, dict):
-            continue
-        rest = _branch(below, gap)
-        if set(below) == {_END}:
-            branches.append(re.escape(sign) + rest)
-        else:
-            branches.append(re.escape(sign) + (f"(?:{gap}{rest})" if _END not in below else _optional(below, gap)))
-    if _END in tree:
-        branches.append(str(tree[_END]))
-    return f"(?:{'|'.join(branches)})" if len(branches) > 1 else branches[0]
-
-
-def _optional(below: Mapping[str, object], gap: str) -> str:
-    """What may follow a sign that already ends a word: longer words first."""
-    longer = {sign: node for sign, node in below.items() if sign != _END}
-    return f"(?:{gap}{_branch(longer, gap)}|{below[_END]})"
+def _branches(node: _Node, gap: str, *, first: bool = False) -> str:
+    before = "" if first else gap
+    branches = [
+        f"{before}{re.escape(sign)}{_branches(below, gap)}" for sign, below in node.below.items()
+    ]
+    if node.ending is not None:
+        branches.append(node.ending)
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def at_end(words: Iterable[str]) -> str:

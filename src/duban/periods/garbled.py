@@ -64,14 +64,12 @@ def _only_reading(year: str | None, digits: str) -> str | None:
     readings = [
         f"{year + '年' if year else ''}{int(digits[:cut])}月{int(digits[cut:])}日"
         for cut in (1, 2)
-        if cut < len(digits) and _is_day(year, digits[:cut], digits[cut:])
+        if 0 < len(digits) - cut <= len("31") and _is_day(year, digits[:cut], digits[cut:])
     ]
     return readings[0] if len(readings) == 1 else None
 
 
 def _is_day(year: str | None, month: str, day: str) -> bool:
-    if len(day) > 2 or (day[0] == "0" and len(day) == 1):
-        return False
     try:
         date(int(year or "2000"), int(month), int(day))
     except ValueError:

@@ -8,7 +8,7 @@ from duban.periods.found import FoundPeriod
 from duban.periods.garbled import find_garbled, offered_months
 from duban.periods.patterns import AS_OF, BY, PERIOD, SINCE
 from duban.periods.period import Period, PeriodBound, PeriodKind
-from duban.periods.resolve import ImpossibleTime, resolve
+from duban.periods.resolve import ImpossibleTimeError, resolve
 
 _LOOK_BACK = 6
 _WHOLE_YEARS = frozenset({PeriodKind.YEAR, PeriodKind.YEAR_RANGE})
@@ -45,7 +45,7 @@ def _read_all(text: str, year: int | None, reference: Period | None) -> Iterator
         end = start + len(words)
         try:
             period = resolve(match, year=year, reference=reference)
-        except ImpossibleTime:
+        except ImpossibleTimeError:
             yield FoundPeriod(
                 start=start,
                 end=end,

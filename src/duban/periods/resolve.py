@@ -13,14 +13,14 @@ _LAST_MONTH, _LAST_QUARTER = 12, 4
 Groups = dict[str, str | None]
 
 
-class ImpossibleTime(ValueError):
+class ImpossibleTimeError(ValueError):
     """The words name a month or day that no calendar has."""
 
 
 def resolve(found: re.Match[str], *, year: int | None, reference: Period | None) -> Period | None:
     """The period that one match of `PERIOD` names; None where it needs an unknown reference.
 
-    `year` stands in where the words name none. Raises ImpossibleTime for 13月 or 6月31日.
+    `year` stands in where the words name none. Raises ImpossibleTimeError for 13月 or 6月31日.
     """
     parts = {name: part for name, part in found.groupdict().items() if part is not None}
     text = found.group().rstrip(" \u3000\u00a0")
@@ -46,21 +46,26 @@ def _year_of(parts: dict[str, str], year: int | None) -> int:
 def _number(text: str) -> int:
     value = read_integer(text)
     if value is None:
-        raise ImpossibleTime(text)
+        raise ImpossibleTimeError(text)
     return value
 
 
 def _month(text: str) -> int:
     value = _number(text)
     if not 1 <= value <= _LAST_MONTH:
-        raise ImpossibleTime(text)
+        raise ImpossibleTimeError(text)
     return value
 
 
 def year_period(year: int, text: str) -> Period:
     """The whole of one year."""
     return Period(
-        year=year, kind=PeriodKind.YEAR, index=None, start=date(year, 1, 1), end=date(year, 12, 31), text=text
+        year=year,
+        kind=PeriodKind.YEAR,
+        index=None,
+        start=date(year, 1, 1),
+        end=date(year, 12, 31),
+        text=text,
     )
 
 
@@ -96,21 +101,23 @@ def half(year: int, index: int, text: str) -> Period:
 def days(first: date, last: date, text: str) -> Period:
     """From one day to another, both included."""
     if last < first:
-        raise ImpossibleTime(text)
-    return Period(year=first.year, kind=PeriodKind.DAY, index=None, start=first, end=last, text=text)
+        raise ImpossibleTimeError(text)
+    return Period(
+        year=first.year, kind=PeriodKind.DAY, index=None, start=first, end=last, text=text
+    )
 
 
 def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise ImpossibleTime(f"{month}月{day}日") from error
+        raise ImpossibleTimeError(f"{month}月{day}日") from error
 
 
 def _read_year_range(parts: dict[str, str], year: int, text: str) -> Period:
     first, last = _number(parts["ya"]), _number(parts["yb"])
     if last < first:
-        raise ImpossibleTime(text)
+        raise ImpossibleTimeError(text)
     return Period(
         year=first,
         kind=PeriodKind.YEAR_RANGE,
@@ -134,7 +141,7 @@ def _read_months(parts: dict[str, str], year: int, text: str) -> Period:
     later = _later_year(parts.get("y2"), year)
     if later == year:
         if last < first:
-            raise ImpossibleTime(text)
+            raise ImpossibleTimeError(text)
         return months(year, first, last, text)
     end = months(later, last, last, text).end
     return Period(
@@ -164,8 +171,7 @@ def _read_date(parts: dict[str, str], year: int, text: str) -> Period:
 
 def _read_first_months(parts: dict[str, str], year: int, text: str) -> Period:
     last = _month(parts["fm"])
-    span = months(year, 1, last, text)
-    return span
+    return months(year, 1, last, text)
 
 
 def _read_month(parts: dict[str, str], year: int, text: str) -> Period:
@@ -180,7 +186,7 @@ def _read_first_quarters(parts: dict[str, str], year: int, text: str) -> Period:
 def _read_quarters(parts: dict[str, str], year: int, text: str) -> Period:
     first, last = _number(parts["qa"]), _number(parts["qb"])
     if last <= first:
-        raise ImpossibleTime(text)
+        raise ImpossibleTimeError(text)
     return months(year, 3 * first - 2, 3 * last, text)
 
 

@@ -17,7 +17,11 @@ _TARGETS = frozenset({Field.ANNUAL_GOAL, Field.PERIOD_TARGET})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT, QuantityKind.MULTIPLE})
 _NO_STOCK = _RATES | {QuantityKind.RANK, QuantityKind.RATIO, QuantityKind.DURATION}
 _KINDS = {kind.value: kind for kind in QuantityKind}
-_FORMS = {Form.RANK: QuantityKind.RANK, Form.RATIO: QuantityKind.RATIO, Form.GRAND: QuantityKind.COUNT}
+_FORMS = {
+    Form.RANK: QuantityKind.RANK,
+    Form.RATIO: QuantityKind.RATIO,
+    Form.GRAND: QuantityKind.COUNT,
+}
 
 
 class Context(NamedTuple):
@@ -31,7 +35,7 @@ class Context(NamedTuple):
     indicator: str | None
     left: str
     total_start: int | None
-    count: int
+    row: int
 
 
 def quantity_of(
@@ -44,10 +48,8 @@ def quantity_of(
     change, standing = context.change, context.stance
     kind = _kind(draft, change)
     is_growth = _is_growth(draft, kind, change)
-    sign = _sign(draft, kind, change, is_growth=is_growth)
-    value = draft.value * sign
+    value, high = _signed(draft, _sign(draft, kind, change, is_growth=is_growth))
     base, unit = _based(draft, kind, value, change, is_growth=is_growth)
-    high = None if draft.high is None else draft.high * (sign if sign > 0 or not draft.minus else 1)
     share, share_of = _share(draft, kind, change, context)
     return Quantity(
         field=context.field,
@@ -59,7 +61,9 @@ def quantity_of(
         unit=draft.unit,
         kind=kind,
         base_value=base,
-        base_high=None if high is None else _based(draft, kind, high, change, is_growth=is_growth)[0],
+        base_high=None
+        if high is None
+        else _based(draft, kind, high, change, is_growth=is_growth)[0],
         base_unit=unit,
         comparator=comparator_of(
             change,
@@ -85,8 +89,8 @@ def quantity_of(
         is_part=standing.is_part,
         per_each=standing.per_each,
         parts=draft.parts,
-        pair=place if context.count > 1 else None,
-        pairs=context.count,
+        pair=place if context.row > 1 else None,
+        pairs=context.row,
     )
 
 
@@ -125,6 +129,15 @@ def _sign(draft: Draft, kind: QuantityKind, change: Change, *, is_growth: bool) 
     return -1 if falls and (not change.level or (narrows and is_growth)) else 1
 
 
+def _signed(draft: Draft, sign: int) -> tuple[Decimal, Decimal | None]:
+    """The lower and upper end with their signs: 下降3%—5% runs from -5 to -3."""
+    if draft.high is None or sign > 0:
+        return draft.value * sign, draft.high
+    if draft.minus:
+        return -draft.value, draft.high
+    return -draft.high, -draft.value
+
+
 def _based(
     draft: Draft, kind: QuantityKind, value: Decimal, change: Change, *, is_growth: bool
 ) -> tuple[Decimal, str]:
@@ -149,7 +162,11 @@ def _direction(change: Change, value: Decimal, draft: Draft) -> Direction | None
         return Direction.UP
     if change.direction is Direction.UP and value < 0:
         return Direction.DOWN
-    rate = draft.known is not None and draft.known.kind in ("percent", "percentage_point", "multiple")
+    rate = draft.known is not None and draft.known.kind in (
+        "percent",
+        "percentage_point",
+        "multiple",
+    )
     return None if len(change.word) == 1 and not rate else change.direction
 
 

@@ -145,17 +145,23 @@ def _read_gap(change: Change, left: str, original: str) -> bool:
         change.gap, change.sign = "计划", 1
         return True
     compared = words.gap_compared.search(left)
-    if compared and _TIME not in compared["ref"] and not _PAST.search(compared["ref"]):
-        if words.gap_reference.search(compared["ref"]):
-            change.gap = original[slice(*compared.span("ref"))].strip()
-            change.sign = -1 if compared["verb"] in words.compared_behind else 1
-            return True
+    if compared and _is_reference(compared["ref"]):
+        change.gap = original[slice(*compared.span("ref"))].strip()
+        change.sign = -1 if compared["verb"] in words.compared_behind else 1
+        return True
     gap = words.gap.search(left)
     reference = original[slice(*gap.span("ref"))].strip() if gap else ""
     if gap is None or not words.gap_reference.search(reference):
         return False
     change.gap, change.sign = reference, -1 if gap["verb"] in words.gap_behind else 1
     return True
+
+
+def _is_reference(words: str) -> bool:
+    """Whether 比…高 measures a distance to these words, not a change since an earlier time."""
+    if _TIME in words or _PAST.search(words):
+        return False
+    return load_measure_words().gap_reference.search(words) is not None
 
 
 @cache

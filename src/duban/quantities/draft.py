@@ -48,3 +48,6 @@ class NotANumber:
     end: int
     why: str | None = None
     offered: str | None = None
+
+
+Item = Draft | NotANumber

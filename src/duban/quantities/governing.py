@@ -58,7 +58,9 @@ class Governing:
             return period
         if period.kind is not PeriodKind.YEAR or not period.start <= default.end < period.end:
             return period
-        return replace(period, kind=PeriodKind.MONTH_RANGE, index=default.end.month, end=default.end)
+        return replace(
+            period, kind=PeriodKind.MONTH_RANGE, index=default.end.month, end=default.end
+        )
 
     def _nearest(self, at: int) -> Period | None:
         sentence = self._where.sentence_start(at)

@@ -45,14 +45,18 @@ def mask(text: str, period: Period | None) -> Masked:
     blanked = _blank(blanked, titles, TITLE)
     markers = _markers(blanked)
     return Masked(
-        text=_blank(blanked, markers, MARKER), titles=titles, periods=periods, markers=tuple(markers)
+        text=_blank(blanked, markers, MARKER),
+        titles=titles,
+        periods=periods,
+        markers=tuple(markers),
     )
 
 
 def _blank(text: str, spans: list[tuple[int, int]] | tuple[tuple[int, int], ...], sign: str) -> str:
     if not spans:
         return text
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in spans:
         if start >= at:
             pieces += (text[at:start], sign * (end - start))

@@ -85,7 +85,12 @@ def _unread(
     ]
     found += [
         Unread(
-            field=field, start=f.start, end=f.end, text=f.text, why="impossible_time", offered=f.offered
+            field=field,
+            start=f.start,
+            end=f.end,
+            text=f.text,
+            why="impossible_time",
+            offered=f.offered,
         )
         for f in masked.periods
         if f.impossible

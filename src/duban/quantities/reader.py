@@ -117,9 +117,7 @@ class Reader:
         self, row: list[Draft], clause: int, change: Change, follower: Draft | None
     ) -> Context:
         first = row[0]
-        standing = stance(
-            first, self._where, self._field, follower, is_gap=change.gap is not None
-        )
+        standing = stance(first, self._where, self._field, follower, is_gap=change.gap is not None)
         indicator = indicator_of(first, self._where, self._end, self._topic)
         self._end = row[-1].end
         if standing.role is self._default_role and (
@@ -135,7 +133,7 @@ class Reader:
             indicator=indicator,
             left=self._text[max(clause, first.start - _SHARE_REACH) : first.start],
             total_start=self._total_before(first),
-            count=len(row),
+            row=len(row),
         )
 
     def _after(self, group: list[Draft], place: int) -> str | None:
@@ -150,7 +148,9 @@ class Reader:
         if match is None:
             return None
         word = match.group(1)
-        if word in comparators.only_durations and not (draft.known and draft.known.kind == "duration"):
+        if word in comparators.only_durations and not (
+            draft.known and draft.known.kind == "duration"
+        ):
             return None
         return comparators.meaning[word]
 

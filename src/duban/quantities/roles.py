@@ -94,7 +94,11 @@ def _role(draft: Draft, text: str, back: str, follower: Draft | None) -> Role | 
     words = load_measure_words()
     if draft.form is Form.GRAND or _is_spec(draft, text, back):
         return Role.CONTEXT
-    if follower and follower.unit in ("%", "％") and _OF_IT.fullmatch(text, draft.end, follower.start):
+    if (
+        follower
+        and follower.unit in ("%", "％")
+        and _OF_IT.fullmatch(text, draft.end, follower.start)
+    ):
         return Role.TOTAL
     if draft.unit not in ("%", "％") and words.total_before.match(back):
         return Role.TOTAL
