@@ -11,11 +11,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from duban.assessment.assessment import Pace, PaceStatus, Span
-from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
+from duban.assessment.flows import is_flow, is_running_total, words_about, words_before
 from duban.assessment.shares import Base, amounts, stated_shares
 from duban.assessment.spans import span_of
 from duban.lookups.audit import load_audit_words
+from duban.lookups.cues import CueKind, load_cues
 from duban.lookups.lights import LightProfile, load_lights
 from duban.periods.compare import elapsed_share
 from duban.periods.period import Period, PeriodKind
@@ -25,8 +26,6 @@ from duban.quantities.quantity import Comparator, Quantity, QuantityKind, Role
 _SAME_THING = Decimal("0.5")
 _SHARE_PLACES = Decimal("0.0001")
 _POINT_PLACES = Decimal("0.01")
-_LONGEST_TAIL = 12
-_TAIL = re.compile(r"[^，,。；;、（）()0-9]*")
 _NOT_WORDS = re.compile(r"[^一-龥A-Za-z]+")
 _CEILINGS = (Comparator.AT_MOST, Comparator.LESS_THAN)
 
@@ -83,30 +82,6 @@ def pace_of(
     )
 
 
-def due_amount(target: Quantity, elapsed: Decimal) -> Decimal | None:
-    """What of an annual amount is due when `elapsed` (0–1) of the year is over, in its base unit.
-
-    None for what must not be scaled: rates, levels, stocks, ceilings.
-    """
-    return target.base_value * elapsed if is_flow(target) else None
-
-
-def is_flow(quantity: Quantity, *, words: str = "") -> bool:
-    """Whether an amount grows over the year, by its kind and by the `words` before it."""
-    amount = quantity.kind in _FLOW_KINDS and "/" not in quantity.unit and quantity.base_value > 0
-    plain = not (
-        quantity.is_stock
-        or quantity.is_growth
-        or quantity.is_share
-        or quantity.change_of_rate
-        or quantity.gap_to is not None
-        or quantity.per_each
-        or quantity.high is not None
-        or quantity.comparator in _CEILINGS
-    )
-    return amount and plain and load_audit_words().level.search(words) is None
-
-
 @lru_cache(maxsize=4)
 def year_shares(case: Case) -> tuple[YearShare, ...]:
     """The shares of annual amounts that are reached, the main one first.
@@ -121,34 +96,20 @@ def year_shares(case: Case) -> tuple[YearShare, ...]:
     return () if single is None else (single,)
 
 
-_FLOW_KINDS = frozenset(
-    {
-        QuantityKind.COUNT,
-        QuantityKind.MONEY,
-        QuantityKind.AREA,
-        QuantityKind.LENGTH,
-        QuantityKind.MASS,
-        QuantityKind.VOLUME,
-        QuantityKind.POWER,
-        QuantityKind.ENERGY,
-    }
-)
-
-
 def _by_goal(case: Case) -> tuple[YearShare, ...]:
     """The amounts of the annual goal, each with the reported amount of the same thing.
 
     A report without words of its own (今年以来新增153个) answers the only amount of its unit.
     """
-    goals = [q for q in amounts(case, Field.ANNUAL_GOAL) if is_flow(q, words=_head(case, q))]
+    goals = [q for q in amounts(case, Field.ANNUAL_GOAL) if is_flow(q, words=words_before(case, q))]
     if not goals:
         return ()
-    reports = [q for q in amounts(case, Field.PROGRESS) if _is_running_total(case, q)]
+    reports = [q for q in amounts(case, Field.PROGRESS) if is_running_total(case, q)]
     found = []
     for goal in goals:
         near = [q for q in reports if q.base_unit == goal.base_unit and q.kind is goal.kind]
-        goal_words = _pairs(_context(case, goal))
-        likely = [(_likeness(goal_words, _pairs(_context(case, q))), q) for q in near]
+        goal_words = _pairs(words_about(case, goal))
+        likely = [(_likeness(goal_words, _pairs(words_about(case, q))), q) for q in near]
         best = max(likely, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] < _SAME_THING:
             alone = sum(q.base_unit == goal.base_unit for q in goals) == 1 and len(near) == 1
@@ -165,13 +126,13 @@ def _year_share(case: Case, goal: Quantity, report: Quantity) -> YearShare:
         reported=span_of(report),
         annual=span_of(goal),
         period=report.period,
-        indicator=_context(case, goal),
+        indicator=words_about(case, goal),
     )
 
 
 def _names_thing(case: Case, quantity: Quantity) -> bool:
     """Whether the words about a figure say what is counted."""
-    return bool(_pairs(_context(case, quantity)))
+    return bool(_pairs(words_about(case, quantity)))
 
 
 def _by_stated_base(case: Case) -> YearShare | None:
@@ -182,14 +143,14 @@ def _by_stated_base(case: Case) -> YearShare | None:
         for base in share.denominators:
             if base.field is not Field.PROGRESS or not _is_of_year(case, base):
                 continue
-            part = next((q for q in share.numerators if _is_running_total(case, q)), None)
+            part = next((q for q in share.numerators if is_running_total(case, q)), None)
             if part is not None and base.base_value > 0:
                 return YearShare(
                     share=part.base_value / base.base_value,
                     reported=span_of(part),
                     annual=span_of(base),
                     period=part.period,
-                    indicator=_context(case, part),
+                    indicator=words_about(case, part),
                 )
     return None
 
@@ -200,11 +161,13 @@ def _by_stated_share(case: Case) -> YearShare | None:
     for percent in measures.quantities if measures is not None else ():
         if percent.kind is not QuantityKind.PERCENT or percent.value < 0:
             continue
-        if percent.is_growth or percent.hedged or percent.role is Role.TARGET:
+        if percent.is_growth or percent.role is Role.TARGET:
             continue
         if percent.comparator in _CEILINGS:
             continue
-        head = _head(case, percent)
+        head = words_before(case, percent)
+        if load_cues().finders[CueKind.FUTURE].search(head):
+            continue
         if load_audit_words().annual_base_end.search(head) and _names_year(head):
             return YearShare(
                 share=percent.base_value / 100,
@@ -214,30 +177,6 @@ def _by_stated_share(case: Case) -> YearShare | None:
                 indicator=head,
             )
     return None
-
-
-def _is_running_total(case: Case, quantity: Quantity) -> bool:
-    """Whether a reported amount is the year's total so far, not one quarter's or an expected one."""
-    words = _head(case, quantity)
-    if not is_flow(quantity, words=words) or quantity.hedged or quantity.role is not Role.ACTUAL:
-        return False
-    period = quantity.period
-    if load_audit_words().other_years.search(words) or _is_of_another_year(case, period):
-        return False
-    if quantity.cumulative:
-        return True
-    if period is not None and (period.start.month, period.start.day) != (1, 1):
-        return False
-    if period is None or period.kind is PeriodKind.QUARTER:
-        found = load_audit_words().single_period.search(words)
-        return found is None or (case.period is not None and case.period.start.month == 1)
-    return True
-
-
-def _is_of_another_year(case: Case, period: Period | None) -> bool:
-    if period is None or case.period is None or not period.year_known:
-        return False
-    return period.end.year != case.period.end.year
 
 
 def _elapsed(case: Case, period: Period | None) -> Decimal | None:
@@ -251,29 +190,11 @@ def _elapsed(case: Case, period: Period | None) -> Decimal | None:
 
 
 def _is_of_year(case: Case, base: Quantity) -> bool:
-    return _names_year(_head(case, base))
+    return _names_year(words_before(case, base))
 
 
 def _names_year(words: str) -> bool:
     return "年" in words
-
-
-def _head(case: Case, quantity: Quantity) -> str:
-    """The words of the clause before a figure."""
-    text = case.text(quantity.field)
-    start, _ = breaks(text).clause(quantity.start)
-    return text[start : quantity.start]
-
-
-def _context(case: Case, quantity: Quantity) -> str:
-    """The words about a figure: its clause before it and what is counted after it."""
-    text = case.text(quantity.field)
-    tail = _TAIL.match(text, quantity.end, quantity.end + _LONGEST_TAIL)
-    head = _head(case, quantity)
-    figures = [q.end for q in amounts(case, quantity.field) if q.end <= quantity.start]
-    start = quantity.start - len(head)
-    cut = max([0, *(end - start for end in figures if end > start)])
-    return head[cut:] + " " + (tail[0] if tail else "")
 
 
 def _pairs(words: str) -> frozenset[str]:

@@ -103,9 +103,9 @@ def _some_run_fits(found: Sum, *, exact: bool) -> bool:
         return True
     scaled = [_in_units(part, scale) for part in found.parts]
     total = found.total.value
-    return any(
-        arithmetic.sum_fits(piece, total, is_exact=exact)
-        for count in range(_FEWEST_PARTS, len(scaled) + 1)
+    return arithmetic.sum_fits(scaled, total, is_exact=exact) or any(
+        arithmetic.sum_fits(piece, total, is_exact=True)
+        for count in range(_FEWEST_PARTS, len(scaled))
         for piece in (scaled[:count], scaled[-count:])
     )
 

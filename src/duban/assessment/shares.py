@@ -24,6 +24,7 @@ _INLINE = re.compile(
 )
 _RATE = re.compile(r"([一-龥]{1,10})率(?:分别)?(?:约)?(?:为|达到|达|已达|是)?\s{0,8}$")
 _OF_WHOLE = re.compile(r"占([^，。；、0-9]{0,12}?)的?(?:约|近|超过|超|达到|达|为)?\s{0,8}$")
+_NOT_NAME = re.compile(r"[\s，,、（()）]|其中|约|分别|项目|任务|企业")
 _BASE_NOUN = re.compile(r"(?:总|全部|全市|全县|全区|全省)?(?:数|量|额|比|例|重|比重|比例)?$")
 
 NOT_AMOUNTS = frozenset(
@@ -178,7 +179,6 @@ def _may_be_share(quantity: Quantity) -> bool:
         and quantity.high is None
         and not quantity.is_growth
         and not quantity.change_of_rate
-        and not quantity.hedged
         and quantity.value >= 0
         and quantity.value == quantity.base_value
         and quantity.role is not Role.TARGET
@@ -280,11 +280,14 @@ class _Reader:
 
     def _of_whole(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
         """共120家，其中规上30家，占25%: a count, then its share of the whole before it."""
-        found = _OF_WHOLE.search(self._head(percent, before))
+        head = self._head(percent, before)
+        found = _OF_WHOLE.search(head)
         if found is None or not before:
             return None
         noun = _BASE_NOUN.sub("", found[1])
-        part = before[-1]
+        part = self._named(head[: found.start()], before)
+        if part is None:
+            return None
         wholes = [q for q in self._wholes(part) if not noun or noun in self._clause_head(q)]
         tied = [q for q in wholes if q.start >= self.marks.sentence(percent.start)[0]]
         tied = [q for q in tied if noun or self._is_whole(q, part)]
@@ -295,6 +298,13 @@ class _Reader:
             denominators=(*tied, *(q for q in wholes if q not in tied)),
             is_tied=bool(tied),
         )
+
+    def _named(self, words: str, before: list[Quantity]) -> Quantity | None:
+        """The figure that the words before 占 name (A类占60.5%), or the last one without such words."""
+        name = _NOT_NAME.sub("", words)
+        if not name:
+            return before[-1]
+        return next((q for q in reversed(before) if name in self._clause_head(q)), None)
 
     def _wholes(self, part: Quantity) -> list[Quantity]:
         """Earlier figures of the field in the same unit and at least as big, nearest first."""

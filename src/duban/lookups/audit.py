@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from duban.lookups.statuses import ClaimStatus
+from duban.problems.codes import Severity
 
 _NEVER = "(?!)"
 
@@ -38,6 +39,7 @@ class AuditWords:
     rate_nouns: frozenset[str]
     null_reasons: frozenset[str]
     list_nouns: frozenset[str]
+    place_units: frozenset[str]
 
 
 @cache
@@ -69,6 +71,7 @@ def load_audit_words() -> AuditWords:
         rate_nouns=_words(table["rate_noun"]),
         null_reasons=_words(table["null_reason"]),
         list_nouns=_words(table["list_noun"]),
+        place_units=_words(table["place_unit"]),
     )
 
 
@@ -85,6 +88,17 @@ POSITIVE_CLAIMS = frozenset(
 
 NEGATIVE_CLAIMS = frozenset({ClaimStatus.BEHIND, ClaimStatus.NOT_STARTED, ClaimStatus.MISSED})
 """Claims that admit a shortfall."""
+
+
+def contradiction_weight(status: ClaimStatus | None) -> Severity:
+    """How grave it is that the text refuses a sub-target, under this claim.
+
+    An error against a claim of having done it; a notice where the row admits as much; a warning where
+    nothing, or something else, is claimed.
+    """
+    if status in POSITIVE_CLAIMS:
+        return Severity.ERROR
+    return Severity.NOTICE if status in NEGATIVE_CLAIMS else Severity.WARNING
 
 
 def _words(groups: list[dict[str, list[str]]]) -> frozenset[str]:
