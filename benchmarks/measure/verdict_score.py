@@ -98,9 +98,10 @@ def lenient(rows: list[Row]) -> Share:
 
 
 def false_accusations(rows: list[Row]) -> Share:
-    """Rows whose labels allow *supported*, called contradicted or not evidenced."""
+    """Rows whose labels allow *supported*, called contradicted or not evidenced against the labels."""
     sound = [row for row in rows if "supported" in row.acceptable]
-    return Share(sum(row.got in ACCUSING for row in sound), len(sound))
+    wrong = sum(row.got in ACCUSING and not row.is_defensible for row in sound)
+    return Share(wrong, len(sound))
 
 
 def problem_rows(rows: list[Row]) -> Share:
