@@ -123,13 +123,21 @@ def _other_ordinal(content: Content, clause: Clause) -> bool:
     return any(word[-1] in kinds for word in theirs)
 
 
+def _leaves_out_its_subject(one: Aligned) -> bool:
+    """Whether a clause names nothing of its own: 已改造31座."""
+    return content_of(one.clause.text).strong <= _ELIDED_PAIRS
+
+
+_ELIDED_PAIRS = 1
+
+
 def relevant(piece: Piece, aligned: Sequence[Aligned], *, alone: bool) -> tuple[Aligned, ...]:
     """The clauses that speak of the piece, best first (ties: earlier first).
 
     `alone`: the row asks one thing only, so that a short text, or the best clause, is about it.
     """
     ranked = sorted(aligned, key=lambda one: (-one.score, -one.own, one.clause.start))
-    kept = [one for one in ranked if one.score >= ACCEPT]
+    kept = [one for one in ranked if one.score >= ACCEPT or (alone and _leaves_out_its_subject(one))]
     if kept or not ranked:
         return tuple(kept)
     best = ranked[0]

@@ -1,5 +1,6 @@
 """From an entry to questions: one for each thing its target asks, beside all that it reports."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,9 @@ from duban.provenance.fields import Field
 from duban.quantities.quantity import Measures, Quantity, QuantityKind, Role
 
 NOTHING = Measures(quantities=(), mentions=())
+_ARTICLE = re.compile(r"一(?:家|个|座|处|所|条|项|批|系列|种|次|场|支)")
+"""引进一家医院: an article, not a threshold."""
+
 _UNCOUNTED = (QuantityKind.DURATION,)
 
 
@@ -118,7 +122,9 @@ def wanted_in(case: Case, source: Field, piece: Piece) -> tuple[Quantity, ...]:
     return tuple(
         quantity
         for quantity in inside
-        if quantity.kind not in _UNCOUNTED and not _counts_the_names(piece, quantity)
+        if quantity.kind not in _UNCOUNTED
+        and not _counts_the_names(piece, quantity)
+        and not _ARTICLE.match(quantity.text)
     )[:3]
 
 

@@ -43,6 +43,9 @@ def content_of(text: str) -> Content:
     """The telling pairs of a text and the common words that it uses."""
     verbs = load_verbs()
     text = _AMOUNT.sub("", _DATE.sub("", text))
+    for alias, meaning in load_idioms().aliases.items():
+        if alias in text:
+            text = text.replace(alias, meaning)
     plain = normal(text)
     grams: dict[str, int] = {}
     answered = _answered(plain)
@@ -86,7 +89,11 @@ def _answered(plain: str) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """A text without digits, blanks and punctuation, letters lowered: what pairs are sought in."""
-    return _NOISE.sub("", text.lower())
+    plain = _NOISE.sub("", text.lower())
+    for alias, meaning in load_idioms().aliases.items():
+        if alias in plain:
+            plain = plain.replace(alias, meaning)
+    return plain
 
 
 def ordinals_of(text: str) -> frozenset[str]:
@@ -111,6 +118,14 @@ def contained(content: Content, plain: str, before: str = "", head: str = "") ->
         elif gram in before:
             found += 5 * weight
     return found * 100 // content.total
+
+
+def overlap(one: Content, other: Content) -> int:
+    """The shared telling pairs of two texts, in per-mille of the fewer of the two."""
+    mine = {gram for gram, weight, _ in one.grams if weight == STRONG}
+    theirs = {gram for gram, weight, _ in other.grams if weight == STRONG}
+    fewer = min(len(mine), len(theirs))
+    return len(mine & theirs) * 1000 // fewer if fewer else 0
 
 
 def names_match(name: str, text: str) -> int:

@@ -13,7 +13,7 @@ from duban.lookups.verbs import load_verbs
 _BRACKETS = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|《[^《》]{0,120}》|“[^“”]{0,80}”")
 _TITLE = re.compile(r"《[^《》]{1,120}》")
 _COUNT = re.compile(r"(?:等|共)?[ ]?(?P<count>[0-9０-９]{1,4}|[两二三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项|大|类)")
-_SHARED = re.compile(r"均|全部|分别|都|各自|同比|增长|下降|完成|达到|实现|提高|降低|控制|保持")
+_SHARED = re.compile(r"各(?=[0-9０-９])|均|全部|分别|都|各自|同比|增长|下降|完成|达到|实现|提高|降低|控制|保持")
 _AND = re.compile(r"和|及|与|以及")
 _MIDDLE_AND = re.compile(r"(?<=[一-龥）”》])(?:以及|和|及|与)(?=[一-龥（“《])")
 _TAIL = re.compile(r"等(?:相关|有关|各项|重点|方面)?(?:工作|事项|任务)?$")
@@ -172,7 +172,7 @@ def _named_parts(
 
 def _tail(shared: str, *, counted: bool) -> str:
     """The shared words without the words that only tie them to a list."""
-    tail = re.sub(r"^等?(?:均|全部|分别|都)?", "", shared)
+    tail = re.sub(r"^等?(?:均|全部|分别|都|各(?=[0-9０-９]))?", "", shared)
     if counted:
         tail = re.sub(r"^[ 0-9０-９两二三四五六七八九十]{1,4}(?:个|家|条|处|座|所|项|大|类)", "", tail)
     return tail
@@ -283,7 +283,7 @@ def _are_named_things(
     of_a_kind = predicate.startswith("等") and any(s in predicate for s in ("项目", "园区", "工程", "企业"))
     finish = load_verbs().finders["finish"]
     finished = bool(finish.search(predicate) or finish.match(text))
-    return (all_entities and (long_names or len(names) > 2 or finished)) or (
+    return (all_entities and (long_names or len(names) > 2 or finished or predicate.startswith("等"))) or (
         long_names and "、" in text and (of_a_kind or finished)
     )
 

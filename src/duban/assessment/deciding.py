@@ -9,11 +9,11 @@ from duban.assessment.rules.milestone_stage import milestone_stage
 from duban.assessment.rules.named_item_undone import named_item_undone
 from duban.assessment.rules.no_demand import no_demand
 from duban.assessment.rules.numeric_threshold import numeric_threshold
-from duban.assessment.rules.turned_change import turned_change
 from duban.assessment.rules.purpose import purpose
 from duban.assessment.rules.sequel import sequel
 from duban.assessment.rules.silence import silence
 from duban.assessment.rules.target_without_value import target_without_value
+from duban.assessment.rules.turned_change import turned_change
 from duban.assessment.rules.zero_event import zero_event
 
 DECIDING_RULES: tuple[DecidingRule, ...] = (

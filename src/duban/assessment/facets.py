@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, normal
 from duban.lookups.idioms import load_idioms
+from duban.lookups.verbs import load_verbs
 
 _CLOSED_LIST = re.compile(r"(?P<items>[一-龥]{2,10}(?:、[一-龥]{2,10}){1,8}(?:和|及|与)?[一-龥]{0,8})(?P<open>等)?")
 _LONGEST = 400
@@ -43,3 +44,16 @@ def item_spoken_of(item: str, plain: str) -> bool:
     if not content.strong:
         return normal(item) in plain
     return contained(content, plain) >= 500
+
+
+_NAMES = re.compile(r"^[^，。；、（）0-9]{2,20}(?:(?:、|和|及|与)[^，。；、（）0-9]{2,20}){1,12}")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The things that open a clause one by one: 石梁路、桂圆路通车 names two."""
+    found = _NAMES.match(text)
+    if not found:
+        return ()
+    names = re.split(r"、|和|及|与", found.group())
+    ends = load_verbs().suffixes["entity"]
+    return tuple(names) if all(name.endswith(ends) for name in names[:-1]) else ()

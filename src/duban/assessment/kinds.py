@@ -24,6 +24,8 @@ _COUNTED_ALL = re.compile(
 )
 _MADE = re.compile(r"^(?:组织|指导|督促|会同|配合|协同)[^，。；]{0,14}(?:绘制|编制|制定|制订|修订|修编|修改|印发|出台)")
 _BRACKETS = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
+_DIRECTION = re.compile(r"^[^，。；]{2,16}(?:率|量|额|数|值|人数|起数|浓度|能耗|收入|投资|成本|面积)(?:同比|稳步|持续|明显|逐步)?(?:增长|上升|增加|回升|下降|降低|减少)$")
+_PASSES = re.compile(r"通过[^，。；]{0,16}(?:验收|评审|审核|审批|认定|评估|考核|审议|复核|复审|评定)$")
 _TAIL = re.compile(r"(?:工作|任务|事项|建设)$")
 
 
@@ -31,6 +33,8 @@ def kind_of(piece: Piece, wanted: Sequence[Quantity]) -> SubTargetKind:
     """The kind of a piece, from its own words and numbers. First match wins."""
     core = own_words(piece.text)
     idioms = load_idioms()
+    if not wanted and _DIRECTION.search(core):
+        return SubTargetKind.NUMERIC_THRESHOLD
     if idioms.zero.search(core) or idioms.turn.search(core) or idioms.fall.search(core):
         return SubTargetKind.NUMERIC_THRESHOLD
     if load_verbs().openers["service"].match(core):
@@ -103,6 +107,8 @@ def is_milestone(core: str) -> bool:
         return not words.startswith(("实现",)) or _ends_in_stage(words)
     if _ends_in_stage(words):
         return True
+    if words.startswith("通过") and not _PASSES.match(words):
+        return False
     process = verbs.openers["process"].match(words) or re.match(r"对|为|向|针对|督促", words)
     found = verbs.finders["finish"].search(words) or re.search(r"开始|启动", words)
     return bool(found) and not process

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from duban.assessment.alignment import ACCEPT, ACCEPT_SHORT, Aligned
-from duban.assessment.content import contained, content_of, names_match, normal
+from duban.assessment.content import contained, content_of, names_match, normal, overlap
 from duban.assessment.question import Question
 from duban.assessment.states import read_stages, read_state
 from duban.lookups.cues import CueKind
@@ -48,6 +48,7 @@ _SHARE_OF_WORK = re.compile(
 )
 _OF_WHICH = re.compile(r"[^，。；、0-9０-９]{0,14}中[，,]?(?:已|有|的)?[ ]?[0-9０-９]")
 _UNDER_WAY = re.compile(r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建")
+_LAST_YEAR = re.compile(r"(?:去年|上年|前年|20[0-9]{2}年同期)(?!以来|开工|结转)(?!同期?相比)")
 _PART = re.compile(r"其中[^，。；、]{0,12}$")
 
 
@@ -139,11 +140,13 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
     if piece.name and _is_sibling(piece.name, piece.siblings, indicator, aligned):
         return 0
     elided = theirs.strong == 0
+    if not elided and quantity.kind in _NEEDS_NAME and overlap(content, theirs) < _SAME_MEASURE:
+        return 0
     fits = (
         aligned.score >= ACCEPT
         or ahead >= 400
         or back >= 500
-        or (question.alone and elided and (only or aligned.score >= ACCEPT_SHORT))
+        or (question.alone and elided and (only or _is_physical(quantity)))
         or (content.strong <= 1 and elided and only)
         or (question.alone and only and _is_physical(quantity) and aligned.score >= ACCEPT_SHORT)
     )
@@ -154,6 +157,20 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
     if _is_part(quantity, aligned):
         rank = rank + 900 if _is_wanted_part(question, aligned) else max(1, rank - 900)
     return max(0, rank + (100 if quantity.role is Role.ACTUAL else 0))
+
+
+_NEEDS_NAME = frozenset(
+    {
+        QuantityKind.PERCENT,
+        QuantityKind.PERCENTAGE_POINT,
+        QuantityKind.MONEY,
+        QuantityKind.RANK,
+        QuantityKind.MULTIPLE,
+    }
+)
+"""Kinds that any two indicators share, so that the indicator's name must agree."""
+
+_SAME_MEASURE = 500
 
 
 def _is_physical(quantity: Quantity) -> bool:
@@ -223,7 +240,7 @@ def _misfit(
         return Misfit.FORESEEN
     if _is_under_way(question, quantity, aligned):
         return Misfit.UNDER_WAY
-    if _is_of_other_period(question, quantity, wanted):
+    if _LAST_YEAR.match(aligned.clause.text) or _is_of_other_period(question, quantity, wanted):
         return Misfit.PERIOD
     if wanted.kind in VOLUMES and not wanted.is_growth:
         asks_flow = bool(_FLOW.search(question.piece.text))
@@ -245,11 +262,20 @@ def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> b
     """Whether the number counts what is only under way, where an end is asked for."""
     if quantity.kind not in VOLUMES or quantity.is_growth:
         return False
-    state = read_state(aligned.clause.text)
+    words = _segment(aligned, quantity)
+    state = read_state(words)
     if state.has(CueKind.RESIDUAL) or state.has(CueKind.NOT_DONE):
         return True
-    words = _UNDER_WAY.search(aligned.clause.text)
-    return bool(words) and not _UNDER_WAY.search(question.piece.text)
+    return bool(_UNDER_WAY.search(words)) and not _UNDER_WAY.search(question.piece.text)
+
+
+def _segment(aligned: Aligned, quantity: Quantity) -> str:
+    """The part of the clause between 、 in which the number stands: 4个启用、1个正在申领."""
+    text = aligned.clause.text
+    at = quantity.start - aligned.clause.start
+    start = text.rfind("、", 0, at) + 1
+    end = text.find("、", at)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _is_of_other_period(question: Question, quantity: Quantity, wanted: Quantity) -> bool:
@@ -307,7 +333,7 @@ def tolerance(wanted: Quantity, goal: Decimal) -> Decimal:
 def holds(question: Question, wanted: Quantity, reported: Quantity) -> bool | None:
     """Whether the reported number reaches the wanted one; None where its sign is not said."""
     goal = goal_value(question, wanted)
-    value = _levelled(wanted, reported)
+    value = _levelled(question, wanted, reported)
     if wanted.is_growth and wanted.base_value < 0 and reported.direction is None and value > 0:
         return None
     slack = tolerance(wanted, goal)
@@ -323,11 +349,23 @@ def holds(question: Question, wanted: Quantity, reported: Quantity) -> bool | No
     return value >= goal - slack
 
 
-def _levelled(wanted: Quantity, reported: Quantity) -> Decimal:
-    """The reported value on the wanted one's footing: 是…的1.8倍 is growth by 0.8倍."""
+def _levelled(question: Question, wanted: Quantity, reported: Quantity) -> Decimal:
+    """The reported value on the wanted one's footing: 是…的1.8倍 is growth by 0.8倍; 各3处 is each."""
+    if wanted.kind in VOLUMES and not question.piece.name:
+        return reported.base_value * _how_many_each(question, reported)
     if wanted.kind is QuantityKind.MULTIPLE and wanted.is_growth != reported.is_growth:
         return reported.base_value + (Decimal(-1) if wanted.is_growth else Decimal(1))
     return reported.base_value
+
+
+def _how_many_each(question: Question, reported: Quantity) -> int:
+    """新建、改建场所各3处: two times three, where all of them together were asked for."""
+    text = question.case.text(Field.PROGRESS)
+    if text[reported.start - 1 : reported.start] != "各":
+        return 1
+    clause = next((c for c in question.clauses if c.start <= reported.start < c.end), None)
+    before = text[clause.start : reported.start] if clause else ""
+    return 1 + len(re.findall(r"、|(?<=[一-龥])(?:和|及|与)(?=[一-龥])", before))
 
 
 def in_unit_of(wanted: Quantity, base_value: Decimal) -> Decimal:
@@ -337,6 +375,6 @@ def in_unit_of(wanted: Quantity, base_value: Decimal) -> Decimal:
     return base_value / (wanted.base_value / wanted.value)
 
 
-def reported_in_unit(wanted: Quantity, reported: Quantity) -> Decimal:
+def reported_in_unit(question: Question, wanted: Quantity, reported: Quantity) -> Decimal:
     """The reported number in the wanted one's unit and footing."""
-    return in_unit_of(wanted, _levelled(wanted, reported))
+    return in_unit_of(wanted, _levelled(question, wanted, reported))

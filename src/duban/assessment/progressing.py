@@ -17,6 +17,9 @@ from duban.lookups.verbs import load_verbs
 _COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工|建成|全部|均|100%|已")
 _ONGOING = re.compile(r"正在|正抓紧|正加快|正有序|施工中|建设中|推进中|进行中|在建|开展中|办理中")
 _WEAK_ONGOING = re.compile(r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$")
+_FINISHING = re.compile(r"^(?:全面|基本|如期|按期)?(?:完成|建成)|(?:完成|建成)$")
+_APPROVALS = load_verbs().same["批复"] | {"通过", "验收"}
+_AWAITS = re.compile(r"上报|报送|申报|送审|报审|提交|组卷|正在(?:组织)?(?:评估|评审|审查|审核|审批|公示)|待(?:批|审|评)|等待")
 _START = re.compile(r"启动|开始|着手|筹备")
 _HIGHEST_PREPARATION = 39
 """Rungs up to 3 are paperwork: one of them says nothing of another."""
@@ -42,6 +45,7 @@ class Wanted:
     stages: frozenset[str]
     height: int | None
     only_start: bool
+    finishing: bool
     hedged: bool
 
 
@@ -56,6 +60,7 @@ def wanted_act(question: Question) -> Wanted:
         stages=frozenset(mention.word for mention in read_stages(words)),
         height=finished_height(words),
         only_start=bool(_START.search(words)),
+        finishing=bool(_FINISHING.search(words)),
         hedged=bool(load_hedges().finders["target_hedged"].search(words)),
     )
 
@@ -68,6 +73,8 @@ def standing(clause: Clause, wanted: Wanted) -> Standing:
     by_stage = _by_stage(text, wanted)
     if same and _is_open_for(text, wanted):
         return Standing.OPEN
+    if wanted.acts & _APPROVALS and _AWAITS.search(text) and not same:
+        return Standing.OPEN
     if by_stage is Standing.OPEN:
         return Standing.OPEN
     if by_stage is Standing.REACHED or (same and _is_done(text, wanted)):
@@ -77,7 +84,7 @@ def standing(clause: Clause, wanted: Wanted) -> Standing:
         return _for_start(text)
     if by_stage is not None:
         return by_stage
-    if same and _ONGOING.search(text):
+    if (same or wanted.finishing) and _ONGOING.search(text):
         return Standing.OPEN
     if same and _WEAK_ONGOING.search(text):
         return Standing.UNDER_WAY

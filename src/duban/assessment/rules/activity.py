@@ -42,7 +42,7 @@ def activity(question: Question) -> Judgement | None:
     if not content_of(question.piece.text).strong and not shown:
         return _soft(question)
     if not shown:
-        return _silent(question)
+        return _unnamed(question) or _silent(question)
     return _shown(question, shown)
 
 
@@ -180,6 +180,26 @@ def _soft(question: Question) -> Judgement:
         evidence=tuple(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in concrete[:MOST_SPANS]),
         flip=phrase("flip_work"),
         confidence=Decimal("0.5"),
+    )
+
+
+def _unnamed(question: Question) -> Judgement | None:
+    """The row asks one thing and reports work that does not name it: part evidence, not silence.
+
+    A progress text almost always stands beside the goal that it answers.
+    """
+    concrete = [one.clause for one in question.aligned if _shows_work(one.clause)]
+    if not question.alone or not concrete:
+        return None
+    return Judgement(
+        verdict=SubVerdict.PARTLY_MET,
+        rule="activity",
+        why=phrase("work_unnamed", said=concrete[0].text, target=question.piece.text),
+        evidence=tuple(
+            evidence_of(clause, EvidenceRole.SUPPORTS) for clause in concrete[:MOST_SPANS]
+        ),
+        flip=phrase("flip_adjacent"),
+        confidence=Decimal("0.4"),
     )
 
 

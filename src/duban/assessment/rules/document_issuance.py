@@ -18,7 +18,7 @@ from duban.lookups.verbs import load_verbs
 SAME_TEXT = 400
 """Per-mille of a title's telling pairs from which two names mean one text (checking.md S5.2)."""
 
-_ISSUED = re.compile(r"印发|出台|发布|颁布|公布|下发|制定|制订|编制完成|编制|完成|建立|形成|通过|施行|实施|分解|修订|绘制|公示|修改|拟定|起草")
+_ISSUED = re.compile(r"印发|出台|发布|颁布|公布|下发|制定|制订|编制完成|编制|完成|建立|形成|通过|施行|实施|分解|修订|绘制|修改|拟定|起草")
 _ELIDED = re.compile(r"(?:印发|出台|发布|颁布|公布|下发|实施|建立|完成|编制完成|通过)(?:了|并实施|实施|执行|施行)?$")
 _CAUSE = re.compile(r"因|由于|受|鉴于|待")
 _OPEN = (CueKind.NOT_DONE, CueKind.STAGE_BEFORE, CueKind.DEFER, CueKind.FUTURE)

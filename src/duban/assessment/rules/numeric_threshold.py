@@ -1,8 +1,10 @@
 """A number that must be reached, or not passed, against the number that was reported."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from duban.assessment.acts import is_concrete, is_reported_done
 from duban.assessment.assessment import (
     Comparison,
     Evidence,
@@ -11,6 +13,8 @@ from duban.assessment.assessment import (
     SubTargetKind,
     SubVerdict,
 )
+from duban.assessment.clauses import Clause
+from duban.assessment.facets import names_in
 from duban.assessment.measuring import (
     VOLUMES,
     Candidate,
@@ -22,9 +26,12 @@ from duban.assessment.measuring import (
     is_limit,
     reported_in_unit,
 )
-from duban.assessment.question import Judgement, Question, phrase
+from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.rules.named_item_undone import reason_evidence
+from duban.assessment.states import read_stages, read_state
+from duban.lookups.cues import CueKind
 from duban.provenance.fields import Field
-from duban.quantities.quantity import Comparator, Quantity
+from duban.quantities.quantity import Comparator, Quantity, QuantityKind
 
 THIN = Decimal("0.005")
 """A margin below this share of the target is called thin; it stays what it is (checking.md S5.1)."""
@@ -70,7 +77,7 @@ def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]
             evidence=(_cited(question, best, EvidenceRole.CONTEXT),),
             flip=phrase("flip_sign"),
         )
-    reported = reported_in_unit(wanted, best.quantity)
+    reported = reported_in_unit(question, wanted, best.quantity)
     if not verdict:
         parts = _parts_that_add_up(question, wanted, fitting)
         if parts:
@@ -89,15 +96,15 @@ def _verdict(
     role = EvidenceRole.SUPPORTS if reached else EvidenceRole.UNDERMINES
     margin = reported - goal
     values = {
-        "reported": _shown(reported, wanted.unit),
-        "target": _shown(goal, wanted.unit),
+        "reported": shown(reported, wanted.unit),
+        "target": shown(goal, wanted.unit),
         "sign": sign if reached else _OPPOSITE[sign],
     }
     scaled = goal != in_unit_of(wanted, wanted.base_value)
     key = "numeric" if not scaled else "numeric_scaled"
     if scaled:
         values |= {
-            "whole": _shown(wanted.value, wanted.unit),
+            "whole": shown(wanted.value, wanted.unit),
             "elapsed": f"{(question.elapsed * 100).quantize(Decimal('0.1'))}%",
         }
     thin = goal != 0 and 0 < abs(margin) < abs(goal) * THIN
@@ -107,7 +114,7 @@ def _verdict(
         why=phrase(key + ("_thin" if thin and not scaled else ""), **values),
         evidence=(_cited(question, best, role),),
         comparison=comparison,
-        flip=phrase("flip_number", edge=_shown(goal, wanted.unit), margin=_signed(margin)),
+        flip=phrase("flip_number", edge=shown(goal, wanted.unit), margin=_signed(margin)),
         confidence=Decimal("0.95") if best.rank >= 900 else Decimal("0.8"),
     )
 
@@ -136,8 +143,8 @@ def _added(question: Question, wanted: Quantity, parts: tuple[Candidate, ...]) -
         why=phrase(
             "numeric_parts",
             parts=" + ".join(one.quantity.text for one in parts),
-            reported=_shown(reported, wanted.unit),
-            target=_shown(goal, wanted.unit),
+            reported=shown(reported, wanted.unit),
+            target=shown(goal, wanted.unit),
         ),
         evidence=tuple(_cited(question, one, EvidenceRole.SUPPORTS) for one in parts),
         comparison=Comparison(
@@ -163,7 +170,7 @@ _MISFIT = {
 def _unlike(question: Question, wanted: Quantity, one: Candidate) -> Judgement:
     """A number on the matter that cannot decide, and why."""
     if one.misfit is Misfit.FORESEEN and holds(question, wanted, one.quantity) is False:
-        reported = reported_in_unit(wanted, one.quantity)
+        reported = reported_in_unit(question, wanted, one.quantity)
         return _verdict(question, wanted, one, reported, reached=False)
     why, flip = _MISFIT[one.misfit or Misfit.PERIOD]
     foreseen = one.misfit in (Misfit.FORESEEN, Misfit.UNDER_WAY)
@@ -178,7 +185,23 @@ def _unlike(question: Question, wanted: Quantity, one: Candidate) -> Judgement:
 
 
 def _nothing(question: Question, wanted: Quantity) -> Judgement:
-    """No number on the matter: silence, whatever the words around it."""
+    """No number on the matter: silence, unless the words say that nothing was begun.
+
+    Things named one by one count as so many; a rate may stand between two counts.
+    """
+    for answer in (_from_counts(question, wanted), _named_one_by_one(question, wanted)):
+        if answer is not None:
+            return answer
+    before = _before_the_work(question)
+    if before is not None and not question.pending:
+        return Judgement(
+            verdict=SubVerdict.NOT_MET,
+            rule="numeric_threshold",
+            why=phrase("put_off", said=before.text, target=question.piece.text),
+            evidence=(evidence_of(before, EvidenceRole.UNDERMINES), *reason_evidence(question)),
+            flip=phrase("flip_no_number", unit=wanted.unit),
+            confidence=Decimal("0.75"),
+        )
     return Judgement(
         verdict=SubVerdict.NOT_EVIDENCED,
         rule="numeric_threshold",
@@ -187,6 +210,97 @@ def _nothing(question: Question, wanted: Quantity) -> Judgement:
         flip=phrase("flip_no_number", unit=wanted.unit),
         confidence=Decimal("0.7"),
     )
+
+
+def _before_the_work(question: Question) -> Clause | None:
+    """The clause that shows the work not begun, where no clause shows any of it done."""
+    if not all(quantity.kind in VOLUMES for quantity in question.wanted):
+        return None
+    clauses = [one.clause for one in question.relevant] or (
+        list(question.clauses) if question.alone else []
+    )
+    found: Clause | None = None
+    for clause in clauses:
+        state = read_state(clause.text)
+        stages = read_stages(clause.text)
+        if state.has(CueKind.NOT_DONE, CueKind.STAGE_BEFORE) and not state.has(CueKind.RESIDUAL):
+            found = clause
+        elif stages and all(mention.height < _WORKS for mention in stages):
+            found = found or clause
+        elif is_concrete(clause.text) and not _PREPARING.search(clause.text):
+            return None
+    return found
+
+
+_WORKS = 40
+_PREPARING = re.compile(r"勘查|勘察|论证|调研|摸底|设计|招标|采购|备货|选址|方案|测绘|前期|手续|中标")
+
+
+def _from_counts(question: Question, wanted: Quantity) -> Judgement | None:
+    """办结率100% from 受理214件、按期办结214件; a lower share than asked for decides nothing."""
+    measures = question.case.measures.get(Field.PROGRESS)
+    is_rate = wanted.kind is QuantityKind.PERCENT and not wanted.is_growth and "率" in question.piece.text
+    if measures is None or not is_rate:
+        return None
+    counts = [q for q in measures.quantities if q.kind is QuantityKind.COUNT]
+    same = [q for q in counts if q.base_unit == counts[0].base_unit]
+    if len(same) != 2 or not question.relevant:
+        return None
+    part, whole = sorted(same, key=lambda quantity: quantity.base_value)
+    if not whole.base_value or part.base_value * 100 < wanted.base_value * whole.base_value:
+        return None
+    share = part.base_value * 100 / whole.base_value
+    clauses = [c for c in question.clauses if any(c.start <= q.start < c.end for q in same)]
+    return Judgement(
+        verdict=SubVerdict.MET,
+        rule="numeric_threshold",
+        why=phrase(
+            "numeric_share",
+            reported=part.text,
+            base=whole.text,
+            share=shown(share, "%"),
+            target=wanted.text,
+        ),
+        evidence=tuple(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in clauses),
+        comparison=Comparison(
+            comparator=_sign(question, wanted),
+            target=wanted.value,
+            reported=share,
+            unit=wanted.unit,
+            holds=True,
+        ),
+        confidence=Decimal("0.7"),
+    )
+
+
+def _named_one_by_one(question: Question, wanted: Quantity) -> Judgement | None:
+    """打通断头路4条, answered by names: 石梁路、桂圆路通车."""
+    if wanted.kind is not QuantityKind.COUNT or not question.alone or wanted.is_growth:
+        return None
+    done = [clause for clause in question.clauses if _lists_done(clause)]
+    count = sum(len(names_in(clause.text)) for clause in done)
+    if count < _FEWEST_NAMES:
+        return None
+    met = count >= wanted.value
+    undone = [c for c in question.clauses if read_state(c.text).has(CueKind.NOT_DONE)]
+    return Judgement(
+        verdict=SubVerdict.MET if met else SubVerdict.PARTLY_MET,
+        rule="numeric_threshold",
+        why=phrase("counted", count=count, target=shown(wanted.value, "")),
+        evidence=(
+            *(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in done),
+            *(evidence_of(clause, EvidenceRole.UNDERMINES) for clause in undone[:1]),
+        ),
+        flip=phrase("flip_counted", target=shown(wanted.value, "")),
+        confidence=Decimal("0.6"),
+    )
+
+
+_FEWEST_NAMES = 2
+
+
+def _lists_done(clause: Clause) -> bool:
+    return len(names_in(clause.text)) >= _FEWEST_NAMES and is_reported_done(clause.text)
 
 
 def _cited(question: Question, one: Candidate, role: EvidenceRole) -> Evidence:
@@ -207,7 +321,7 @@ def _sign(question: Question, wanted: Quantity) -> str:
 _OPPOSITE = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "~": "<"}
 
 
-def _shown(value: Decimal, unit: str) -> str:
+def shown(value: Decimal, unit: str) -> str:
     """A number for people, with its unit, without idle zeros."""
     trimmed = value.quantize(Decimal("0.0001")).normalize()
     return f"{trimmed:f}{unit}"

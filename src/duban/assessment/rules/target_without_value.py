@@ -1,5 +1,6 @@
 """A target that points to a number it does not give (完成季度目标) cannot be checked by itself."""
 
+import re
 from decimal import Decimal
 
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
@@ -10,6 +11,7 @@ from duban.lookups.idioms import load_idioms
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
+_DIRECTION_ONLY = re.compile(r"(?:增长|上升|增加|回升|下降|降低|减少)$")
 _WHOLE = Decimal(100)
 
 
@@ -24,6 +26,8 @@ def target_without_value(question: Question) -> Judgement | None:
     idioms = load_idioms()
     text = question.piece.text
     if any(idiom.search(text) for idiom in (idioms.zero, idioms.turn, idioms.fall)):
+        return None
+    if _DIRECTION_ONLY.search(text):
         return None
     share = _share_reached(question)
     relevant = [one for one in question.relevant if not _is_bare(one.clause.text)]

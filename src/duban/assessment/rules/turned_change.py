@@ -14,6 +14,8 @@ from duban.quantities.quantity import Direction, Quantity, QuantityKind
 
 _HOW_MANY = re.compile(r"(?P<count>[0-9]{1,3}|[两二三四五六七八九十])[ ]?[个项大类]")
 _CHINESE = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_RISE = re.compile(r"(?:增长|上升|增加|回升)$")
+_DROP = re.compile(r"(?:下降|降低|减少)$")
 _PAIR = re.compile(r"双(?:下降|降)")
 
 
@@ -24,8 +26,8 @@ def turned_change(question: Question) -> Judgement | None:
     still a fall.
     """
     text = question.piece.text
-    up = load_idioms().turn.search(text)
-    down = load_idioms().fall.search(text)
+    up = load_idioms().turn.search(text) or _RISE.search(text)
+    down = load_idioms().fall.search(text) or _DROP.search(text)
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or not (up or down):
         return None
     if any(wanted.kind is not QuantityKind.COUNT for wanted in question.wanted):
