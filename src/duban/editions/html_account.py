@@ -18,7 +18,7 @@ def account(reading: Reading, name: str, lang: Lang) -> list[Node]:
     count = str(len(reading.problems))
     key = "problems" if reading.problems else "problems_none"
     left = label("unaccounted", lang, count=str(len(reading.unaccounted)))
-    troubles = [E.li(*said(_told(problem, lang))) for problem in reading.problems]
+    troubles = [E.li(*said(messages.located(problem, lang))) for problem in reading.problems]
     leftovers = [
         E.li(
             E.span({"class": "muted"}, messages.place_words(piece.place, lang) + " "),
@@ -45,7 +45,7 @@ def refusals(refused: Sequence[tuple[str, Problem]], lang: Lang) -> list[Node]:
         E.li(
             source_text(name),
             label("colon", lang),
-            *said(_told(problem, lang) + " " + messages.remedy(problem, lang)),
+            *said(messages.located(problem, lang) + " " + messages.remedy(problem, lang)),
         )
         for name, problem in refused
     ]
@@ -66,10 +66,3 @@ def legend(lang: Lang) -> Node:
     ]
     more = [E.span(label(key, lang)) for key in ("target_pieces", "pace_note")]
     return E.p({"class": "key"}, *keys, *more)
-
-
-def _told(problem: Problem, lang: Lang) -> str:
-    """The problem's sentence with its place, where it has one that the sentence does not say."""
-    told = messages.message(problem, lang)
-    place = messages.place_words(problem.place, lang)
-    return told if not place or place in told else f"{told} ({place})"

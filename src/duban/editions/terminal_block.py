@@ -41,9 +41,10 @@ def claim_block(checked: CheckedEntry, index: int, screen: "Screen") -> list[str
         lines.append(INDENT + screen.paint(line, "quiet"))
     for subtarget in checked.assessment.subtargets:
         lines += _subtarget_lines(subtarget, checked, screen)
+    told = {messages.phrase(each.why, screen.lang) for each in checked.assessment.subtargets}
     for finding in checked.assessment.findings:
-        if finding.code is Code.SILENT_SUBTARGET:
-            continue  # its sub-target has just been told
+        if finding.code is Code.SILENT_SUBTARGET or finding.working in told:
+            continue  # its sub-target has just said so
         severity = messages.word("severity", finding.severity, screen.lang)
         said = finding_sentence(finding, screen.lang)
         lines += _labelled(severity, visible(said), screen, style=finding.severity)

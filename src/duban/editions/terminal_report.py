@@ -57,7 +57,7 @@ def heading(reading: Reading, screen: Screen, rules: str | None = None) -> list[
 def account(reading: Reading, screen: Screen) -> list[str]:
     """Problems in reading, and text that went into no entry."""
     lang = screen.lang
-    problems = [messages.message(problem, lang) for problem in reading.problems]
+    problems = [messages.located(problem, lang) for problem in reading.problems]
     leftovers = [
         f"{messages.place_words(piece.place, lang)}  {piece.text}" for piece in reading.unaccounted
     ]

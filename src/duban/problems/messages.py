@@ -29,6 +29,9 @@ UNKNOWN = "…"
 GROUPS = ("reading", "refusals", "command", "findings", "verdicts", "rules")
 """Files of things that can be explained, each with one table per code."""
 
+_SIGNS = {">=": "≥", "<=": "≤", "~": "≈"}
+"""How comparators are printed."""
+
 _PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
 
 
@@ -77,7 +80,7 @@ def phrase(sentence: Phrase, lang: Lang) -> str:
     template = _chosen(entry, lang)
     if not template:
         return " ".join(value for _, value in sentence.values) or sentence.key
-    return _fill(template, dict(sentence.values))
+    return _fill(template, {name: _SIGNS.get(value, value) for name, value in sentence.values})
 
 
 def word(group: str, key: str, lang: Lang) -> str:
@@ -108,6 +111,14 @@ def place_words(place: Place | None, lang: Lang) -> str:
         offsets = {"start": str(place.start + 1), "end": str(place.end)}
         said.append(_fill(word("place", "offsets", lang), offsets))
     return ("，" if lang == "zh" else ", ").join(said)
+
+
+def located(problem: Problem, lang: Lang) -> str:
+    """The message, and the place after it unless the message says it already."""
+    told, place = message(problem, lang), place_words(problem.place, lang)
+    if not place or place in told:
+        return told
+    return f"{told}（{place}）" if lang == "zh" else f"{told} ({place})"
 
 
 def explanation(code: str, lang: Lang) -> Explanation:
