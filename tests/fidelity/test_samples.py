@@ -91,8 +91,7 @@ def test_every_verdict_is_among_the_acceptable():
     wrong = [
         place
         for place, entry in entries()
-        if "verdict" in entry
-        and not ({entry["verdict"]} <= set(entry["acceptable"]) <= VERDICTS)
+        if ("verdict" in entry and not ({entry["verdict"]} <= set(entry["acceptable"]) <= VERDICTS))
         or any(
             not {sub["verdict"]} <= set(sub["acceptable"]) <= SUB_VERDICTS
             for sub in entry["subtargets"]
@@ -112,5 +111,5 @@ def test_a_labelled_quantity_is_the_text_at_its_place():
 
 
 def test_counted_documents_are_never_shown():
-    parts = {name: gold["part"] for name, _, gold in MADE}
-    assert sorted(parts.values()) == ["count"] * 3 + ["look"] * 3
+    parts = sorted(str(gold["part"]) for _, _, gold in MADE)
+    assert parts == ["count"] * 3 + ["look"] * 3
