@@ -27,6 +27,10 @@ _MIN_COMMON_SHARE = 0.75
 UTF-8 read as GB18030 falls below one half."""
 _SURE_UTF8 = 4
 """So many whole three-byte characters before the first bad byte never happen by chance in GB18030."""
+_LOOKED_AT = 6_000
+"""Bytes before a bad one that are looked at to see that the document is UTF-8."""
+_SAMPLE = 1_000_000
+"""Characters that are looked at for control characters."""
 _SHOWN = 12
 
 
@@ -103,14 +107,14 @@ def _as_gb18030(content: bytes, error: UnicodeDecodeError) -> Decoded:
 
 def _is_utf8_up_to(content: bytes, end: int) -> bool:
     """Whether the bytes before `end` show that the document is UTF-8, so that it is damaged."""
-    before = content[:end].decode("utf-8")
+    before = content[max(0, end - _LOOKED_AT) : end].decode("utf-8", "ignore")
     wide = [character for character in before if character > "\x7f"]
     whole = sum(1 for character in wide if character >= "\u2e80")
     return whole >= _SURE_UTF8 and whole * 10 >= len(wide) * 8
 
 
 def _is_common_chinese(text: str) -> bool:
-    wide = sum(1 for character in text if character > "\x7f")
+    wide = len(text) - len(text.encode("ascii", "ignore"))
     if not wide:
         return True
     common = len(text.encode("gb2312", "ignore")) - (len(text) - wide)
@@ -125,8 +129,9 @@ def _checked(text: str, encoding: str) -> Decoded:
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
         raise Refusal(Code.UNKNOWN_TYPE, place=Place(line=line))
-    odd = len(_CONTROL.findall(text)) + len(_UNLIKELY.findall(text))
-    if odd > max(2, len(text) * _MAX_CONTROL_SHARE):
+    sample = text[:_SAMPLE]
+    odd = len(_CONTROL.findall(sample)) + len(_UNLIKELY.findall(sample))
+    if odd > max(2, len(sample) * _MAX_CONTROL_SHARE):
         raise Refusal(Code.UNKNOWN_TYPE)
     return Decoded(text=text, encoding=encoding)
 

@@ -9,9 +9,40 @@ from duban.provenance.place import Place
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
-_CLOSES_ITSELF = frozenset("p li td th tr dt dd option optgroup thead tbody tfoot colgroup".split())
+_CLOSES_ITSELF = frozenset(
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+    ]
+)
 """Elements whose end tag may be left out: they never make a page deep by themselves."""
 
 
@@ -31,8 +62,7 @@ def refuse_hostile(text: str) -> None:
         if name in _VOID or name in _CLOSES_ITSELF:
             continue
         depth += -1 if tag.group(1) else 1
-        if depth < 0:
-            depth = 0
+        depth = max(depth, 0)
         if depth > limits.HTML_DEPTH:
             raise Refusal(
                 Code.TOO_DEEP, place=_line(text, tag.start()), limit=str(limits.HTML_DEPTH)

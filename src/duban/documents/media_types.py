@@ -77,9 +77,11 @@ _BY_SUFFIX = {
 _OFTEN_HTML_INSIDE = frozenset({XLS, DOC})
 """Office systems export a web page and call it .xls or .doc; that page is read, not refused."""
 
-_HTML_START = re.compile(r"\A\s{0,200}+(?:<\?xml[^>]{0,200}>\s{0,200}+)?<(?:!doctype\s+html|html|head|body)\b", re.I)
-_HTML_TABLE = re.compile(r"<table\b[^>]{0,2000}>", re.I)
-_HTML_ROW = re.compile(r"<tr\b[^>]{0,2000}>", re.I)
+_HTML_START = re.compile(
+    r"\A\s{0,200}+(?:<\?xml[^>]{0,200}>\s{0,200}+)?<(?:!doctype\s+html|html|head|body)\b", re.I
+)
+_HTML_TABLE = re.compile(r"<table[\s>]", re.I)
+_HTML_ROW = re.compile(r"<tr[\s>]", re.I)
 _HTML_TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]{0,10}[\s>]")
 _XML_START = re.compile(r"\A\s{0,200}+<\?xml\b")
 

@@ -17,6 +17,7 @@ from duban.documents.page_join import (
 )
 from duban.documents.page_tables import PageCell, PageContent, PageRow, PageTable, content_of
 from duban.documents.page_text import Line, flows_on, join_lines
+from duban.documents.scan_punctuation import settled
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
 from duban.provenance.place import Place
@@ -100,7 +101,8 @@ def _paragraphs(lines: Sequence[Line], page: Page) -> Iterator[Paragraph]:
 
 def _paragraph(lines: Sequence[Line], page: Page, right: float) -> Paragraph:
     place = Place(page=page.number, box=_rounded(_box(lines)))
-    return Paragraph(text=join_lines(lines, right=right), places=(place,))
+    text = join_lines(lines, right=right)
+    return Paragraph(text=settled(text) if page.is_scanned else text, places=(place,))
 
 
 def _close_run(out: _Blocks) -> None:
@@ -114,10 +116,18 @@ def _close_run(out: _Blocks) -> None:
     header = list(parts[0].rows)
     for part in parts[1:]:
         _join_part(part, header, rows, out)
+    if any(part.is_scanned for part in parts):
+        _settle(rows)
     place = Place(page=parts[0].page, box=_rounded(parts[0].box), table=out.tables)
     table_rows = tuple(_row(row) for row in rows)
     out.blocks.append(Table(rows=table_rows, place=place))
     out.problems += _doubts(rows)
+
+
+def _settle(rows: Sequence[PageRow]) -> None:
+    for row in rows:
+        for cell in row.cells:
+            cell.text = settled(cell.text)
 
 
 def _join_part(

@@ -30,6 +30,7 @@ def read_plain(text: str, source: Source) -> Document:
 
     Raises `Refusal`: `line_too_long`, `too_many_cells`.
     """
+    _refuse_many(text)
     lines = _LINE_END.split(text)
     _refuse_long(lines)
     chosen = choose(lines)
@@ -44,6 +45,12 @@ def read_plain(text: str, source: Source) -> Document:
     return Document(
         source=source, blocks=blocks, problems=(*problems, *suspicious_problems(text, lines))
     )
+
+
+def _refuse_many(text: str) -> None:
+    count = text.count("\n") + text.count("\r")
+    if count > 2 * limits.LINES:
+        raise Refusal(Code.TOO_MANY_CELLS, cells=str(count), limit=str(limits.LINES))
 
 
 def _refuse_long(lines: Sequence[str]) -> None:

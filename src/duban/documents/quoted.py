@@ -37,7 +37,9 @@ def raw_row(lines: Sequence[str], at: int, sign: str) -> RawRow:
 def _read_row(lines: Sequence[str], at: int, sign: str) -> RawRow:
     line = lines[at]
     if QUOTE not in line:
-        return RawRow(cells=tuple(_unquoted(line, at + 1, sign)), first_line=at + 1, last_line=at + 1)
+        return RawRow(
+            cells=tuple(_unquoted(line, at + 1, sign)), first_line=at + 1, last_line=at + 1
+        )
     cells: list[tuple[Piece, ...]] = []
     number, offset, open_quote = at, 0, False
     while True:
@@ -108,4 +110,6 @@ def _closing(line: str, offset: int) -> int | None:
 
 def _is_never_closed(line: str, begin: int, sign: str) -> bool:
     """Whether a cell opens with a quote and its line has no other one."""
-    return sign not in ("|", " ", "  ") and line[begin : begin + 1] == QUOTE and line.count(QUOTE) == 1
+    return (
+        sign not in ("|", " ", "  ") and line[begin : begin + 1] == QUOTE and line.count(QUOTE) == 1
+    )

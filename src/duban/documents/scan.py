@@ -1,0 +1,205 @@
+"""Read scanned pages and images: straighten, find the grid, recognise the text of each cell."""
+
+import io
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pypdfium2
+from PIL import Image as Pictures
+from PIL import ImageOps
+
+from duban.documents import limits
+from duban.documents.document import Document
+from duban.documents.page import Page, Piece, Rule
+from duban.documents.page_document import document_of
+from duban.documents.page_grid import grids_of
+from duban.documents.pdf import check_pages
+from duban.documents.progress import Progress
+from duban.documents.recognising import Recognised, Recogniser
+from duban.documents.scan_dashes import true_dashes
+from duban.documents.scan_image import Image, Sheet, prepare
+from duban.documents.scan_lines import Band, bands_of, segments_of
+from duban.documents.scan_spaces import true_spaces
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.source import Source
+
+_LEAST_SCALE, _MOST_SCALE = 150 / 72, 300 / 72
+"""Pixels a point: below, characters of a table are too small to read; above, nothing is gained."""
+_LONG_SIDE = 842.0
+"""Points that the longer side of an image counts as: that of a sheet of A4."""
+_EDGE = 2
+"""Pixels along a ruled line that still belong to it."""
+_AROUND = 3
+"""Pixels of paper left around a line."""
+_SURE, _DOUBTFUL = 0.6, 0.9
+"""Confidence below which a page may stand on its head, and below which a line is read again."""
+_TRIED = 12
+"""Lines by which it is told which way up a page is."""
+
+
+def read_scanned_pdf(data: bytes, source: Source, progress: Progress | None = None) -> Document:
+    """Return the document of a PDF whose pages are images.
+
+    Raises `Refusal` as `check_pages` does, and whatever the libraries raise on a broken file (the
+    sandbox makes that a refusal).
+    """
+    count = check_pages(data)
+    recogniser = Recogniser()
+    pages = []
+    pdf = pypdfium2.PdfDocument(data)
+    for number in range(count):
+        page = pdf[number]
+        pages.append(read_sheet(_rendered(page), number + 1, recogniser, page.get_width()))
+        page.close()
+        if progress is not None:
+            progress(number + 1, count)
+    return document_of(pages, source)
+
+
+def read_image(data: bytes, source: Source, progress: Progress | None = None) -> Document:
+    """Return the document of a PNG, JPEG or TIFF; a TIFF may hold several pages.
+
+    Raises `Refusal` image_too_big or too_many_pages.
+    """
+    Pictures.MAX_IMAGE_PIXELS = limits.PIXELS
+    picture = Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+    count = getattr(picture, "n_frames", 1)
+    if count > limits.FRAMES:
+        raise Refusal(Code.TOO_MANY_PAGES, pages=str(count), limit=str(limits.FRAMES))
+    recogniser = Recogniser()
+    pages = []
+    for number in range(count):
+        picture.seek(number)
+        pages.append(read_sheet(_grey(picture), number + 1, recogniser))
+        if progress is not None:
+            progress(number + 1, count)
+    return document_of(pages, source)
+
+
+def read_sheet(
+    grey: Image, number: int, recogniser: Recogniser, width: float | None = None
+) -> Page:
+    """Return the marks of one page; `width` is its width in points where the file tells it."""
+    sheet, bands, texts = _right_way_up(grey, recogniser)
+    height_px, width_px = sheet.grey.shape
+    scale = (width or _LONG_SIDE * width_px / max(sheet.grey.shape)) / width_px
+    if width is not None and sheet.grey.shape != grey.shape:
+        scale = width / height_px  # the page was turned by a quarter
+    return Page(
+        number=number,
+        width=width_px * scale,
+        height=height_px * scale,
+        pieces=tuple(
+            _piece(band, text, scale) for band, text in zip(bands, texts, strict=True) if text.text
+        ),
+        across=tuple(_scaled(rule, scale) for rule in sheet.across),
+        down=tuple(_scaled(rule, scale) for rule in sheet.down),
+        is_scanned=True,
+    )
+
+
+def _rendered(page: pypdfium2.PdfPage) -> Image:
+    """Return a page in grey, as fine as the image that it holds."""
+    finest = _LEAST_SCALE
+    for picture in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, _, right, _ = picture.get_bounds()
+        if right - left > page.get_width() / 3:
+            finest = max(finest, picture.get_px_size()[0] / (right - left))
+    scale = min(finest, _MOST_SCALE)
+    pixels = page.get_width() * page.get_height() * scale * scale
+    if pixels > limits.PIXELS:
+        scale *= (limits.PIXELS / pixels) ** 0.5
+    array = page.render(scale=scale, grayscale=True).to_numpy()
+    return np.ascontiguousarray(array.reshape(array.shape[0], array.shape[1], -1)[:, :, 0])
+
+
+def _grey(picture: Pictures.Image) -> Image:
+    if picture.width * picture.height > limits.PIXELS:
+        raise Refusal(
+            Code.IMAGE_TOO_BIG,
+            size=f"{picture.width} × {picture.height}",
+            limit=f"{limits.PIXELS // 1_000_000}",
+        )
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
+        paper = Pictures.new("RGBA", upright.size, "white")
+        upright = Pictures.alpha_composite(paper, upright.convert("RGBA"))
+    return np.asarray(upright.convert("L"), dtype=np.uint8)
+
+
+def _right_way_up(
+    grey: Image, recogniser: Recogniser
+) -> tuple[Sheet, list[Band], list[Recognised]]:
+    """Return the page read the way in which the model is surest of its text."""
+    best: tuple[float, Sheet, list[Band]] | None = None
+    for quarters in (0, 2, 1, 3):
+        sheet = prepare(np.ascontiguousarray(np.rot90(grey, quarters)))
+        bands = list(_bands(sheet))
+        tried = sorted(bands, key=lambda band: band.left - band.right)[:_TRIED]
+        sureness = float(np.mean([t.confidence for t in _read(sheet, tried, recogniser)] or [0.0]))
+        if best is None or sureness > best[0]:
+            best = (sureness, sheet, bands)
+        if sureness >= _SURE or (quarters == 0 and not bands):
+            break
+    assert best is not None  # noqa: S101  # the loop ran
+    _, sheet, bands = best
+    return sheet, bands, _read_twice(sheet, bands, recogniser)
+
+
+def _bands(sheet: Sheet) -> Iterator[Band]:
+    """Yield the lines in the cells of the page's grids, then those outside them."""
+    height, width = sheet.grey.shape
+    page = Page(
+        number=1, width=width, height=height, pieces=(), across=sheet.across, down=sheet.down
+    )
+    outside = sheet.ink.copy()
+    for grid in grids_of(page):
+        for cell in grid.cells:
+            left, top, right, bottom = (round(edge) for edge in cell.box)
+            inner = (left + _EDGE, top + _EDGE, right - _EDGE, bottom - _EDGE)
+            yield from bands_of(sheet.ink, inner)
+        left, top, right, bottom = (round(edge) for edge in grid.box)
+        outside[max(0, top - _EDGE) : bottom + _EDGE, max(0, left - _EDGE) : right + _EDGE] = 0
+    for band in bands_of(outside, (0, 0, width, height)):
+        yield from segments_of(outside, band)
+
+
+def _read(sheet: Sheet, bands: Sequence[Band], recogniser: Recogniser) -> list[Recognised]:
+    return recogniser.read([_cut(sheet, band, _AROUND) for band in bands])
+
+
+def _read_twice(sheet: Sheet, bands: Sequence[Band], recogniser: Recogniser) -> list[Recognised]:
+    """Read every line; one that the model doubts once more with more paper around it."""
+    texts = _read(sheet, bands, recogniser)
+    doubtful = [number for number, text in enumerate(texts) if text.confidence < _DOUBTFUL]
+    again = recogniser.read([_cut(sheet, bands[number], 2 * _AROUND) for number in doubtful])
+    for number, text in zip(doubtful, again, strict=True):
+        if text.confidence > texts[number].confidence:
+            texts[number] = text
+    return [
+        Recognised(
+            true_spaces(true_dashes(text.text, sheet.ink, band), sheet.ink, band), text.confidence
+        )
+        for text, band in zip(texts, bands, strict=True)
+    ]
+
+
+def _cut(sheet: Sheet, band: Band, around: int) -> Image:
+    top, left = max(0, band.top - around), max(0, band.left - around)
+    return sheet.grey[top : band.bottom + around, left : band.right + around]
+
+
+def _piece(band: Band, text: Recognised, scale: float) -> Piece:
+    return Piece(
+        text.text,
+        band.left * scale,
+        band.top * scale,
+        band.right * scale,
+        band.bottom * scale,
+        text.confidence,
+    )
+
+
+def _scaled(rule: Rule, scale: float) -> Rule:
+    return Rule(rule.at * scale, rule.start * scale, rule.end * scale)
