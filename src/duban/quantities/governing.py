@@ -1,6 +1,7 @@
 """Which period a number belongs to."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -10,10 +11,11 @@ from duban.periods.period import Period, PeriodBound, PeriodKind
 from duban.provenance.fields import Field
 from duban.quantities.draft import Draft
 from duban.quantities.quantity import Role
-from duban.quantities.surroundings import Surroundings
+from duban.quantities.surroundings import SENTENCE_REACH, Surroundings
 
 _COMPARING = ("比", "较", "与", "同", "由", "从", "自", "超")
 _NEAR = 12
+_NEW_ITEM = re.compile("[\ue002\n]")
 _NOW = re.compile("目前|至今|现已|当前")
 
 
@@ -35,6 +37,7 @@ class Governing:
             and text[found.start] == "\ue000"
             and not _is_base(text, found)
         ]
+        self._places = [start for start, _ in self._usable]
 
     def period_of(self, draft: Draft, role: Role) -> Period | None:
         """The period in brackets right after the number, for a baseline the time right before it,
@@ -44,8 +47,8 @@ class Governing:
         if close[:1] in ("（", "(") and close[1:] == "\ue000":
             return self._starts.get(draft.end + 1)
         if role is Role.BASELINE:
-            near = [s for s in self._starts if draft.start - _NEAR <= s < draft.start]
-            return self._starts[near[-1]] if near else None
+            near = (self._starts.get(at) for at in range(draft.start - 1, draft.start - _NEAR, -1))
+            return next((period for period in near if period), None)
         return self.period_at(draft.start, role)
 
     def period_at(self, at: int, role: Role) -> Period | None:
@@ -64,25 +67,22 @@ class Governing:
 
     def _nearest(self, at: int) -> Period | None:
         sentence = self._where.sentence_start(at)
-        for start, period in reversed(self._usable):
-            if start >= at:
-                continue
-            if start >= sentence:
-                if _NOW.search(self._where.text, start, at):
-                    return self._default
-                if period.kind is PeriodKind.DAY and start < self._where.clause_start(at):
-                    continue
+        for place in range(bisect_left(self._places, at) - 1, -1, -1):
+            start, period = self._usable[place]
+            if start < sentence:
+                return period if self._carries(start, period, at) else self._default
+            if _NOW.search(self._where.text, start, at):
+                return self._default
+            if period.kind is not PeriodKind.DAY or start >= self._where.clause_start(at):
                 return period
-            if self._carries(start, period, at):
-                return period
-            break
         return self._default
 
     def _carries(self, start: int, period: Period, at: int) -> bool:
         """1-6月份，… opens a paragraph and governs it until another period or list item."""
-        text = self._where.text
+        if at - start > SENTENCE_REACH or not is_cumulative(period):
+            return False
         opens = start == self._where.sentence_start(start)
-        return opens and is_cumulative(period) and not {"\ue002", "\n"} & set(text[start:at])
+        return opens and not _NEW_ITEM.search(self._where.text, start, at)
 
 
 def _is_base(text: str, found: FoundPeriod) -> bool:

@@ -85,7 +85,7 @@ def _markers(text: str) -> list[tuple[int, int]]:
 
 def _is_bare_marker(text: str, match: re.Match[str]) -> bool:
     """2 经十路 opens an item, 2 个项目 counts."""
-    before = text[: match.start()].rstrip(" \u3000\u00a0")
+    before = text[max(0, match.start() - 4) : match.start()].rstrip(" \u3000\u00a0")
     if before and before[-1] not in _ENDS:
         return False
     units = load_units()

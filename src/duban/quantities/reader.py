@@ -20,6 +20,7 @@ from duban.quantities.surroundings import surroundings
 
 _TIME = re.compile("[\ue000-\ue002]+[ \u3000]*份?")
 _RANK_CELL = re.compile(r"[ \u3000]{0,3}[(（][0-9０-９]{1,3}[)）][ \u3000]{0,3}\Z")
+_CLOSE = re.compile("[)）]")
 _OF_IT = re.compile("[)）]?(?:以上)?的[约近超]?")
 _SHARE_REACH = 48
 
@@ -41,6 +42,8 @@ class Reader:
         self._governing = Governing(masked.periods, self._where, default_period(field, period))
         self._topic: str | None = None
         self._end = 0
+        self._first = len(text) - len(text.lstrip())
+        self._last = len(text.rstrip())
         self._default_role = default_role(field)
 
     def read(self, drafts: list[Draft]) -> None:
@@ -57,9 +60,9 @@ class Reader:
         clause = self._where.clause_start(start)
         change = change_before(self._masked, start, clause, self._text)
         change_after(self._masked, group[-1].end, change)
-        kept = [draft for draft in group if self._has_unit(draft, change)]
-        if len(kept) < len(group):
-            self.bare += [draft for draft in group if draft not in kept]
+        kept: list[Draft] = []
+        for draft in group:
+            (kept if self._has_unit(draft, change) else self.bare).append(draft)
         if not kept:
             return
         context = self._context(kept, clause, change, follower)
@@ -84,11 +87,11 @@ class Reader:
 
     def _is_cell(self, draft: Draft) -> bool:
         """A cell that is one number, or 12.3(2): a number with its rank in brackets."""
-        before, after = self._text[: draft.start].strip(), self._text[draft.end :].strip()
-        if not before and (not after or _RANK_CELL.match(after)):
+        start, end = draft.start, draft.end
+        if start <= self._first and (end >= self._last or _RANK_CELL.match(self._text, end)):
             return True
-        last = self.quantities[-1].end if self.quantities else -1
-        if before[-1:] in ("(", "（") and after[:1] in (")", "）") and last == draft.start - 1:
+        ranked = self._text[start - 1 : start] in ("(", "（") and _CLOSE.match(self._text, end)
+        if ranked and self.quantities and self.quantities[-1].end == start - 1:
             draft.form, draft.unit = Form.RANK, "位"
             return True
         return False

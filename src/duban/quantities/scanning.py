@@ -45,14 +45,14 @@ def _scan() -> re.Pattern[str]:
         rf"|(?P<slashed>{D}{{1,3}}[/／]{D}{{1,3}}(?![0-9０-９./]))"
         f"|(?P<ordinal>{ORDINAL})"
         rf"|(?P<hundredth>百分之{S}(?:{D}++(?:[.．]{D}++)?|{CN}{{1,8}}(?:点[零〇一二三四五六七八九]{{1,6}})?))"
-        rf"|(?P<fraction>{CN}{{1,3}}分之{CN}{{1,3}})"
+        rf"|(?<!{CN})(?P<fraction>{CN}{{1,3}}分之{CN}{{1,3}})"
         rf"|(?P<ratio>{D}{{1,6}}(?:[.．]{D}{{1,4}})?(?:[:：∶]{D}{{1,6}}(?:[.．]{D}{{1,4}})?){{1,6}})"
         rf"|(?P<number>(?:{NUMBER})(?P<tail>{tail}(?:{D}|[.．,_eE+{odd}{invisible}])*+)?)"
         rf"|(?P<odd>[{odd}]++(?:{D}|[.．{odd}])*+)"
         f"|(?P<word>{'|'.join([*words.fractions, *words.doublings])})"
         f"|(?P<idiom>{words.idiom})"
         f"|(?P<grand>[两三四五六七八九十]大(?![{words.grand_not_before}]))"
-        rf"|(?P<spoken>(?:{CN}{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}})?|几十|几百|数十|数百)(?P<more>[余多几])?{S}"
+        rf"|(?<!{CN})(?P<spoken>(?:{CN}{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}})?|几十|几百|数十|数百)(?P<more>[余多几])?{S}"
         rf"(?P<spoken_unit>{words.spoken_unit})))"
     )
 

@@ -69,7 +69,7 @@ def read_word(text: str, match: re.Match[str]) -> Item | None:
     """过半, 一半以上, 翻一番; None in 双过半 and 时间过半, which measure nothing."""
     words = load_numerals()
     raw = match.group()
-    if text[: match.start()].endswith(words.fraction_not_after):
+    if text[max(0, match.start() - 4) : match.start()].endswith(words.fraction_not_after):
         return None
     if raw in words.doublings:
         return Draft(

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+CLAUSE_REACH, SENTENCE_REACH = 120, 600
+"""No clause or sentence is followed further back, so that a text without stops costs no more."""
+
 _CLAUSE = re.compile("[，,。；;：:！!？?\n\ue002]")
 _SENTENCE = frozenset("。！!？?\n\ue002")
-_CHAIN = frozenset("；;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +20,16 @@ class Surroundings:
     sentences: tuple[int, ...]
 
     def clause_start(self, at: int) -> int:
-        """The start of the clause that holds offset `at`."""
+        """The start of the clause that holds offset `at`, looking back `CLAUSE_REACH` signs."""
         place = bisect_right(self.clauses, at)
-        return self.clauses[place - 1] if place else 0
-
-    def clause_end(self, at: int) -> int:
-        """The end of the clause that holds offset `at`: the offset of its stop, or the text's end."""
-        place = bisect_right(self.clauses, at)
-        return self.clauses[place] - 1 if place < len(self.clauses) else len(self.text)
+        start = self.clauses[place - 1] if place else 0
+        return max(start, at - CLAUSE_REACH)
 
     def sentence_start(self, at: int) -> int:
-        """The start of the sentence (or list item) that holds offset `at`."""
+        """The start of the sentence (or list item) that holds offset `at`, at most `SENTENCE_REACH` back."""
         place = bisect_right(self.sentences, at)
-        return self.sentences[place - 1] if place else 0
+        start = self.sentences[place - 1] if place else 0
+        return max(start, at - SENTENCE_REACH)
 
 
 def surroundings(masked: str) -> Surroundings:
