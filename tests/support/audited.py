@@ -77,7 +77,9 @@ def case(progress: str = "", period: Period | None = SECOND_QUARTER, **fields: o
     return Case(entry=row, period=period, measures=measures)
 
 
-def checked(progress: str, period: Period | None = SECOND_QUARTER, **fields: object) -> list[Finding]:
+def checked(
+    progress: str, period: Period | None = SECOND_QUARTER, **fields: object
+) -> list[Finding]:
     """The findings of the whole check on one entry."""
     return list(check_entry(entry(progress, **fields), period).assessment.findings)
 

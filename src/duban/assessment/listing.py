@@ -84,7 +84,9 @@ def pairings(case: Case, field: Field) -> Iterator[Pairing]:
     while at >= 0:
         start, end = breaks(text).clause(at)
         subjects = text[start:at]
-        values = _values(text, at, case.measures[field].quantities) if field in case.measures else []
+        values = (
+            _values(text, at, case.measures[field].quantities) if field in case.measures else []
+        )
         if "、" in subjects and len(values) >= _FEWEST and _is_plain(subjects):
             yield Pairing(
                 start=start,

@@ -128,8 +128,12 @@ def _parts_after(text: str, total: Quantity, later: Sequence[Quantity]) -> Sum |
     if len(lead) > 2 * _LONGEST_LEAD or "。" in lead or "\n" in lead:
         return None
     is_whole = bool(words.exhaustive.search(lead))
-    is_statuses = bool(words.status_class.search(lead) or words.status_class.search(_after(text, first)))
-    if not (is_whole or words.subset.search(lead) or "：" in lead or (is_statuses and "中" in lead)):
+    is_statuses = bool(
+        words.status_class.search(lead) or words.status_class.search(_after(text, first))
+    )
+    if not (
+        is_whole or words.subset.search(lead) or "：" in lead or (is_statuses and "中" in lead)
+    ):
         return None
     parts, is_listed = _run(text, _outside_brackets(text, first, same))
     if len(parts) < _FEWEST_PARTS:
@@ -149,9 +153,7 @@ def _after(text: str, quantity: Quantity) -> str:
     return text[quantity.end : quantity.end + 8]
 
 
-def _outside_brackets(
-    text: str, first: Quantity, figures: Sequence[Quantity]
-) -> list[Quantity]:
+def _outside_brackets(text: str, first: Quantity, figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures that are not a note in brackets inside the list that `first` begins."""
     hidden = [(found.start(), found.end()) for found in _BRACKETS.finditer(text)]
     inside = [span for span in hidden if span[0] <= first.start < span[1]]

@@ -18,7 +18,6 @@ class AuditWords:
 
     annual_base_end: re.Pattern[str]
     whole_base_end: re.Pattern[str]
-    gap_to_pace_end: re.Pattern[str]
     plan: re.Pattern[str]
     whole: re.Pattern[str]
     subset: re.Pattern[str]
@@ -50,7 +49,6 @@ def load_audit_words() -> AuditWords:
     return AuditWords(
         annual_base_end=_finder(table["annual_base"], at_end=True),
         whole_base_end=_finder(table["whole_base"], at_end=True),
-        gap_to_pace_end=_finder(table["gap_to_pace"], at_end=True),
         plan=_finder(table["plan"]),
         whole=_finder(table["whole"]),
         subset=_finder(table["subset"]),

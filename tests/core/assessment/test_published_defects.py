@@ -8,9 +8,21 @@ import pytest
 from tests.support.audited import audit, codes
 
 DEFECTS = [
-    ("24589 of 30000 printed 91.9", "完成农村危房改造24589户，占目标任务30000户的91.9%。", "ratio_mismatch"),
-    ("51.59 printed 51.55", "完成技改投资23.02亿元，占年度计划44.62亿元的51.55%。", "ratio_mismatch"),
-    ("47.83 printed 47.47", "完成固定资产投资38.35亿元，占年度计划80.18亿元的47.47%。", "ratio_mismatch"),
+    (
+        "24589 of 30000 printed 91.9",
+        "完成农村危房改造24589户，占目标任务30000户的91.9%。",
+        "ratio_mismatch",
+    ),
+    (
+        "51.59 printed 51.55",
+        "完成技改投资23.02亿元，占年度计划44.62亿元的51.55%。",
+        "ratio_mismatch",
+    ),
+    (
+        "47.83 printed 47.47",
+        "完成固定资产投资38.35亿元，占年度计划80.18亿元的47.47%。",
+        "ratio_mismatch",
+    ),
     (
         "fifteen goals whose classes claim 60, 27 and 20 percent",
         "共15项任务，其中完成9项，占60%；推进中3项，占27%；滞后3项，占20%。",
@@ -23,8 +35,10 @@ DEFECTS = [
     ),
     (
         "132 goals whose shares are of 125",
-        "列入督查的任务132项，其中已完成19项，占15.2%；进展良好98项，占78.4%；"
-        "有困难2项，占1.6%；出现调整3项，占2.4%；不能完成3项，占2.4%。",
+        (
+            "列入督查的任务132项，其中已完成19项，占15.2%；进展良好98项，占78.4%；"
+            "有困难2项，占1.6%；出现调整3项，占2.4%；不能完成3项，占2.4%。"
+        ),
         "denominator_mismatch",
     ),
     (
@@ -46,8 +60,10 @@ SOUND = [
     ("cut off to a whole percent", "全市270个项目，已开工129个，开工率47%。"),
     (
         "classes rounded so that they make 100",
-        "145项重点任务分解为222项，其中欠进度17项，占7.7%；超进度10项，占4.5%；"
-        "已完成和提前完成24项，占10.8%；其它9项，占4.1%；达进度162项，占72.9%。",
+        (
+            "145项重点任务分解为222项，其中欠进度17项，占7.7%；超进度10项，占4.5%；"
+            "已完成和提前完成24项，占10.8%；其它9项，占4.1%；达进度162项，占72.9%。"
+        ),
     ),
     (
         "a total one unit off its addends",
@@ -55,13 +71,17 @@ SOUND = [
     ),
     (
         "all five classes of a bulletin",
-        "99项任务中，已完成年度目标2项，占2.02%；有序推进且完成季度目标86项，占86.87%；"
-        "未完成季度目标8项，占8.08%；暂不实施2项，占2.02%；待确定1项，占1.01%。",
+        (
+            "99项任务中，已完成年度目标2项，占2.02%；有序推进且完成季度目标86项，占86.87%；"
+            "未完成季度目标8项，占8.08%；暂不实施2项，占2.02%；待确定1项，占1.01%。"
+        ),
     ),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "code"), [row[1:] for row in DEFECTS], ids=[r[0] for r in DEFECTS])
+@pytest.mark.parametrize(
+    ("sentence", "code"), [row[1:] for row in DEFECTS], ids=[r[0] for r in DEFECTS]
+)
 def test_a_published_defect_is_found(sentence, code):
     assert code in codes(audit(sentence))
 

@@ -1,15 +1,15 @@
 """Percent where points are meant, or points where the target asks for percent."""
 
 from duban.assessment.assessment import Finding, SubTarget, SubVerdict
-from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
 from duban.assessment.spans import span_of
-from duban.lookups.audit import load_audit_words
 from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
 _PAIR = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT})
+_PERCENT_SIGNS = frozenset("%％")
+_PACE_WORD = "进度"
 _OPEN = (SubVerdict.UNVERIFIABLE, SubVerdict.NOT_EVIDENCED)
 
 
@@ -48,12 +48,12 @@ def _gaps(case: Case) -> tuple[Finding, ...]:
     measures = case.measures.get(Field.PROGRESS)
     if measures is None:
         return ()
-    text, finder = case.text(Field.PROGRESS), load_audit_words().gap_to_pace_end
     return tuple(
         _finding(Severity.NOTICE, (quantity,), None)
         for quantity in measures.quantities
-        if quantity.kind is QuantityKind.PERCENT
-        and finder.search(text[breaks(text).clause(quantity.start)[0] : quantity.start])
+        if quantity.unit in _PERCENT_SIGNS
+        and quantity.gap_to is not None
+        and _PACE_WORD in quantity.gap_to
     )
 
 
