@@ -25,6 +25,9 @@ ACCEPT_SHORT = 120
 """The same for the best clause where the piece has few telling pairs."""
 
 FEW_PAIRS = 8
+NO_OBJECT = 1
+"""Telling pairs up to which a target names no object: the whole progress text is about it."""
+
 ELIDED_LENGTH = 16
 """A whole progress text this short answers its only target without naming it."""
 
@@ -138,10 +141,13 @@ def relevant(piece: Piece, aligned: Sequence[Aligned], *, alone: bool) -> tuple[
     """
     ranked = sorted(aligned, key=lambda one: (-one.score, -one.own, one.clause.start))
     kept = [one for one in ranked if one.score >= ACCEPT or (alone and _leaves_out_its_subject(one))]
+    strong = content_of(piece.text).strong
+    if ranked and alone and strong <= NO_OBJECT:
+        return tuple(ranked)
     if kept or not ranked:
         return tuple(kept)
     best = ranked[0]
-    few = content_of(piece.text).strong <= FEW_PAIRS
+    few = strong <= FEW_PAIRS
     if best.score >= ACCEPT_SHORT and (few or alone):
         return (best,)
     length = sum(len(one.clause.text) for one in aligned)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from duban.assessment.aggregation import NEGATIVE
 from duban.assessment.alignment import ACCEPT, Aligned, Surroundings, align, relevant, surroundings
 from duban.assessment.assessment import SubTargetKind
 from duban.assessment.case import Case
@@ -68,21 +69,39 @@ def questions(case: Case, source: Field) -> Iterator[Question]:
     pieces = pieces_of(case, source)
     reported = reported_of(case)
     elapsed = elapsed_by(case, source)
-    for piece in pieces:
-        yield _question(case, source, piece, reported, elapsed=elapsed, alone=len(pieces) == 1)
+    aligned = [align(piece, reported.progress) for piece in pieces]
+    asked = _Asked(case, source, reported, elapsed, alone=len(pieces) == 1)
+    for place, piece in enumerate(pieces):
+        others = aligned[:place] + aligned[place + 1 :]
+        yield _question(asked, piece, aligned[place], _rivals(others))
+
+
+def _rivals(others: list[tuple[Aligned, ...]]) -> dict[int, int]:
+    """The best score that any of the other pieces has for each clause."""
+    best: dict[int, int] = {}
+    for aligned in others:
+        for one in aligned:
+            best[one.clause.index] = max(best.get(one.clause.index, 0), one.score)
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What all questions of one entry share."""
+
+    case: Case
+    source: Field
+    reported: Reported
+    elapsed: Decimal
+    alone: bool
 
 
 def _question(
-    case: Case,
-    source: Field,
-    piece: Piece,
-    reported: Reported,
-    *,
-    elapsed: Decimal,
-    alone: bool,
+    asked: _Asked, piece: Piece, aligned: tuple[Aligned, ...], rivals: dict[int, int]
 ) -> Question:
+    case, source, reported = asked.case, asked.source, asked.reported
+    elapsed, alone = asked.elapsed, asked.alone
     wanted = wanted_in(case, source, piece)
-    aligned = align(piece, reported.progress)
     due = due_day(case, source, piece)
     kind = kind_of(piece, wanted)
     return Question(
@@ -100,6 +119,7 @@ def _question(
         elapsed=elapsed,
         pending=_is_pending(case, source, due, elapsed, kind),
         alone=alone,
+        rivals=rivals,
     )
 
 
@@ -150,8 +170,9 @@ def elapsed_by(case: Case, source: Field) -> Decimal:
 def _is_pending(
     case: Case, source: Field, due: date | None, elapsed: Decimal, kind: SubTargetKind
 ) -> bool:
-    """Whether the piece is not yet due at the period's end."""
-    if case.period is None or case.entry.claim_status is ClaimStatus.DONE_YEAR:
+    """Whether the piece is not yet due at the period's end; a shortfall admitted is due."""
+    status = case.entry.claim_status
+    if case.period is None or status is ClaimStatus.DONE_YEAR or status in NEGATIVE:
         return False
     if due is not None:
         return due > case.period.end

@@ -6,6 +6,7 @@ from datetime import date
 from duban.assessment.case import Case
 from duban.assessment.clauses import Clause
 from duban.assessment.segmentation import Piece
+from duban.lookups.idioms import load_idioms
 from duban.provenance.fields import Field
 from duban.quantities.quantity import MentionKind
 
@@ -31,7 +32,17 @@ def due_day(case: Case, source: Field, piece: Piece) -> date | None:
                 days.append(mention.period.end)
     if days:
         return max(days)
-    return case.entry.due
+    return _season_day(case, piece) or case.entry.due
+
+
+def _season_day(case: Case, piece: Piece) -> date | None:
+    """The last day of 汛前, 开学前 and the like in the document's year."""
+    if case.period is None:
+        return None
+    for word, (month, day) in load_idioms().seasons.items():
+        if word in piece.text:
+            return date(case.period.year, month, day)
+    return None
 
 
 def done_day(case: Case, clause: Clause) -> date | None:

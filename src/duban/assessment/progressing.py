@@ -167,6 +167,11 @@ def _of_mention(mention: StageMention, wanted: Wanted) -> Standing | None:
     return Standing.BELOW
 
 
+def reaches_stage(text: str, wanted: Wanted) -> bool:
+    """Whether the clause names a stage as high as the wanted one."""
+    return _by_stage(text, wanted) is Standing.REACHED
+
+
 def ordered(question: Question) -> Sequence[Clause]:
     """The relevant clauses in the order of the text."""
     return sorted((one.clause for one in question.relevant), key=lambda clause: clause.start)

@@ -1,6 +1,6 @@
 """What a deciding rule is asked, and what it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -32,7 +32,8 @@ class Question:
     `due` is the day the piece names, if any; `elapsed` the share of the year by which volumes are
     judged (1: by the whole); `pending` is true where the piece is not yet due at the period's end.
     `alone` is true where the row asks only one thing; `before` is the answer to the piece before
-    it in the same sentence.
+    it in the same sentence;
+    `rivals` holds for each clause the best score that another piece of the row has for it.
     """
 
     case: Case
@@ -50,6 +51,7 @@ class Question:
     pending: bool
     alone: bool
     before: "Judgement | None" = None
+    rivals: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

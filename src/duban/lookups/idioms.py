@@ -11,7 +11,8 @@ from importlib import resources
 class Idioms:
     """`facets` of idioms that stand for several things; finders for targets without a number.
 
-    `broader` gives the narrower words that answer a broad one.
+    `broader` gives the narrower words that answer a broad one;
+    `aliases` the full name of a short one; `seasons` the last month and day of 汛前 and its like.
     """
 
     facets: dict[str, tuple[str, ...]]
@@ -22,6 +23,8 @@ class Idioms:
     lower_better: re.Pattern[str]
     grades: tuple[str, ...]
     broader: dict[str, tuple[str, ...]]
+    aliases: dict[str, str]
+    seasons: dict[str, tuple[int, int]]
 
 
 @cache
@@ -37,6 +40,10 @@ def load_idioms() -> Idioms:
         fall=_any_of(table["fall"]),
         lower_better=_any_of(table["lower_better"]),
         grades=tuple(table["mild"][0]["order"]),
+        seasons={
+            word: (one["month"], one["day"]) for one in table["season"] for word in one["words"]
+        },
+        aliases={alias: one["word"] for one in table["alias"] for alias in one["aliases"]},
         broader={one["word"]: tuple(one["narrower"]) for one in table["broader"]},
     )
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from duban.assessment.acts import act_after, acts_in, is_concrete, is_open
+from duban.assessment.acts import act_after, acts_in, is_concrete
 from duban.assessment.alignment import ACCEPT, Aligned
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.citing import MOST_SPANS, cited, open_context
 from duban.assessment.clauses import Clause
 from duban.assessment.content import content_of, normal
 from duban.assessment.facets import facets_of, spoken_of
-from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
+from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.rules.named_item_undone import reason_evidence
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
@@ -20,7 +21,10 @@ ADJACENT = 150
 SURE_OWN = 350
 """Per-mille of the clause's own words from which a denial is about the same object."""
 
-MOST_SPANS = 2
+RIVAL_MARGIN = 150
+"""Per-mille by which another piece must fit a clause better to claim it."""
+
+MOST_FACETS = 4
 
 
 def activity(question: Question) -> Judgement | None:
@@ -41,6 +45,7 @@ def activity(question: Question) -> Judgement | None:
         return _undone(question, denied[0].clause)
     if not content_of(question.piece.text).strong and not shown:
         return _soft(question)
+    shown = [one for one in shown if one.score >= ACCEPT or not _is_of_rival(question, one)]
     if not shown:
         return _unnamed(question) or _silent(question)
     return _shown(question, shown)
@@ -97,10 +102,11 @@ def _undone(question: Question, clause: Clause) -> Judgement:
 def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
     best = shown[0]
     few_signs = content_of(question.piece.text).strong <= 2
-    sure = best.score >= ACCEPT or (few_signs and best.score >= ADJACENT)
+    sure = few_signs and best.score >= ADJACENT
+    sure = sure or best.score >= ACCEPT
     parts = facets_of(question.piece.text)
     named = spoken_of(parts, question.clauses)
-    spans = _cited(question, shown)
+    spans = _for_facets(question, named) or cited(question, shown)
     if parts and len(named) < len(parts):
         return Judgement(
             verdict=SubVerdict.PARTLY_MET,
@@ -124,43 +130,32 @@ def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
         verdict=SubVerdict.MET,
         rule="activity",
         why=phrase("echo" if echo else "work_shown", said=spans[0].span.text),
-        evidence=spans,
+        evidence=(*spans, *open_context(question, shown)),
         flip=phrase("flip_work"),
         confidence=Decimal("0.6") if echo else Decimal("0.85"),
     )
 
 
+def _is_of_rival(question: Question, one: Aligned) -> bool:
+    """Whether the clause speaks far more surely of another piece of the row."""
+    return question.rivals.get(one.clause.index, 0) >= one.score + RIVAL_MARGIN
+
+
+def _for_facets(question: Question, named: Sequence[str]) -> tuple[Evidence, ...]:
+    """One clause for each part that the text speaks of."""
+    chosen: dict[int, Clause] = {}
+    for part in named:
+        for clause in question.clauses:
+            if part in clause.text and _shows_work(clause):
+                chosen[clause.index] = clause
+                break
+    return tuple(
+        evidence_of(chosen[index], EvidenceRole.SUPPORTS) for index in sorted(chosen)[:MOST_FACETS]
+    )
+
+
 def _missing(parts: Sequence[str], named: Sequence[str]) -> str:
     return "、".join(part for part in parts if part not in named)
-
-
-def _cited(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence, ...]:
-    """The best clauses; one that only repeats the target is cited with what follows it."""
-    floor = max(shown[0].score * 6 // 10, ADJACENT)
-    cited: list[Evidence] = []
-    taken: set[int] = set()
-    for one in shown:
-        if len(cited) == MOST_SPANS or one.score < floor:
-            break
-        clause = one.clause
-        if clause.index in taken:
-            continue
-        last = _with_follower(question, clause)
-        taken.update(range(clause.index, last.index + 1))
-        cited.append(joined(question.case, clause, last, EvidenceRole.SUPPORTS))
-    return tuple(sorted(cited, key=lambda evidence: evidence.span.start))
-
-
-def _with_follower(question: Question, clause: Clause) -> Clause:
-    """The next clause of the sentence, where this one only announces the work."""
-    following = clause.index + 1
-    announces = normal(clause.text) in normal(question.piece.text) or len(clause.text) <= 8
-    if not announces or following >= len(question.clauses):
-        return clause
-    later = question.clauses[following]
-    if later.sentence != clause.sentence or is_open(read_state(later.text)):
-        return clause
-    return later
 
 
 def _soft(question: Question) -> Judgement:

@@ -60,8 +60,15 @@ def enumerated_progress(question: Question) -> Judgement | None:
 
 def _about(question: Question) -> list[Clause]:
     """Concrete clauses of the list items and sentences that speak of the things."""
-    sure = [one for one in question.relevant if one.score >= ACCEPT or one is question.relevant[0]]
     names = _names(question.piece.text)
+    named = [
+        one
+        for one in question.aligned
+        if any(names_match(name, one.clause.text) >= 600 for name in names)
+    ]
+    sure = named or [
+        one for one in question.relevant if one.score >= ACCEPT or one is question.relevant[0]
+    ]
     places = {(one.clause.item, one.clause.sentence) for one in sure}
     items = {one.clause.item for one in sure if one.clause.number is not None}
     return [

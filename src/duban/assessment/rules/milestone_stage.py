@@ -11,10 +11,18 @@ from duban.assessment.assessment import (
     SubTargetKind,
     SubVerdict,
 )
+from duban.assessment.citing import cited
 from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, normal
 from duban.assessment.dates import done_day, last_day
-from duban.assessment.progressing import Standing, Wanted, ordered, standing, wanted_act
+from duban.assessment.progressing import (
+    Standing,
+    Wanted,
+    ordered,
+    reaches_stage,
+    standing,
+    wanted_act,
+)
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
 from duban.assessment.rules.named_item_undone import reason_evidence
 from duban.assessment.states import read_state
@@ -75,9 +83,14 @@ def _reached(
             flip=phrase("flip_hedge"),
             confidence=Decimal("0.8"),
         )
-    best = _closest(question, reached)
+    by_stage = [clause for clause in reached if reaches_stage(clause.text, wanted)]
+    best = _closest(question, by_stage or reached)
     echo = normal(best.text) == normal(question.piece.text)
-    supports = _neighbours(question, best, reached)
+    supports = (
+        cited(question, [one for one in question.relevant if one.clause in reached])
+        if wanted.only_start and not by_stage
+        else _neighbours(question, best, by_stage or reached)
+    )
     return Judgement(
         verdict=SubVerdict.MET,
         rule="milestone_stage",
@@ -205,8 +218,8 @@ def _failed(question: Question, put_off: list[Clause], below: list[Clause]) -> J
 
 def _not_yet_due(question: Question, read: Sequence[tuple[Clause, Standing]]) -> Judgement:
     """Not due at the period's end: judged by whether work is shown, failed only by stated delay."""
-    for clause, _ in read:
-        if read_state(clause.text).has(CueKind.DELAY):
+    for clause, kind in read:
+        if read_state(clause.text).has(CueKind.DELAY) or _start_overdue(question, clause, kind):
             return Judgement(
                 verdict=SubVerdict.NOT_MET,
                 rule="milestone_stage",
@@ -232,6 +245,18 @@ def _not_yet_due(question: Question, read: Sequence[tuple[Clause, Standing]]) ->
             confidence=Decimal("0.6"),
         )
     return _silent(question, [clause for clause, _ in read])
+
+
+def _start_overdue(question: Question, clause: Clause, kind: Standing) -> bool:
+    """A beginning within the year that half the year did not bring."""
+    wanted = wanted_act(question)
+    is_start = wanted.only_start or (wanted.height is not None and wanted.height <= _START_HEIGHT)
+    denied = kind is Standing.OPEN and read_state(clause.text).has(CueKind.NOT_DONE)
+    return is_start and denied and question.elapsed >= _HALF and question.due is None
+
+
+_START_HEIGHT = 40
+_HALF = Decimal("0.5")
 
 
 def _beside(question: Question, clauses: list[Clause]) -> Judgement:

@@ -173,9 +173,12 @@ def _unlike(question: Question, wanted: Quantity, one: Candidate) -> Judgement:
         reported = reported_in_unit(question, wanted, one.quantity)
         return _verdict(question, wanted, one, reported, reached=False)
     why, flip = _MISFIT[one.misfit or Misfit.PERIOD]
-    foreseen = one.misfit in (Misfit.FORESEEN, Misfit.UNDER_WAY)
+    verdict = {
+        Misfit.FORESEEN: SubVerdict.NOT_EVIDENCED,
+        Misfit.UNDER_WAY: SubVerdict.PARTLY_MET,
+    }.get(one.misfit or Misfit.PERIOD, SubVerdict.UNVERIFIABLE)
     return Judgement(
-        verdict=SubVerdict.NOT_EVIDENCED if foreseen else SubVerdict.UNVERIFIABLE,
+        verdict=verdict,
         rule="numeric_threshold",
         why=phrase(why, reported=one.quantity.text, target=wanted.text),
         evidence=(_cited(question, one, EvidenceRole.CONTEXT),),
@@ -227,12 +230,15 @@ def _before_the_work(question: Question) -> Clause | None:
             found = clause
         elif stages and all(mention.height < _WORKS for mention in stages):
             found = found or clause
-        elif is_concrete(clause.text) and not _PREPARING.search(clause.text):
+        elif _PREPARING.search(clause.text):
+            found = found or (clause if _NOW.search(clause.text) else None)
+        elif is_concrete(clause.text):
             return None
     return found
 
 
 _WORKS = 40
+_NOW = re.compile(r"正在|阶段|待|拟")
 _PREPARING = re.compile(r"勘查|勘察|论证|调研|摸底|设计|招标|采购|备货|选址|方案|测绘|前期|手续|中标")
 
 

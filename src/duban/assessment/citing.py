@@ -1,0 +1,111 @@
+"""Which clauses are quoted for a piece, and how much of the sentence with them."""
+
+import re
+from collections.abc import Sequence
+
+from duban.assessment.acts import is_open
+from duban.assessment.alignment import Aligned
+from duban.assessment.assessment import Evidence, EvidenceRole
+from duban.assessment.clauses import Clause
+from duban.assessment.content import contained, content_of, normal
+from duban.assessment.question import Question, evidence_of, joined
+from duban.assessment.states import read_state
+from duban.lookups.cues import CueKind
+from duban.lookups.verbs import load_verbs
+
+MOST_SPANS = 2
+"""Spans quoted for one piece: enough to check it, few enough to read."""
+
+_FLOOR = 7
+"""Tenths of the best clause's score that a further clause must have."""
+
+_RATIO_TAIL = re.compile(r"^(?:占|完成率|开工率|竣工率|投产率|同比|环比|增长|较|比)")
+_FACT = re.compile(r"[0-9０-９]")
+_ECHO = 700
+
+
+def cited(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence, ...]:
+    """The clauses that say most, in the order of the text; an announcement with what follows it."""
+    if not shown:
+        return ()
+    floor = max(one.score for one in shown) * _FLOOR // 10
+    ranked = sorted(shown, key=lambda one: (-_worth(question, one), one.clause.start))
+    found: list[Evidence] = []
+    taken: set[int] = set()
+    for one in ranked:
+        if len(found) == MOST_SPANS:
+            break
+        first, last = _stretch(question, one.clause)
+        span = set(range(first.index, last.index + 1))
+        if one.score < floor or span & taken:
+            continue
+        taken |= span
+        found.append(joined(question.case, first, last, EvidenceRole.SUPPORTS))
+    return tuple(sorted(found, key=lambda evidence: evidence.span.start))
+
+
+def open_context(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence, ...]:
+    """What the text says is still to come on the same matter, beside the work that is shown."""
+    sentences = {one.clause.sentence for one in shown}
+    for one in question.relevant:
+        state = read_state(one.clause.text)
+        waits = state.has(CueKind.STAGE_BEFORE, CueKind.FUTURE) and one not in shown
+        if waits and one.clause.sentence in sentences:
+            return (evidence_of(one.clause, EvidenceRole.CONTEXT),)
+    return ()
+
+
+def _worth(question: Question, one: Aligned) -> int:
+    """How much a clause tells: its score, more for a figure, a title or a finished act."""
+    text = one.clause.text
+    worth = one.score
+    if _FACT.search(text):
+        worth += 150
+    if "《" in text:
+        worth += 100
+    if read_state(text).has(CueKind.PERFECTIVE):
+        worth += 60
+    if _is_announcement(question, one.clause):
+        worth -= 100
+    return worth
+
+
+def _is_announcement(question: Question, clause: Clause) -> bool:
+    """Whether the clause says little more than the target: 推进…扩区."""
+    if _FACT.search(clause.text) or "《" in clause.text:
+        return False
+    content = content_of(clause.text)
+    if not content.strong:
+        return True
+    return contained(content, normal(question.piece.text)) >= _ECHO
+
+
+def _stretch(question: Question, clause: Clause) -> tuple[Clause, Clause]:
+    """The clause with the means before it, with what it announces, with the share of its number."""
+    first = last = clause
+    before = _neighbour(question, clause, -1)
+    if before is not None and load_verbs().openers["means"].match(before.text) and not _FACT.search(before.text):
+        first = before
+    if _RATIO_TAIL.match(clause.text) and before is not None and _FACT.search(before.text):
+        first = before
+    for _ in range(2):
+        after = _neighbour(question, last, 1)
+        if after is None or is_open(read_state(after.text)):
+            break
+        announces = _is_announcement(question, last) or len(last.text) <= _SHORT
+        if not (announces or (_FACT.search(last.text) and after.text.startswith("占"))):
+            break
+        last = after
+    return first, last
+
+
+_SHORT = 6
+
+
+def _neighbour(question: Question, clause: Clause, step: int) -> Clause | None:
+    """The clause before or after in the same sentence."""
+    at = clause.index + step
+    if not 0 <= at < len(question.clauses):
+        return None
+    other = question.clauses[at]
+    return other if other.sentence == clause.sentence else None
