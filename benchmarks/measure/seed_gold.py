@@ -150,7 +150,8 @@ def _quantities(
                 kind=raw["kind"],
                 value=None if low is None else Decimal(str(low)),
                 high=None if high is None else Decimal(str(high)),
-                unit=raw["unit"],
+                unit=raw["unit"]
+                and raw["unit"].partition("(")[0],  # 大(行动): a gloss, not the unit
                 start=start,
                 end=end,
             )

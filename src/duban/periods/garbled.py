@@ -52,6 +52,8 @@ def _repaired(match: re.Match[str]) -> str | None:
         tail = match.group()[len(parts["gy"]) + len(parts["gm"]) :]
         month = int(parts["gm"])
         return f"{parts['gy']}年{month}{tail}" if 1 <= month <= _LAST_MONTH else None
+    if "gr" in parts:
+        return offered_months(match.group())
     if "gyd" in parts:
         return _only_reading(parts["gyd"], parts["gmd"])
     if "md" in parts:
