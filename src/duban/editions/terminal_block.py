@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from duban.editions.screen import Screen
 
 MOST_QUOTES = 3
+MOST_LINES = 6
+"""Lines of one text; a cell of a hundred thousand signs is not poured onto the screen."""
 GOAL_LINES = 2
 INDENT = "  "
 
@@ -73,7 +75,7 @@ def _subtarget_lines(subtarget: SubTarget, checked: CheckedEntry, screen: "Scree
     why = visible(messages.phrase(subtarget.why, lang))
     room = screen.width - ruler.width(lead)
     text = visible(subtarget.text)
-    first, *more = ruler.wrapped(text, room) or [""]
+    first, *more = ruler.wrapped(text, room, most=MOST_LINES) or [""]
     painted = f"{INDENT}{screen.paint(f'{mark} {word}', verdict)}  {first}"
     lines = [painted, *(" " * ruler.width(lead) + line for line in more)]
     if verdict is SubVerdict.MET:
@@ -96,7 +98,7 @@ def _labelled(name: str, text: str, screen: "Screen", style: str = "quiet") -> l
         return []
     lead = f"{INDENT * 2}{name}  "
     margin = screen.ruler.width(lead)
-    first, *more = screen.ruler.wrapped(text, screen.width - margin)
+    first, *more = screen.ruler.wrapped(text, screen.width - margin, most=MOST_LINES)
     return [
         f"{INDENT * 2}{screen.paint(name, style)}  {first}",
         *(" " * margin + line for line in more),
@@ -142,7 +144,7 @@ def _quote_lines(lead: str, field: str, quoted: tuple[str, Quote], screen: "Scre
     shown = before + visible(text[quote.start : quote.end]) + after
     roles = _roles(quote, len(before), len(shown))
     lines: list[str] = []
-    for first, last in ruler.lines(shown, screen.width - margin):
+    for first, last in ruler.lines(shown, screen.width - margin)[:MOST_LINES]:
         lines.append((start if not lines else " " * margin) + shown[first:last].rstrip(" "))
         marks = _marks(shown[first:last], roles[first:last], screen)
         if marks:

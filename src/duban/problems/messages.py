@@ -109,7 +109,8 @@ def place_words(place: Place | None, lang: Lang) -> str:
     ]
     if place.start is not None and place.end is not None and place.end > place.start:
         offsets = {"start": str(place.start + 1), "end": str(place.end)}
-        said.append(_fill(word("place", "offsets", lang), offsets))
+        key = "offsets" if place.end > place.start + 1 else "offset"
+        said.append(_fill(word("place", key, lang), offsets))
     return ("，" if lang == "zh" else ", ").join(said)
 
 

@@ -50,6 +50,7 @@ def test_a_problem_names_its_field_in_the_readers_language():
     [
         (Place(line=15), "第 15 行", "line 15"),
         (Place(line=2, start=0, end=3), "第 2 行，第 1—3 字", "line 2, characters 1–3"),
+        (Place(line=2, start=7, end=8), "第 2 行，第 8 字", "line 2, character 8"),
         (Place(sheet="表一", cell="C7"), "工作表「表一」，单元格 C7", 'sheet "表一", cell C7'),
         (Place(), "", ""),
     ],
