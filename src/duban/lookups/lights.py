@@ -52,7 +52,9 @@ class LightProfile:
         value = self._value(share, planned)
         return next((band for band in self.bands if band.holds(value)), self.bands[-1])
 
-    def growth_band(self, growth: Decimal, *, planned: Decimal, mean: Decimal | None = None) -> Band:
+    def growth_band(
+        self, growth: Decimal, *, planned: Decimal, mean: Decimal | None = None
+    ) -> Band:
         """The band of a growth rate (percent) beside its plan and, where known, the mean of all."""
         gap = growth - planned if mean is None else growth - max(planned, mean)
         return next(
