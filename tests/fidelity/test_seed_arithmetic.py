@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from duban.periods.period import Period, PeriodKind
 from duban.problems.codes import Severity
 from tests.support.audited import AUDIT, case
 
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 QUARTER = Period(
     year=2023,
     kind=PeriodKind.QUARTER,
@@ -24,12 +26,11 @@ QUARTER = Period(
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, Any]]:
-    from tests.conftest import SHARED
-
     path = SHARED / "gold" / "seed-verdicts.json"
     if not path.is_file():
         pytest.skip("no ../shared beside the checkout: the labels are not here")
-    return json.loads(path.read_text("utf-8"))["rows"]
+    labelled: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["rows"]
+    return labelled
 
 
 def made(row):

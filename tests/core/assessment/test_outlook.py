@@ -10,10 +10,11 @@ HALF = Decimal("0.5")
 
 def slowly(x: float, alpha: float, beta: float, steps: int = 20_000) -> float:
     """The same integral by rectangles."""
-    scale = math.exp(math.lgamma(alpha) + math.lgamma(beta) - math.lgamma(alpha + beta))
+    scale: float = math.exp(math.lgamma(alpha) + math.lgamma(beta) - math.lgamma(alpha + beta))
     width = x / steps
     middles = ((at + 0.5) * width for at in range(steps))
-    return sum(m ** (alpha - 1) * (1 - m) ** (beta - 1) for m in middles) * width / scale
+    total: float = sum(m ** (alpha - 1) * (1 - m) ** (beta - 1) for m in middles)
+    return total * width / scale
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from duban.assessment.assessment import Finding, SubTarget
 from duban.assessment.case import Case
-from duban.assessment.rules.reason_with_claim_done import is_blank_reason
+from duban.assessment.reasons import is_blank_reason
 from duban.assessment.spans import whole_span
 from duban.lookups.audit import NEGATIVE_CLAIMS, load_audit_words
 from duban.problems.codes import Code, Severity

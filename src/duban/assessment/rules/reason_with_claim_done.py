@@ -1,15 +1,12 @@
 """A reason for not finishing, beside the claim of having finished."""
 
-import re
-
 from duban.assessment.assessment import Finding, SubTarget, SubVerdict
 from duban.assessment.case import Case
+from duban.assessment.reasons import is_blank_reason
 from duban.assessment.spans import whole_span
-from duban.lookups.audit import POSITIVE_CLAIMS, load_audit_words
+from duban.lookups.audit import POSITIVE_CLAIMS
 from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
-
-_MARKS = re.compile(r"[\s。.；;，,、/／\\—–\-－_*＊·…()（）]+")
 
 
 def reason_with_claim_done(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
@@ -29,12 +26,6 @@ def reason_with_claim_done(case: Case, subtargets: tuple[SubTarget, ...]) -> tup
             values=(("claim", case.text(Field.CLAIM)), ("reason", _short(case))),
         ),
     )
-
-
-def is_blank_reason(case: Case) -> bool:
-    """Whether the cause column is missing, empty, or says only that there is nothing to say."""
-    said = _MARKS.sub("", case.text(Field.SHORTFALL_REASON)).lower()
-    return not said or said in load_audit_words().null_reasons
 
 
 def _short(case: Case) -> str:
