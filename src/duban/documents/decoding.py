@@ -91,14 +91,14 @@ def _as_gb18030(content: bytes, error: UnicodeDecodeError) -> Decoded:
             offset=str(second.start),
             preview=_preview(content, "gb18030"),
         ) from second
-    checked = _checked(text, "gb18030")
-    if not _is_common_chinese(text):
+    if "\0" not in text and not _is_common_chinese(text):
         raise Refusal(
             Code.UNKNOWN_ENCODING,
             encoding="gb18030",
             offset=str(error.start),
             preview=_preview(content, "gb18030"),
         ) from error
+    checked = _checked(text, "gb18030")
     notice = Problem(
         code=Code.ENCODING_GUESSED, severity=Severity.NOTICE, values={"encoding": "GB18030"}
     )

@@ -7,7 +7,7 @@ from duban.documents import limits
 from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
 from duban.documents.document import Block, Document, Paragraph, Row, Table
 from duban.documents.markup import Piece, cell_of
-from duban.documents.quoted import raw_row
+from duban.documents.quoted import raw_row, refuse_wide
 from duban.documents.suspicious import suspicious_problems
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
@@ -48,8 +48,8 @@ def read_plain(text: str, source: Source) -> Document:
 
 
 def _refuse_many(text: str) -> None:
-    count = text.count("\n") + text.count("\r")
-    if count > 2 * limits.LINES:
+    count = max(text.count("\n"), text.count("\r"))
+    if count > limits.LINES:
         raise Refusal(Code.TOO_MANY_CELLS, cells=str(count), limit=str(limits.LINES))
 
 
@@ -103,6 +103,8 @@ def _paragraph(line: str, number: int, sign: str) -> Paragraph | None:
 
 def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> tuple[Row, int]:
     line = lines[at]
+    if sign in _PIPES:
+        refuse_wide(line.count(sign) - line.count("\\" + sign), at + 1)
     if sign in _SPACES:
         cells, after = _spaced(line, at + 1, sign), at + 1
     elif sign in _PIPES:
@@ -112,13 +114,6 @@ def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> t
         cells, after = raw.cells, raw.last_line
         if raw.has_open_quote:
             problems.append(_open_quote(at + 1))
-    if len(cells) > limits.COLUMNS:
-        raise Refusal(
-            Code.TOO_MANY_CELLS,
-            place=Place(line=at + 1),
-            limit=str(limits.COLUMNS),
-            cells=str(len(cells)),
-        )
     place = Place(line=at + 1, start=0, end=len(line))
     return Row(cells=tuple(cell_of(cell) for cell in cells), place=place), after
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duban.documents.limits import QUOTED_LINES
+from duban.documents.limits import COLUMNS, QUOTED_LINES
 from duban.documents.markup import Piece
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.place import Place
 
 QUOTE = '"'
 
@@ -20,29 +23,21 @@ class RawRow:
     has_open_quote: bool = False
 
 
-def raw_rows(lines: Sequence[str], start: int, sign: str) -> Iterator[RawRow]:
-    """Read rows from `lines[start]` on; line numbers count from 1 in the whole document."""
-    at = start
-    while at < len(lines):
-        row = _read_row(lines, at, sign)
-        yield row
-        at = row.last_line
-
-
 def raw_row(lines: Sequence[str], at: int, sign: str) -> RawRow:
-    """The one row that begins at `lines[at]`."""
-    return _read_row(lines, at, sign)
+    """The row that begins at `lines[at]`; line numbers count from 1.
 
-
-def _read_row(lines: Sequence[str], at: int, sign: str) -> RawRow:
+    Raises `Refusal` too_many_cells for a row beyond the limit, before its cells are made.
+    """
     line = lines[at]
     if QUOTE not in line:
+        refuse_wide(line.count(sign) + 1, at + 1)
         return RawRow(
             cells=tuple(_unquoted(line, at + 1, sign)), first_line=at + 1, last_line=at + 1
         )
     cells: list[tuple[Piece, ...]] = []
     number, offset, open_quote = at, 0, False
     while True:
+        refuse_wide(len(cells), at + 1)
         line = lines[number]
         begin = offset + len(line[offset:]) - len(line[offset:].lstrip(" \u3000"))
         closed = _quoted(lines, number, begin, sign) if line[begin : begin + 1] == QUOTE else None
@@ -61,6 +56,14 @@ def _read_row(lines: Sequence[str], at: int, sign: str) -> RawRow:
     return RawRow(
         cells=tuple(cells), first_line=at + 1, last_line=number + 1, has_open_quote=open_quote
     )
+
+
+def refuse_wide(cells: int, line: int) -> None:
+    """Raise `Refusal` too_many_cells where a row has more cells than the limit."""
+    if cells > COLUMNS:
+        raise Refusal(
+            Code.TOO_MANY_CELLS, place=Place(line=line), cells=str(cells), limit=str(COLUMNS)
+        )
 
 
 def _unquoted(line: str, number: int, sign: str) -> Iterator[tuple[Piece, ...]]:

@@ -83,14 +83,14 @@ def _claim_header(table: GoalTable, plan: Plan) -> str:
 
 
 def _places(row: BodyRow, slots: dict[Field, Slot], plan: Plan) -> dict[str, tuple[Place, ...]]:
-    places = {
-        field.value: slot.places
+    places: dict[str, tuple[Place, ...]] = {
+        field: slot.places
         for field, slot in slots.items()
         if field is not Field.SECTION and slot.places
     }
     named = tuple(place for column, _ in plan.agency_columns for place in row.slots[column].places)
     if named:
-        places[Field.AGENCIES.value] = named
+        places[Field.AGENCIES] = named
     for column, name in plan.extra.items():
         if row.slots[column].places:
             places.setdefault(name, row.slots[column].places)
@@ -106,7 +106,7 @@ def _section(
     parts = [part for part in (row.section, group[0] if group else None) if part]
     found = row.section_places + (group[1] if group else ())
     if found:
-        places[Field.SECTION.value] = found
+        places[Field.SECTION] = found
     return " / ".join(parts) or None
 
 

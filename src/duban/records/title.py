@@ -7,6 +7,8 @@ from duban.periods.parse import find_periods
 from duban.tables.goal_table import Outside, Where
 
 _LONGEST = 80
+_SEARCHED = 300
+"""Pieces looked at: a web page has a hundred links above its text."""
 _SHORTEST = 4
 _LONGEST_LINE = 60
 
@@ -15,7 +17,7 @@ def find_title(outside: Sequence[Outside]) -> tuple[str | None, tuple[int, ...]]
     """The title, and the indexes of the pieces that make it (two where a line break parts it)."""
     scored = [
         (score, -at)
-        for at, piece in enumerate(outside)
+        for at, piece in enumerate(outside[:_SEARCHED])
         if piece.where is Where.BEFORE and (score := _score(piece)) > 0
     ]
     if not scored:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning
@@ -20,10 +21,12 @@ _MARGIN = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """For each column the cells that belong to it (none: the row lacks the cell)."""
+    """For each column the cells that belong to it (none: the row lacks the cell). `is_plain`: one
+    cell for each column, nothing repaired."""
 
     cells: tuple[tuple[int, ...], ...]
     score: float
+    is_plain: bool = False
 
     @property
     def missing(self) -> tuple[int, ...]:
@@ -107,9 +110,10 @@ def _traced(
     return Alignment(cells=tuple(tuple(cells) for cells in taken), score=value)
 
 
+@lru_cache(maxsize=64)
 def identity(width: int) -> Alignment:
     """The plain reading: one cell for each column."""
-    return Alignment(cells=tuple((column,) for column in range(width)), score=0.0)
+    return Alignment(cells=tuple((column,) for column in range(width)), score=0.0, is_plain=True)
 
 
 def identity_score(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> float:

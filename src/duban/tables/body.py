@@ -35,13 +35,16 @@ _INHERITED = frozenset(
 )
 """Columns that are merged downwards in print, so that a row of the same goal leaves them blank."""
 _LONGEST_NUMBER = 12
+_MOST_PIECES = 200
+"""No cell runs over more pages than this; further pieces are nobody's."""
 
 
 def read_body(
     columns: tuple[TableColumn, ...], items: Sequence[Item], *, delimiter: str
 ) -> tuple[GoalTable, list[Outside]]:
     """Read everything below a header: the table with its problems, and the text outside its rows."""
-    body = _Body(columns=columns, delimiter=delimiter)
+    number = next((at for at, c in enumerate(columns) if c.meaning is Meaning.NUMBER), None)
+    body = _Body(columns=columns, delimiter=delimiter, number_column=number)
     sorted_items = list(_sorted(items, columns))
     body.profiles = profile(columns, _whole_rows(sorted_items, columns))
     for kind, item in sorted_items:
@@ -118,6 +121,7 @@ class _Body:
 
     columns: tuple[TableColumn, ...]
     delimiter: str
+    number_column: int | None
     profiles: tuple[ColumnProfile, ...] = ()
     rows: list[_Row] = field(default_factory=list)
     outside: list[Outside] = field(default_factory=list)
@@ -167,7 +171,7 @@ class _Body:
 
     def _starts(self, line: Line) -> bool:
         """Whether a row begins a goal: it has a number, or the layout has none and it is no rest."""
-        number = self._column(Meaning.NUMBER)
+        number = self.number_column
         if number is not None:
             if number in line.carried:
                 return True
@@ -220,6 +224,10 @@ class _Body:
         """Join a row to the one above it, piece by piece."""
         row = self.rows[-1]
         for at, column in targets(line.cells, row.slots, self.columns):
+            if len(row.slots[column].places) >= _MOST_PIECES:
+                cell = line.cells[at]
+                self.outside.append(Outside(text=cell.text, places=cell.places, where=Where.STRAY))
+                continue
             self._append(row, column, line.cells[at])
             self._report(
                 Code.PAGE_SPLIT,
@@ -270,6 +278,8 @@ class _Body:
         )
 
     def _report_alignment(self, found: alignment.Alignment, line: Line) -> None:
+        if found.is_plain:
+            return
         number = self._number(self.rows[-1])
         place = _line_only(line.place)
         for column in found.missing:
@@ -314,13 +324,8 @@ class _Body:
         )
 
     def _number(self, row: _Row) -> str | None:
-        column = self._column(Meaning.NUMBER)
+        column = self.number_column
         return (row.slots[column].text or None) if column is not None else None
-
-    def _column(self, meaning: Meaning) -> int | None:
-        return next(
-            (at for at, column in enumerate(self.columns) if column.meaning is meaning), None
-        )
 
 
 def whole_text(item: Item) -> tuple[str, tuple[Place, ...]]:
