@@ -32,7 +32,7 @@ def test_nothing_counted_is_no_figure():
 
 
 def test_macro_f1_weighs_every_label_alike():
-    pairs: list[tuple[str, str | None]] = [("met", "met")] * 9 + [("not_met", "met")]
+    pairs: list[tuple[str, str | None]] = [*[("met", "met")] * 9, ("not_met", "met")]
     assert macro_f1(pairs) == pytest.approx((2 * 9 / 19 + 0) / 2)
 
 
