@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from duban.assessment.clauses import Clause
 from duban.assessment.content import (
     Content,
-    contained,
     content_of,
     names_match,
     normal,
     ordinals_of,
+    scores,
 )
 from duban.assessment.segmentation import Piece
 
@@ -88,8 +88,7 @@ def _scored(
     piece: Piece, content: Content, clause: Clause, texts: tuple[str, str, str]
 ) -> Aligned:
     plain, before, head = texts
-    score = contained(content, plain, before, head)
-    own = contained(content, plain)
+    score, own = scores(content, plain, before, head)
     if piece.number is not None and piece.number == clause.number and score:
         score += 30
     if content.ordinals and _other_ordinal(content, clause):
@@ -105,16 +104,23 @@ def _by_name(
     """A clause that names a sibling and not this thing speaks of the sibling."""
     score, own = scores
     mine = names_match(piece.name or "", clause.text)
-    others = max((names_match(name, clause.text) for name in piece.siblings), default=0)
+    others = 0 if mine == _CERTAIN else _best_match(piece.siblings, clause.text)
     if others >= 600 and others > mine:
         return 0, 0
     if mine >= 500:
         return max(score, ACCEPT + mine // 4), max(own, mine // 3)
     nearby = names_match(piece.name or "", around) if around else 0
-    sibling_nearby = max((names_match(name, around) for name in piece.siblings), default=0)
+    sibling_nearby = _best_match(piece.siblings, around) if nearby else 0
     if nearby >= 500 and nearby >= sibling_nearby:
         return score, own
     return score // 2, own // 2
+
+
+_CERTAIN = 1000
+
+
+def _best_match(names: tuple[str, ...], text: str) -> int:
+    return max((names_match(name, text) for name in names), default=0)
 
 
 def _other_ordinal(content: Content, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from duban.assessment.clauses import cut_clauses
 from duban.assessment.dates import due_day
 from duban.assessment.kinds import kind_of
 from duban.assessment.question import Question
-from duban.assessment.rules.reason_with_claim_done import is_blank_reason
+from duban.assessment.reasons import is_blank_reason
 from duban.assessment.segmentation import Piece, segment
 from duban.lookups.statuses import ClaimStatus
 from duban.periods.compare import elapsed_share

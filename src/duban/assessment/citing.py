@@ -28,20 +28,37 @@ def cited(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence, ...]:
     """The clauses that say most, in the order of the text; an announcement with what follows it."""
     if not shown:
         return ()
+    stretches: list[tuple[Clause, Clause]] = []
     floor = max(one.score for one in shown) * _FLOOR // 10
     ranked = sorted(shown, key=lambda one: (-_worth(question, one), one.clause.start))
-    found: list[Evidence] = []
     taken: set[int] = set()
     for one in ranked:
-        if len(found) == MOST_SPANS:
+        if len(stretches) == MOST_SPANS:
             break
         first, last = _stretch(question, one.clause)
         span = set(range(first.index, last.index + 1))
         if one.score < floor or span & taken:
             continue
         taken |= span
-        found.append(joined(question.case, first, last, EvidenceRole.SUPPORTS))
-    return tuple(sorted(found, key=lambda evidence: evidence.span.start))
+        stretches = _with_stretch(stretches, first, last)
+    stretches.sort(key=lambda stretch: stretch[0].start)
+    return tuple(
+        joined(question.case, first, last, EvidenceRole.SUPPORTS) for first, last in stretches
+    )
+
+
+def _with_stretch(
+    stretches: list[tuple[Clause, Clause]], first: Clause, last: Clause
+) -> list[tuple[Clause, Clause]]:
+    """The stretches with one more; clauses that follow one another in a sentence become one."""
+    for place, (start, end) in enumerate(stretches):
+        if start.sentence != first.sentence:
+            continue
+        if last.index + 1 == start.index:
+            return [*stretches[:place], (first, end), *stretches[place + 1 :]]
+        if end.index + 1 == first.index:
+            return [*stretches[:place], (start, last), *stretches[place + 1 :]]
+    return [*stretches, (first, last)]
 
 
 def open_context(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence, ...]:
@@ -58,7 +75,7 @@ def open_context(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence
 def _worth(question: Question, one: Aligned) -> int:
     """How much a clause tells: its score, more for a figure, a title or a finished act."""
     text = one.clause.text
-    worth = one.score
+    worth = one.score + one.own // 2
     if _FACT.search(text):
         worth += 150
     if "《" in text:

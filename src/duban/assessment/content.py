@@ -11,9 +11,11 @@ from duban.lookups.idioms import load_idioms
 from duban.lookups.verbs import load_verbs
 
 STRONG = 10
+HEAD = 20
 SINGLE = 5
 WEAK = 2
-"""Weights of a telling pair, a telling single sign, and a common word."""
+"""Weights of a telling pair, of the last one (Chinese puts the head of a phrase last), of a telling
+single sign, and of a common word."""
 
 _NOISE = re.compile(r"[\s0-9０-９.．,，、。；;：:%％“”\"'‘’《》〈〉（）()【】\[\]—\-–~～·/＋+]+")
 _DATE = re.compile(r"[0-9]{0,4}年?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}年")
@@ -51,15 +53,18 @@ def content_of(text: str) -> Content:
     answered = _answered(plain)
     for word in verbs.weak.findall(plain):
         grams[word] = WEAK
-    strong = 0
+    strong, last = 0, ""
     rest = _without_idioms(_NOISE.sub("|", text.lower()), grams)
     for run in re.split(r"\|", verbs.weak.sub("|", rest)):
         for part in _GLUE.split(run):
             if len(part) == 1:
                 grams.setdefault(part, SINGLE)
             for at in range(len(part) - 1):
-                grams[part[at : at + 2]] = STRONG
+                last = part[at : at + 2]
+                grams[last] = STRONG
                 strong += 1
+    if strong > 1:
+        grams[last] = HEAD
     return Content(
         grams=tuple((gram, weight, answered.get(gram, ())) for gram, weight in grams.items()),
         total=sum(grams.values()),
@@ -101,29 +106,34 @@ def ordinals_of(text: str) -> frozenset[str]:
     return frozenset(_ORDINAL.findall(text))
 
 
-def contained(content: Content, plain: str, before: str = "", head: str = "") -> int:
-    """How much of the content stands in a normalised text, 0–1000.
+def contained(content: Content, plain: str) -> int:
+    """How much of the content stands in a normalised text, 0–1000."""
+    return scores(content, plain, "", "")[1]
+
+
+def scores(content: Content, plain: str, before: str, head: str) -> tuple[int, int]:
+    """How much of the content stands in and around a clause, and in it alone, each 0–1000.
 
     What stands only in the words before it in its sentence counts half; what the head of its list
     item says counts four fifths.
     """
     if not content.total:
-        return 0
-    found = 0
+        return 0, 0
+    own = around = 0
     for gram, weight, narrower in content.grams:
-        if gram in plain or any(word in plain for word in narrower):
-            found += 10 * weight
+        if gram in plain or (narrower and any(word in plain for word in narrower)):
+            own += weight
         elif gram in head:
-            found += 8 * weight
+            around += 8 * weight
         elif gram in before:
-            found += 5 * weight
-    return found * 100 // content.total
+            around += 5 * weight
+    return (10 * own + around) * 100 // content.total, own * 1000 // content.total
 
 
 def overlap(one: Content, other: Content) -> int:
     """The shared telling pairs of two texts, in per-mille of the fewer of the two."""
-    mine = {gram for gram, weight, _ in one.grams if weight == STRONG}
-    theirs = {gram for gram, weight, _ in other.grams if weight == STRONG}
+    mine = {gram for gram, weight, _ in one.grams if weight >= STRONG}
+    theirs = {gram for gram, weight, _ in other.grams if weight >= STRONG}
     fewer = min(len(mine), len(theirs))
     return len(mine & theirs) * 1000 // fewer if fewer else 0
 

@@ -125,7 +125,12 @@ def _parts_that_add_up(
     """Numbers of different parts that together reach a volume no one of them reaches."""
     if is_limit(question, wanted) or wanted.kind not in VOLUMES or wanted.is_growth:
         return ()
-    parts = [one for one in fitting if not one.is_part]
+    parts = [
+        one
+        for one in fitting
+        if not one.is_part
+        and question.rivals.get(one.aligned.clause.index, 0) <= one.aligned.score
+    ]
     names = {one.quantity.indicator for one in parts}
     total = sum((one.quantity.base_value for one in parts), Decimal(0))
     if fitting[0].is_part or len(parts) < 2 or len(names) < 2 or total < goal_value(question, wanted):
