@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from duban.assessment.aggregation import NEGATIVE
-from duban.assessment.alignment import ACCEPT, Aligned, Surroundings, align, relevant, surroundings
+from duban.assessment.alignment import Aligned, Surroundings, align, relevant, surroundings
 from duban.assessment.assessment import SubTargetKind
 from duban.assessment.case import Case
 from duban.assessment.clauses import cut_clauses
@@ -113,20 +113,14 @@ def _question(
         clauses=reported.progress.clauses,
         aligned=aligned,
         relevant=relevant(piece, aligned, alone=alone),
-        reasons=_beside(piece, reported.reasons, alone=alone),
-        plans=_beside(piece, reported.plans, alone=False),
+        reasons=reported.reasons,
+        plans=reported.plans,
         due=due,
         elapsed=elapsed,
         pending=_is_pending(case, source, due, elapsed, kind),
         alone=alone,
         rivals=rivals,
     )
-
-
-def _beside(piece: Piece, where: Surroundings, *, alone: bool) -> tuple[Aligned, ...]:
-    """The clauses of another cell that speak of the piece; all of it where the row asks one thing."""
-    ranked = sorted(align(piece, where), key=lambda one: (-one.score, one.clause.start))
-    return tuple(one for one in ranked if alone or one.score >= ACCEPT)
 
 
 def wanted_in(case: Case, source: Field, piece: Piece) -> tuple[Quantity, ...]:
