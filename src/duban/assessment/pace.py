@@ -132,7 +132,7 @@ def _year_share(case: Case, goal: Quantity, report: Quantity) -> YearShare:
 
 def _names_thing(case: Case, quantity: Quantity) -> bool:
     """Whether the words about a figure say what is counted."""
-    return bool(_pairs(words_about(case, quantity)))
+    return bool(_pairs(load_audit_words().act.sub(" ", words_about(case, quantity))))
 
 
 def _by_stated_base(case: Case) -> YearShare | None:

@@ -32,6 +32,8 @@ class AuditWords:
     single_period: re.Pattern[str]
     other_years: re.Pattern[str]
     generic: re.Pattern[str]
+    act: re.Pattern[str]
+    reason_column: re.Pattern[str]
     cause: re.Pattern[str]
     not_started: re.Pattern[str]
     counted_rates: frozenset[str]
@@ -63,6 +65,8 @@ def load_audit_words() -> AuditWords:
         single_period=_finder(table["single_period"]),
         other_years=_finder(table["other_years"]),
         generic=_finder(table["generic"]),
+        act=_finder(table["act"]),
+        reason_column=_finder(table["reason_column"]),
         cause=_finder(table["cause"]),
         not_started=_finder(table["not_started"]),
         counted_rates=_words(table["counted_rate"]),

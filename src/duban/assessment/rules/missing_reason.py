@@ -2,7 +2,7 @@
 
 from duban.assessment.assessment import Finding, SubTarget
 from duban.assessment.case import Case
-from duban.assessment.reasons import is_blank_reason
+from duban.assessment.reasons import is_asked_and_blank
 from duban.assessment.spans import whole_span
 from duban.lookups.audit import NEGATIVE_CLAIMS, load_audit_words
 from duban.problems.codes import Code, Severity
@@ -12,13 +12,13 @@ from duban.provenance.fields import Field
 def missing_reason(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
     """A warning where the claim admits a shortfall, the layout asks why, and no cause is given.
 
-    Nothing where the layout has no cause column, or where the progress text itself gives the cause.
+    说明 and 备注 are such places too. Nothing where the layout has none, or where the progress text itself gives the cause.
     """
     del subtargets
     entry = case.entry
-    if entry.claim_status not in NEGATIVE_CLAIMS or entry.shortfall_reason is None:
+    if entry.claim_status not in NEGATIVE_CLAIMS or not is_asked_and_blank(case):
         return ()
-    if not is_blank_reason(case) or load_audit_words().cause.search(case.text(Field.PROGRESS)):
+    if load_audit_words().cause.search(case.text(Field.PROGRESS)):
         return ()
     return (
         Finding(
