@@ -27,8 +27,8 @@ def main() -> None:
 
 def _passes(parse: Callable[[str], int], cells: list[str]) -> dict[str, float]:
     parse(cells[0])
-    passes, quantities, start = 0, 0, time.perf_counter()
-    while (spent := time.perf_counter() - start) < SECONDS:
+    passes, quantities, start = 0, 0, time.process_time()
+    while (spent := time.process_time() - start) < SECONDS:
         quantities = sum(parse(cell) for cell in cells)
         passes += 1
     return {"passes": passes / spent, "quantities": quantities}

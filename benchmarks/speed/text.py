@@ -28,9 +28,9 @@ def rows() -> list[Row]:
     return chosen
 
 
-def document() -> bytes:
-    """The table as UTF-8 text with tabs."""
-    lines = [Line(cells=city_cells(row)) for row in rows()]
+def document(*, at_most: int | None = None) -> bytes:
+    """The table, or its first rows, as UTF-8 text with tabs."""
+    lines = [Line(cells=city_cells(row)) for row in rows()[:at_most]]
     sheet = Sheet(title=TITLE, subtitle="", header=HEADER, lines=lines, long=4)
     return tabs_with_tags(sheet)
 
