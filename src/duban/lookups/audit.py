@@ -33,6 +33,7 @@ class AuditWords:
     other_years: re.Pattern[str]
     generic: re.Pattern[str]
     act: re.Pattern[str]
+    term: re.Pattern[str]
     reason_column: re.Pattern[str]
     cause: re.Pattern[str]
     not_started: re.Pattern[str]
@@ -66,6 +67,7 @@ def load_audit_words() -> AuditWords:
         other_years=_finder(table["other_years"]),
         generic=_finder(table["generic"]),
         act=_finder(table["act"]),
+        term=_finder(table["term"]),
         reason_column=_finder(table["reason_column"]),
         cause=_finder(table["cause"]),
         not_started=_finder(table["not_started"]),

@@ -4,7 +4,7 @@ from duban.assessment.assessment import Finding, SubTarget, SubVerdict
 from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
 from duban.assessment.spans import span_of
-from duban.lookups.audit import POSITIVE_CLAIMS
+from duban.lookups.audit import POSITIVE_CLAIMS, load_audit_words
 from duban.lookups.cues import CueKind, load_cues
 from duban.periods.period import PeriodBound, PeriodKind
 from duban.problems.codes import Code, Severity
@@ -53,18 +53,15 @@ def _finding(case: Case, subtargets: tuple[SubTarget, ...], mention: Mention) ->
 
 
 def _is_expected(case: Case, mention: Mention) -> bool:
-    """Whether the clause foresees: 预计, 拟, 计划, 前, 将 … or speaks of a plan."""
-    text = case.text(Field.PROGRESS)
-    start, end = breaks(text).clause(mention.start)
+    """Whether the clause foresees, plans or names a term, or at least reports nothing as done."""
     if mention.period is not None and mention.period.bound is PeriodBound.BY:
         return True
-    clause = text[start:end]
-    return bool(load_cues().finders[CueKind.FUTURE].search(clause)) or any(
-        word in clause for word in _PLANS
-    )
-
-
-_PLANS = ("计划", "要求", "目标", "将", "拟", "预计", "力争", "确保", "完工时间", "竣工时间", "时限")
+    text = case.text(Field.PROGRESS)
+    start, end = breaks(text).clause(mention.start)
+    clause, finders = text[start:end], load_cues().finders
+    if finders[CueKind.FUTURE].search(clause) or load_audit_words().term.search(clause):
+        return True
+    return finders[CueKind.PERFECTIVE].search(clause) is None
 
 
 def _undone(subtargets: tuple[SubTarget, ...], mention: Mention) -> int | None:

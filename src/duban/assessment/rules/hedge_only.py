@@ -25,6 +25,8 @@ def hedge_only(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, 
     if case.entry.claim_status not in POSITIVE_CLAIMS or not text or not subtargets:
         return ()
     unshown = [n for n, sub in enumerate(subtargets) if sub.verdict in _UNSHOWN]
+    if not unshown:
+        return ()
     nothing_shown = len(unshown) == len(subtargets)
     found = []
     for start, end in _foreseeing(text):

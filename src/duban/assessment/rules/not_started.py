@@ -1,5 +1,7 @@
 """Work that the text itself says has not begun."""
 
+import re
+
 from duban.assessment.assessment import Finding, SubTarget, SubVerdict
 from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
@@ -17,7 +19,7 @@ def not_started(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding,
     speak of something that the target does not ask for. 未开工项目 (what was worked on) is none.
     """
     text = case.text(Field.PROGRESS)
-    if case.entry.claim_status not in POSITIVE_CLAIMS or not text:
+    if case.entry.claim_status not in POSITIVE_CLAIMS or not _NEGATION.search(text):
         return ()
     found = []
     for cue in load_audit_words().not_started.finditer(text):
@@ -35,6 +37,10 @@ def not_started(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding,
             )
         )
     return tuple(found)
+
+
+_NEGATION = re.compile("[未没无停搁暂]")
+"""A quick look: without one of these signs nothing is said not to have begun."""
 
 
 def _is_good_news(clause: str) -> bool:

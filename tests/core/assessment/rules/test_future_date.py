@@ -13,6 +13,8 @@ from tests.support.audited import case, subtarget
         ("拟8月建成试生产。", Severity.NOTICE),
         ("计划完工时间2026年12月。", Severity.NOTICE),
         ("预计9月30日前完成。", Severity.NOTICE),
+        ("已签订合同，工期至2026年6月。", Severity.NOTICE),
+        ("要求施工单位8月15日完成整改。", Severity.NOTICE),
     ],
 )
 def test_a_date_after_the_period_is_found(progress, severity):
