@@ -29,7 +29,8 @@ def _is_later(mention: Mention, case: Case) -> bool:
     period = mention.period
     if mention.kind not in (MentionKind.DATE, MentionKind.PERIOD) or period is None:
         return False
-    if period.kind not in (PeriodKind.DAY, PeriodKind.MONTH) or case.period is None:
+    is_a_day = period.kind in (PeriodKind.DAY, PeriodKind.MONTH) or period.bound is not None
+    if not is_a_day or case.period is None:
         return False
     return period.start > case.period.end and period.year_known
 
