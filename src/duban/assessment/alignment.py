@@ -160,3 +160,9 @@ def relevant(piece: Piece, aligned: Sequence[Aligned], *, alone: bool) -> tuple[
     if alone and length <= ELIDED_LENGTH:
         return tuple(one for one in ranked if one.score or content_of(one.clause.text).strong <= 2)
     return ()
+
+
+def speaking_of(piece: Piece, where: Surroundings, *, alone: bool) -> tuple[Aligned, ...]:
+    """The clauses of another cell that speak of the piece, best first; all where the row asks one."""
+    ranked = sorted(align(piece, where), key=lambda one: (-one.score, one.clause.start))
+    return tuple(one for one in ranked if alone or one.score >= ACCEPT)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from duban.assessment.alignment import Aligned
+from duban.assessment.alignment import Aligned, Surroundings
 from duban.assessment.assessment import (
     Comparison,
     Evidence,
@@ -28,7 +28,7 @@ class Question:
 
     `source` is the cell the piece stands in. `wanted` are the piece's own numbers. `clauses` are
     those of the progress text, `relevant` those that speak of the piece (best first), `aligned` all
-    of them scored, `reasons` and `plans` the relevant clauses of the cause and the next steps.
+    of them scored, `reasons` and `plans` the cause and the next steps, not yet aligned.
     `due` is the day the piece names, if any; `elapsed` the share of the year by which volumes are
     judged (1: by the whole); `pending` is true where the piece is not yet due at the period's end.
     `alone` is true where the row asks only one thing; `before` is the answer to the piece before
@@ -44,8 +44,8 @@ class Question:
     clauses: tuple[Clause, ...]
     aligned: tuple[Aligned, ...]
     relevant: tuple[Aligned, ...]
-    reasons: tuple[Aligned, ...]
-    plans: tuple[Aligned, ...]
+    reasons: Surroundings
+    plans: Surroundings
     due: date | None
     elapsed: Decimal
     pending: bool

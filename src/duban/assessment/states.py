@@ -58,18 +58,16 @@ def read_state(text: str) -> State:
     cues = load_cues()
     visible = text[:LONGEST_CLAUSE]
     found: dict[CueKind, Spans] = {}
-    for kind in cues.mask_first:
-        spans = _spans(cues.finders[kind], visible)
-        if spans:
-            found[kind] = spans
-            for start, end in spans:
-                visible = visible[:start] + "□" * (end - start) + visible[end:]
     for kind, finder in cues.finders.items():
-        if kind in cues.mask_first:
+        if cues.signs[kind].isdisjoint(visible):
             continue
         spans = _spans(finder, visible)
-        if spans:
-            found[kind] = spans
+        if not spans:
+            continue
+        found[kind] = spans
+        if kind in cues.mask_first:
+            for start, end in spans:
+                visible = visible[:start] + "□" * (end - start) + visible[end:]
     return State(cues=found)
 
 

@@ -32,9 +32,13 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """A finder for each kind, and the kinds that hide their text from the others."""
+    """A finder for each kind, in the order of search, and the kinds that hide their text from the others.
+
+    A text without any of a kind's `signs` holds no cue of that kind: it need not be searched.
+    """
 
     finders: dict[CueKind, re.Pattern[str]]
+    signs: dict[CueKind, frozenset[str]]
     mask_first: tuple[CueKind, ...]
 
 
@@ -47,13 +51,19 @@ def load_cues() -> Cues:
     raw = resources.files("duban.lookups").joinpath("cues.toml").read_text(encoding="utf-8")
     table = tomllib.loads(raw)
     parts: dict[CueKind, tuple[list[str], list[str]]] = {}
+    signs: dict[CueKind, set[str]] = {}
     for group in table["cue"]:
         words, patterns = parts.setdefault(CueKind(group["kind"]), ([], []))
         words.extend(group.get("words", ()))
         patterns.extend(group.get("patterns", ()))
+        known = signs.setdefault(CueKind(group["kind"]), set())
+        known.update(group.get("signs", ""), (word[0] for word in group.get("words", ())))
+    mask_first = tuple(CueKind(kind) for kind in table["mask_first"])
+    order = [*mask_first, *(kind for kind in parts if kind not in mask_first)]
     return Cues(
-        finders={kind: _finder(words, patterns) for kind, (words, patterns) in parts.items()},
-        mask_first=tuple(CueKind(kind) for kind in table["mask_first"]),
+        finders={kind: _finder(*parts[kind]) for kind in order},
+        signs={kind: frozenset(found) for kind, found in signs.items()},
+        mask_first=mask_first,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from duban.assessment.acts import act_after, acts_in, is_concrete
-from duban.assessment.alignment import ACCEPT, Aligned
+from duban.assessment.alignment import ACCEPT, Aligned, speaking_of
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.citing import MOST_SPANS, cited, open_context
 from duban.assessment.clauses import Clause
@@ -201,7 +201,7 @@ def _unnamed(question: Question) -> Judgement | None:
 def _silent(question: Question) -> Judgement:
     """Nothing said; what the next steps plan is shown beside, never held against anybody."""
     context: tuple[Evidence, ...] = tuple(
-        evidence_of(one.clause, EvidenceRole.CONTEXT) for one in question.plans[:1]
+        evidence_of(one.clause, EvidenceRole.CONTEXT) for one in speaking_of(question.piece, question.plans, alone=False)[:1]
     )
     return Judgement(
         verdict=SubVerdict.NOT_EVIDENCED,

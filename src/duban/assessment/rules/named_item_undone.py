@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from duban.assessment.alignment import speaking_of
 from duban.assessment.assessment import (
     Evidence,
     EvidenceRole,
@@ -44,7 +45,5 @@ def named_item_undone(question: Question) -> Judgement | None:
 
 def reason_evidence(question: Question) -> tuple[Evidence, ...]:
     """What the cause column says of the same thing."""
-    return tuple(
-        evidence_of(one.clause, EvidenceRole.UNDERMINES) for one in question.reasons[:1]
-    )
-
+    spoken = speaking_of(question.piece, question.reasons, alone=question.alone)
+    return tuple(evidence_of(one.clause, EvidenceRole.UNDERMINES) for one in spoken[:1])
