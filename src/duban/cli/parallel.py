@@ -34,7 +34,7 @@ def _pooled(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
     left = iter(jobs)
     try:
         for job in left:
-            waiting.append(pool.submit(run, job))
+            waiting.append(_submitted(pool, job))
             if len(waiting) >= workers * AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -49,7 +49,7 @@ def _alone(job: Job) -> Outcome:
     """The outcome of a job whose process may die: in a process of its own."""
     pool = _pool(1)
     try:
-        return pool.submit(run, job).result()
+        return _submitted(pool, job).result()
     except BrokenProcessPool as trouble:
         return stopped(job, internal_error(trouble))
     finally:
@@ -60,9 +60,24 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_at_start)
 
 
+def _submitted(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome]:
+    """Hand out a job, which may start a process: Ctrl-C waits, so that none dies with a traceback."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        return pool.submit(run, job)
+    mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(run, job)
+    finally:
+        mask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _at_start() -> None:
-    """Ctrl-C ends a worker at once and without words: the first process speaks for all."""
+    """In a new process: Ctrl-C ends it at once and without words; the first process speaks for all."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is not None:
+        mask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _processors() -> int:

@@ -123,6 +123,29 @@ def test_ctrl_c_ends_in_a_sentence(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("after", [1.0, 2.5])
+def test_ctrl_c_at_a_terminal_ends_every_process_without_words(tmp_path, after):
+    """A terminal sends the signal to the whole group, also to processes that have just begun."""
+    rows = "".join(
+        f"{number}\t改造小区{number}个\t改造小区{number}个\t完成\t改造小区{number}个。\t无\t市住建局\n"
+        for number in range(1, 300)
+    )
+    for index in range(60):
+        (tmp_path / f"{index:02}.txt").write_text(STANDS + rows, "utf-8")
+    process = subprocess.Popen(
+        [*DUBAN, "check", str(tmp_path), "--format", "jsonl"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert told.decode("utf-8").split() == ["已中断，后面的文件没有读。"]
+
+
+@pytest.mark.slow
 def test_start_up_is_short(document, tmp_path):
     """Processor seconds over a bare interpreter, best of five: what a busy machine changes least.
 
