@@ -21,8 +21,10 @@ FLAGS = (
 def measured(text: str, field: str = "progress", *, period: Period | None = QUARTER) -> Measures:
     """The measures of `text`, after a look that every span is an exact piece of it."""
     found = measure(text, field=Field(field), period=period)
-    for piece in (*found.quantities, *found.mentions, *found.unread):
-        assert text[piece.start : piece.end] == piece.text
+    spans = [(q.start, q.end, q.text) for q in found.quantities]
+    spans += [(m.start, m.end, m.text) for m in found.mentions]
+    spans += [(u.start, u.end, u.text) for u in found.unread]
+    assert all(text[start:end] == piece for start, end, piece in spans)
     return found
 
 

@@ -12,12 +12,13 @@ from duban.lookups.word_patterns import any_of, at_end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparators:
-    """`before` and `floor` match a reversed text; `after` matches from the end of the unit.
+    """`before` and `apart` match a reversed text; `after` matches from the end of the unit.
 
     `meaning` gives the comparator of a word as >= > <= < ~. `floors` bound targets only.
     """
 
     before: re.Pattern[str]
+    apart: re.Pattern[str]
     after: re.Pattern[str]
     meaning: Mapping[str, str]
     floors: frozenset[str]
@@ -36,6 +37,7 @@ def load_comparators() -> Comparators:
     after = [w for group in table["after"] for w in group["words"]]
     return Comparators(
         before=re.compile(at_end([*before, *floors])),
+        apart=re.compile(f"[\u4e00-\u9fff]{{1,8}}?(?P<word>{at_end(table['apart']['words'])})"),
         after=re.compile(f"[ \u3000]?({any_of(after)})"),
         meaning={w: group["comparator"] for group in groups for w in group["words"]},
         floors=floors | limits,

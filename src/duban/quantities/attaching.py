@@ -17,6 +17,7 @@ _LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9#]{0,12}")
 _FIRST_ENDS = re.compile("水平|方阵|强|列|甲|[，。；、]|$")
 _GRAND = re.compile("大(?:行动|工程|任务|举措|产业|板块|体系|平台|项目|领域|专项|攻坚|重点|类)")
 _POINT = re.compile(f"{S}([.．]){S}")
+_SCALES = "十百千万亿"
 _ALWAYS_MINUS = frozenset("−－﹣")
 _MINUS_AFTER = frozenset(
     "，、,；;：:（(长降升高低少加落为是达到至了速率幅比值额约计差余 \u3000\n\t"
@@ -113,15 +114,15 @@ def _range(text: str, draft: Draft, link: re.Match[str]) -> Item:
         upper.value = -upper.value
     if not upper.unit and (name := _identifier_end(text, upper.end)):
         return NotANumber(start=draft.start, end=name)
-    low = -draft.value if draft.minus else draft.value
-    if _comes_from(text, draft.start) or not _one_unit(draft, upper) or low >= upper.value:
+    if _comes_from(text, draft.start) or not _rises(draft, upper):
         return draft if draft.unit else _named_or_bare(text, draft)
-    if not draft.unit or draft.scale == upper.scale:
-        draft.high = upper.value
-    else:
+    if draft.known is None:
+        draft.unit = draft.unit + upper.unit.lstrip(_SCALES) if draft.unit else upper.unit
+        draft.scale = draft.scale if draft.scale > 1 else upper.scale
+        draft.known = upper.known
+    draft.high = upper.value
+    if draft.scale != upper.scale:
         draft.high = upper.value * upper.scale / draft.scale
-    if not draft.unit:
-        draft.unit, draft.known, draft.scale = upper.unit, upper.known, upper.scale
     draft.bound = upper.bound
     draft.end = upper.end
     return draft
@@ -131,10 +132,17 @@ def _comes_from(text: str, start: int) -> bool:
     return text[start - 1 : start] in ("由", "从")
 
 
-def _one_unit(low: Draft, upper: Draft) -> bool:
-    if not low.unit:
-        return True
-    return low.known == upper.known and bool(upper.unit)
+def _rises(low: Draft, upper: Draft) -> bool:
+    """Whether the two are the ends of a range: one unit, which the first may leave out or name only
+    the scale of (8000万—1.2亿元), and the second more than the first.
+    """
+    if low.unit and low.known != upper.known and (low.known or low.scale == 1):
+        return False
+    if low.unit and not upper.unit:
+        return False
+    scale = low.scale if low.unit else upper.scale
+    value = -low.value if low.minus else low.value
+    return value * scale < upper.value * upper.scale
 
 
 def _identifier_end(text: str, at: int) -> int | None:

@@ -32,6 +32,7 @@ class Context(NamedTuple):
     change: Change
     stance: Stance
     period: Period | None
+    is_named_period: bool
     indicator: str | None
     left: str
     total_start: int | None
@@ -75,7 +76,7 @@ def quantity_of(
         indicator=_paired(context, place, subjects),
         role=standing.role,
         period=context.period,
-        cumulative=_cumulative(standing, context.period),
+        cumulative=_cumulative(context),
         direction=_direction(change, value, draft),
         is_growth=is_growth,
         is_share=share,
@@ -190,12 +191,17 @@ def _changes_rate(draft: Draft, kind: QuantityKind, change: Change) -> bool:
     return change.direction is not None and (kind is QuantityKind.RANK or change.of_rate)
 
 
-def _cumulative(standing: Stance, period: Period | None) -> bool | None:
+def _cumulative(context: Context) -> bool | None:
+    """True for a running total since January, False for a month or quarter that the text names."""
+    period, standing = context.period, context.stance
     if standing.cumulative is not None:
         return standing.cumulative
     if period is None or (period.kind is PeriodKind.YEAR and standing.role is Role.TARGET):
         return None
-    return True if is_cumulative(period) else None
+    if is_cumulative(period):
+        return True
+    starts_later = period.start.month > 1
+    return False if context.is_named_period and starts_later else None
 
 
 def _paired(context: Context, place: int, subjects: ValueList | None) -> str | None:

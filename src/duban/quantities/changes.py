@@ -105,6 +105,8 @@ def _read_words(change: Change, back: str) -> int:
             stem = directions.word_before.match(found.rstrip("到至")[::-1])
             change.word = stem.group()[::-1] if stem else change.word
         at = _filled(back, match.end())
+    if change.bound is None and (apart := comparators.apart.match(back)):
+        change.bound = comparators.meaning[apart["word"][::-1]]
     if change.word:
         return at
     level = directions.level_before.match(back, at)

@@ -27,7 +27,7 @@ class Governing:
     ) -> None:
         text = where.text
         self._where = where
-        self._default = default
+        self.default = default
         self._starts = {found.start: found.period for found in periods}
         self._usable = [
             (found.start, found.period)
@@ -56,7 +56,7 @@ class Governing:
         the default. A fact of the year that is still running counts up to the document's period.
         """
         period = self._nearest(at)
-        default = self._default
+        default = self.default
         if role is Role.TARGET or period is None or default is None:
             return period
         if period.kind is not PeriodKind.YEAR or not period.start <= default.end < period.end:
@@ -70,12 +70,12 @@ class Governing:
         for place in range(bisect_left(self._places, at) - 1, -1, -1):
             start, period = self._usable[place]
             if start < sentence:
-                return period if self._carries(start, period, at) else self._default
+                return period if self._carries(start, period, at) else self.default
             if _NOW.search(self._where.text, start, at):
-                return self._default
+                return self.default
             if period.kind is not PeriodKind.DAY or start >= self._where.clause_start(at):
                 return period
-        return self._default
+        return self.default
 
     def _carries(self, start: int, period: Period, at: int) -> bool:
         """1-6月份，… opens a paragraph and governs it until another period or list item."""

@@ -28,8 +28,6 @@ def indicator_of(draft: Draft, where: Surroundings, after: int, previous: str | 
     before = where.text[start : draft.start]
     if 0 < after == start and "、" in before:
         before = before.partition("、")[2]
-    if _NOT_WORDS.search(before):
-        before = _BRACKET.sub("", _MASKED.sub("", before))
     before = trimmed(before)
     noun = _counted_noun(draft, where.text)
     if noun:
@@ -42,8 +40,10 @@ def indicator_of(draft: Draft, where: Surroundings, after: int, previous: str | 
 
 
 def trimmed(text: str) -> str:
-    """`text` without the openers before it and the words of measuring after it."""
+    """Masked text without brackets, times, openers before it and words of measuring after it."""
     words = load_measure_words()
+    if _NOT_WORDS.search(text):
+        text = _BRACKET.sub("", _MASKED.sub("", text))
     lead = words.lead.match(text)
     start = lead.end() if lead else 0
     tail = words.tail_before.match(text[start:][::-1])

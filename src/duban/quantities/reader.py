@@ -18,7 +18,6 @@ from duban.quantities.quantity import Quantity, ValueList
 from duban.quantities.roles import default_role, stance
 from duban.quantities.surroundings import surroundings
 
-_TIME = re.compile("[\ue000-\ue002]+[ \u3000]*份?")
 _RANK_CELL = re.compile(r"[ \u3000]{0,3}[(（][0-9０-９]{1,3}[)）][ \u3000]{0,3}\Z")
 _CLOSE = re.compile("[)）]")
 _OF_IT = re.compile("[)）]?(?:以上)?的[约近超]?")
@@ -102,7 +101,7 @@ class Reader:
         at = before.rfind("分别")
         if at < 0:
             return None
-        named = trimmed(_TIME.sub("", before[:at]).strip("，, \u3000"))
+        named = trimmed(before[:at])
         values = tuple(draft.start for draft in group)
         if not named:
             earlier = self.lists[-1] if self.lists else None
@@ -127,12 +126,14 @@ class Reader:
             change.direction is not None or first.unit not in ("%", "％")
         ):
             self._topic = indicator
+        period = self._governing.period_of(first, standing.role)
         return Context(
             field=self._field,
             text=self._text,
             change=change,
             stance=standing,
-            period=self._governing.period_of(first, standing.role),
+            period=period,
+            is_named_period=period is not self._governing.default,
             indicator=indicator,
             left=self._text[max(clause, first.start - _SHARE_REACH) : first.start],
             total_start=self._total_before(first),
