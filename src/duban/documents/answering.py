@@ -42,7 +42,7 @@ def read_safely(
     except MemoryError:
         problem = too_costly().problem
     except RecursionError:
-        problem = Refusal(Code.TOO_DEEP).problem
+        problem = Refusal(Code.TOO_DEEP, limit=str(limits.XML_DEPTH)).problem
     except Exception as error:  # noqa: BLE001  # a broken file may raise anything in a library
         if any(word in str(error).lower() for word in _MEMORY_WORDS):
             problem = too_costly().problem

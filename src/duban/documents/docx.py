@@ -105,6 +105,8 @@ def _blocks(parent: etree._Element, reading: _Reading) -> Iterator[Block]:
                 yield from _paragraph_blocks(element, reading)
             case "tbl":
                 yield from _table_blocks(element, reading)
+            case _:
+                continue
 
 
 def _unwrapped(parent: etree._Element) -> Iterator[etree._Element]:
@@ -227,7 +229,9 @@ def _row(
             above[column].rows += 1
             below[column] = above[column]
         else:
-            text, places = _cell_text(cell, Place(table=reading.tables, row=number, column=column + 1), reading)
+            text, places = _cell_text(
+                cell, Place(table=reading.tables, row=number, column=column + 1), reading
+            )
             cells.append(_Spanned(text, places, width, is_header))
             below[column] = cells[-1]
         column += width
@@ -243,9 +247,7 @@ def _count_cells(width: int, reading: _Reading) -> None:
         raise Refusal(Code.TOO_MANY_CELLS, cells=str(reading.cells), limit=str(limits.CELLS))
 
 
-def _cell_text(
-    cell: etree._Element, at: Place, reading: _Reading
-) -> tuple[str, tuple[Place, ...]]:
+def _cell_text(cell: etree._Element, at: Place, reading: _Reading) -> tuple[str, tuple[Place, ...]]:
     """Return the paragraphs of a cell and where each stood; a table inside gives a line a row."""
     lines: list[str] = []
     places: list[Place] = []
@@ -262,7 +264,9 @@ def _cell_lines(cell: etree._Element, reading: _Reading) -> Iterator[str]:
             case "p":
                 shown = paragraph_text(element, reading.lists)
                 if shown.hides:
-                    reading.problems.append(_hidden(Place(table=reading.tables), f"T{reading.tables}"))
+                    reading.problems.append(
+                        _hidden(Place(table=reading.tables), f"T{reading.tables}")
+                    )
                 yield "\n".join(line for line in shown.text.split("\n") if line)
                 for box in shown.boxes:
                     yield from _cell_lines(box, reading)
@@ -271,6 +275,8 @@ def _cell_lines(cell: etree._Element, reading: _Reading) -> Iterator[str]:
                     inner = [c for c in _unwrapped(row) if kind(c) == "tc"]
                     texts = ["\n".join(filter(None, _cell_lines(c, reading))) for c in inner]
                     yield " ".join(text for text in texts if text)
+            case _:
+                continue
 
 
 def _notes(part: etree._Element, reading: _Reading) -> Iterator[Block]:

@@ -10,14 +10,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from duban.documents.word_numerals import numeral
 from duban.documents.word_xml import attribute, child, children
 
 _MOST_LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_DIGITS = "〇一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
 _CLOSED = "、）)】〕"
 """A label that ends so stands off from its text by itself."""
 
@@ -66,7 +63,9 @@ class Lists:
         if numbering is None:
             return inherited
         list_id = attribute(child(numbering, "numId"), "val") or (inherited or ("0", 0))[0]
-        level = _number(attribute(child(numbering, "ilvl"), "val"), inherited[1] if inherited else 0)
+        level = _number(
+            attribute(child(numbering, "ilvl"), "val"), inherited[1] if inherited else 0
+        )
         return None if list_id == "0" else (list_id, level)
 
     def _count(
@@ -182,78 +181,3 @@ def _label(levels: dict[int, Level], level: int, numbers: list[int]) -> str:
     text = _PLACEHOLDER.sub(drawn, own.text)
     needs_space = text and own.stands_off and text[-1] not in _CLOSED
     return text + " " if needs_space else text
-
-
-def numeral(number: int, style: str) -> str:
-    """Return a number in one of Word's number formats; an unknown format counts in digits.
-
-    >>> [numeral(12, s) for s in ("decimal", "chineseCounting", "lowerRoman", "decimalEnclosedCircle")]
-    ['12', '十二', 'xii', '⑫']
-    """
-    match style:
-        case "none" | "bullet":
-            return ""
-        case (
-            "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting"
-            | "taiwaneseCountingThousand" | "japaneseCounting" | "ideographDigital"
-        ):
-            return _chinese(number)
-        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= number <= 20:
-            return chr(0x2460 + number - 1)
-        case "decimalEnclosedParen" if 1 <= number <= 20:
-            return chr(0x2474 + number - 1)
-        case "decimalEnclosedFullstop" if 1 <= number <= 20:
-            return chr(0x2488 + number - 1)
-        case "ideographTraditional" if 1 <= number <= len(_STEMS):
-            return _STEMS[number - 1]
-        case "ideographZodiac" if 1 <= number <= len(_BRANCHES):
-            return _BRANCHES[number - 1]
-        case "ideographEnclosedCircle" if 1 <= number <= 10:
-            return chr(0x3280 + number - 1)
-        case _:
-            return _western(number, style)
-
-
-def _western(number: int, style: str) -> str:
-    match style:
-        case "decimalFullWidth" | "decimalFullWidth2":
-            return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-        case "decimalZero":
-            return f"{number:02d}"
-        case "numberInDash":
-            return f"- {number} -"
-        case "upperLetter" | "lowerLetter" if number > 0:
-            letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 % 20 + 1)
-            return letter if style == "upperLetter" else letter.lower()
-        case "upperRoman" | "lowerRoman" if 0 < number < 4000:
-            roman = _roman(number)
-            return roman if style == "upperRoman" else roman.lower()
-        case _:
-            return str(number)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-        (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ):
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
-
-
-def _chinese(number: int) -> str:
-    """Return 1 to 9999 as a Chinese numeral, others digit by digit."""
-    if not 0 < number < 10_000:
-        return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
-    text = ""
-    digits = str(number)
-    for position, digit in enumerate(digits):
-        unit = _UNITS[len(digits) - position - 1]
-        if digit != "0":
-            text += _DIGITS[int(digit)] + unit
-        elif not text.endswith("〇"):
-            text += "〇"
-    text = text.rstrip("〇").replace("〇", "零")
-    return text.removeprefix("一") if 10 <= number < 20 else text

@@ -25,6 +25,9 @@ _SYMBOLS = {
     ("wingdings 2", 0xA3): "□",
 }
 """Marks that tables use as status, by font and code (Word keeps them as private characters)."""
+_SYMBOL_AREA = range(0xF000, 0xF100)
+"""Where Word keeps the characters of symbol fonts."""
+_CHARACTERS = range(0x20, 0xD800)
 _UNKNOWN_SIGN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -77,6 +80,6 @@ def _symbol(part: etree._Element) -> str:
         number = int(code, 16)
     except ValueError:
         return _UNKNOWN_SIGN
-    if 0xF000 <= number <= 0xF0FF:
-        return _SYMBOLS.get((font, number - 0xF000), _UNKNOWN_SIGN)
-    return chr(number) if 0x20 <= number < 0xD800 else _UNKNOWN_SIGN
+    if number in _SYMBOL_AREA:
+        return _SYMBOLS.get((font, number - _SYMBOL_AREA.start), _UNKNOWN_SIGN)
+    return chr(number) if number in _CHARACTERS else _UNKNOWN_SIGN

@@ -21,6 +21,10 @@ _DOWN_MARKS = "-−–—－负降减▼↓"
 _WEEKDAYS = "一二三四五六日"
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _TEN = 10
+_SHORT_YEAR = 2
+_SHORT_WEEKDAY = 3
+_NAMED = 2
+"""Letters above which a format asks for the name of a month or day; its number is shown."""
 
 BUILTIN_DATES = {
     14: "yyyy/m/d",
@@ -154,24 +158,23 @@ def _choose(value: Decimal, sections: tuple[Section, ...]) -> tuple[Section | No
 
 
 def _date_part(value: datetime, code: str, *, is_minute: bool, half_days: bool) -> str:
-    width = len(code)
-    match code[0].lower():
+    """Return what one part of a date format shows: two places where its letter stands twice."""
+    letter, places = code[0].lower(), min(len(code), 2)
+    hour = (value.hour - 1) % 12 + 1 if half_days else value.hour
+    numbers = {"m": value.minute if is_minute else value.month, "d": value.day, "h": hour}
+    numbers["s"] = value.second
+    match letter:
+        case "y" if len(code) <= _SHORT_YEAR:
+            return f"{value.year % 100:02d}"
         case "y" | "e":
-            return f"{value.year % 100:02d}" if code[0].lower() == "y" and width < 3 else str(value.year)  # noqa: PLR2004  # yy, yyyy
-        case "m" if is_minute:
-            return f"{value.minute:0{min(width, 2)}d}"
-        case "m":
-            return f"{value.month:0{2 if width == 2 else 1}d}"  # noqa: PLR2004  # mm
-        case "d":
-            return f"{value.day:0{2 if width == 2 else 1}d}"  # noqa: PLR2004  # dd
-        case "h":
-            hour = (value.hour - 1) % 12 + 1 if half_days else value.hour
-            return f"{hour:0{min(width, 2)}d}"
-        case "s":
-            return f"{value.second:0{min(width, 2)}d}"
-        case _:
+            return str(value.year)
+        case "a":
             name = _WEEKDAYS[value.weekday()]
-            return name if width == 3 else f"星期{name}"  # noqa: PLR2004  # aaa
+            return name if len(code) == _SHORT_WEEKDAY else f"星期{name}"
+        case "m" | "d" if len(code) > _NAMED and not is_minute:
+            return str(numbers[letter])
+        case _:
+            return f"{numbers[letter]:0{places}d}"
 
 
 def _half_of_day(value: datetime, text: str) -> str:

@@ -48,9 +48,7 @@ def read_ods(data: bytes, source: Source) -> Document:
     for table in tables:
         sheet, cells = _sheet(table, cells)
         sheets.append(sheet)
-    return Document(
-        source=source, blocks=sheet_blocks(sheets), problems=hidden_problems(sheets)
-    )
+    return Document(source=source, blocks=sheet_blocks(sheets), problems=hidden_problems(sheets))
 
 
 def _sheet(table: etree._Element, already: int) -> tuple[Sheet, int]:

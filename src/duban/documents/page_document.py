@@ -72,9 +72,7 @@ def _take_page(content: PageContent, furniture: set[int], out: _Blocks) -> None:
             out.blocks += _paragraphs(item, content.page)
 
 
-def _between_tables(
-    lines: Sequence[Line], tables: Sequence[PageTable]
-) -> Iterator[list[Line]]:
+def _between_tables(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[list[Line]]:
     """Yield the lines above, between and below the tables of a page."""
     groups: dict[int, list[Line]] = {}
     for line in lines:
@@ -136,12 +134,12 @@ def _join_part(
     """Add the rows of a further page, its repeated header left out, a cut row made whole."""
     repeated = repeated_header_rows(part.rows, header, exact=not part.is_scanned)
     for row in part.rows[:repeated]:
-        out.problems.append(_note(Code.REPEATED_HEADER, row))
+        out.problems.append(_note(Code.REPEATED_HEADER, row.cells[0]))
     fresh = part.rows[repeated:]
     if fresh and rows:
         if goes_on(fresh[0], rows[-1]):
             append(fresh[0], rows[-1])
-            out.problems.append(_note(Code.PAGE_SPLIT, fresh[0]))
+            out.problems += [_note(Code.PAGE_SPLIT, cell) for cell in fresh[0].cells if cell.text]
             fresh = fresh[1:]
         else:
             carry_merged(fresh[0], rows)
@@ -190,11 +188,10 @@ def _doubts(rows: Sequence[PageRow]) -> Iterator[Problem]:
                 )
 
 
-def _note(code: Code, row: PageRow) -> Problem:
-    place = Place(page=row.page, box=_rounded(row.cells[0].parts[0].box))
-    return Problem(
-        code=code, severity=Severity.NOTICE, place=place, values={"page": str(row.page)}
-    )
+def _note(code: Code, cell: PageCell) -> Problem:
+    part = cell.parts[0]
+    place = Place(page=part.page, box=_rounded(part.box))
+    return Problem(code=code, severity=Severity.NOTICE, place=place)
 
 
 def _box(lines: Sequence[Line]) -> Box:

@@ -123,7 +123,12 @@ def _flows(below: PageCell, above: PageCell) -> bool:
     shift = rest.box[0] - part.box[0]
     first = rest.lines[0]
     moved = type(first)(
-        first.text, first.left - shift, first.top, first.right - shift, first.bottom, first.first_word
+        first.text,
+        first.left - shift,
+        first.top,
+        first.right - shift,
+        first.bottom,
+        first.first_word,
     )
     return flows_on(part.lines[-1], moved, left=left, right=part.right)
 

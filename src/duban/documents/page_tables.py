@@ -101,7 +101,9 @@ def _divide(pieces: Iterable[Piece], box: Box) -> tuple[list[Piece], list[Piece]
 
 
 def _table(page: Page, grid: Grid, pieces: list[Piece]) -> PageTable:
-    edges = cluster([x for cell in grid.cells for x in (cell.box[0], cell.box[2])], within=_SAME_EDGE)
+    edges = cluster(
+        [x for cell in grid.cells for x in (cell.box[0], cell.box[2])], within=_SAME_EDGE
+    )
     rows: dict[int, PageRow] = {}
     at: dict[tuple[int, int], list[Piece]] = {}
     for cell in grid.cells:
@@ -116,11 +118,11 @@ def _table(page: Page, grid: Grid, pieces: list[Piece]) -> PageTable:
         part = Part(page.number, cell.box, [])
         home.cells.append(PageCell(first, max(1, last - first), cell.rows, [part]))
     _hand_out(pieces, grid, edges, at)
-    for row_number, row in rows.items():
-        row.cells.sort(key=lambda cell: cell.column)
-        for page_cell in row.cells:
+    for number, page_row in rows.items():
+        page_row.cells.sort(key=lambda cell: cell.column)
+        for page_cell in page_row.cells:
             part = page_cell.parts[0]
-            part.lines = lines_of(at.get((row_number, page_cell.column), ()))
+            part.lines = lines_of(at.get((number, page_cell.column), ()))
             page_cell.text = join_lines(part.lines, right=part.right)
     ordered = [rows[number] for number in sorted(rows)]
     return PageTable(page.number, grid.box, edges, ordered, page.is_scanned)

@@ -14,6 +14,7 @@ from duban.documents.page_document import document_of
 from duban.documents.progress import Progress
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
+from duban.provenance.place import Place
 from duban.provenance.source import Source
 
 _THICK = 6.0
@@ -61,9 +62,8 @@ def check_pages(data: bytes) -> int:
             if max(width, height) > limits.PAGE_POINTS:
                 raise Refusal(
                     Code.PAGE_TOO_BIG,
-                    page=str(number + 1),
-                    size=f"{round(max(width, height))}",
-                    limit=str(limits.PAGE_POINTS),
+                    place=Place(page=number + 1),
+                    limit=f"{limits.PAGE_POINTS} pt",
                 )
         return count
     finally:

@@ -15,7 +15,7 @@ from duban.provenance.place import Place
 from duban.provenance.source import Source
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_DRAWN = re.compile(r"(?=[^\n]*(?:--|==|——|──|━━|══))[-—–=_+:|~\s─━│┃┌┐└┘├┤┬┴┼╋═║╔╗╚╝╠╣╦╩╬]+")
+_DRAWN = re.compile(r"\A(?=[^\n]*(?:--|==|——|──|━━|══))[-—–=_+:|~\s─━│┃┌┐└┘├┤┬┴┼╋═║╔╗╚╝╠╣╦╩╬]+")
 """A line that only draws: it separates, as a blank line does. Each sign is tried once."""
 _HEADING = re.compile(r"#{1,6}\s+")
 _SPACES = {

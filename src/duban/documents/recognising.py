@@ -1,8 +1,11 @@
 """Text of a line's image, by the recognising model that the extra `ocr` brings (no network)."""
 
 import logging
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -11,9 +14,8 @@ from duban.documents.scan_image import Image
 
 _HEIGHT = 48
 """Height in pixels that the model reads lines at."""
-_LONGEST = 40
-"""Times its height that a line may be long before it is read in pieces."""
 _BATCH = 8
+_MOST_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +30,33 @@ class Recogniser:
     """The model, loaded once for all pages of a document."""
 
     def __init__(self) -> None:
-        from rapidocr import RapidOCR  # noqa: PLC0415  # an extra, and slow to load
+        from rapidocr import RapidOCR  # an extra, and slow to load
 
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         engine = RapidOCR(
             params={
                 "Global.log_level": "critical",
-                "EngineConfig.onnxruntime.intra_op_num_threads": 2,
+                # threads of one call wait for each other by spinning: calls side by side cost less
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
                 "Rec.rec_batch_num": _BATCH,
             }
         )
-        self._model = engine._load_rec_model()  # noqa: SLF001  # the only way to the bare model
+        self._model: Any = engine._load_rec_model()  # type: ignore[no-untyped-call]  # the bare model
+        self._threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS))
 
     def read(self, images: Sequence[Image]) -> list[Recognised]:
         """Return the text of each image of one line."""
-        if not images:
-            return []
-        from rapidocr.ch_ppocr_rec import TextRecInput  # noqa: PLC0415  # an extra
+        order = sorted(range(len(images)), key=lambda n: images[n].shape[1] / images[n].shape[0])
+        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+        answers = self._threads.map(self._read_batch, [[images[n] for n in b] for b in batches])
+        found: dict[int, Recognised] = {}
+        for batch, answer in zip(batches, answers, strict=True):
+            found.update(zip(batch, answer, strict=True))
+        return [found[number] for number in range(len(images))]
+
+    def _read_batch(self, images: Sequence[Image]) -> list[Recognised]:
+        from rapidocr.ch_ppocr_rec import TextRecInput  # an extra
 
         colour = [cv2.cvtColor(_enlarged(image), cv2.COLOR_GRAY2BGR) for image in images]
         answer = self._model(TextRecInput(img=colour))
@@ -56,7 +67,7 @@ class Recogniser:
 
 
 def _enlarged(image: Image) -> Image:
-    """Return a low line at the model's height: its own enlargement is coarser."""
+    """Return a low line at the model's height: the model's own way of enlarging is coarser."""
     if image.shape[0] >= _HEIGHT:
         return image
     scale = _HEIGHT / image.shape[0]

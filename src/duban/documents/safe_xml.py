@@ -22,6 +22,6 @@ def parse_part(data: bytes) -> etree._Element:
         remove_pis=True,
     )
     root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Refusal(Code.DTD_IN_OOXML)
     return root

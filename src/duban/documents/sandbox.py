@@ -80,7 +80,7 @@ def _as_file(data: bytes) -> BinaryIO:
     if hasattr(os, "memfd_create"):
         file: BinaryIO = os.fdopen(os.memfd_create("document"), "w+b")
     else:
-        file = tempfile.TemporaryFile()
+        file = tempfile.TemporaryFile()  # noqa: SIM115  # the caller closes it
     file.write(data)
     file.flush()
     file.seek(0)

@@ -119,7 +119,7 @@ def _grey(picture: Pictures.Image) -> Image:
         raise Refusal(
             Code.IMAGE_TOO_BIG,
             size=f"{picture.width} × {picture.height}",
-            limit=f"{limits.PIXELS // 1_000_000}",
+            limit=f"{limits.PIXELS:,}",
         )
     upright = ImageOps.exif_transpose(picture)
     if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:

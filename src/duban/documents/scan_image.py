@@ -27,6 +27,8 @@ _SHORTEST_RULE = 0.022
 """Shortest piece of a ruled line, as a share of the page's longer side: longer than any stroke."""
 _LONG_RULE = 0.06
 """Length of a stroke that is a ruled line wherever it ends, as a share of the longer side."""
+_DOT = 5
+"""Pixels up to which a mark is a dot of noise or of punctuation."""
 _GAP = 0.004
 """Longest gap in a ruled line that is noise, as a share of the page's longer side."""
 
@@ -50,9 +52,7 @@ def prepare(grey: Image) -> Sheet:
     down = _strokes(_image(ink.T), character)
     across_kept = across.that_stand(down.rules)
     down_kept = down.that_stand(across.rules)
-    mask = cv2.dilate(
-        across.mask(across_kept) | down.mask(down_kept).T, np.ones((3, 3), np.uint8)
-    )
+    mask = cv2.dilate(across.mask(across_kept) | down.mask(down_kept).T, np.ones((3, 3), np.uint8))
     wiped = straight.copy()
     wiped[mask > 0] = np.uint8(_paper(straight))
     left_over = ink.copy()
@@ -80,11 +80,11 @@ def skew_of(ink: Image) -> float:
 
     The right angle is the one at which lines of text and rules gather in the fewest rows.
     """
-    rows, columns = np.nonzero(ink)
-    if len(rows) < 100:  # noqa: PLR2004  # an empty page leans by nothing
+    found = np.nonzero(ink)
+    if len(found[0]) < 100:  # noqa: PLR2004  # an empty page leans by nothing
         return 0.0
-    step = max(1, len(rows) // _WORKING_POINTS)
-    rows, columns = rows[::step].astype(np.float64), columns[::step].astype(np.float64)
+    step = max(1, len(found[0]) // _WORKING_POINTS)
+    rows, columns = (axis[::step].astype(np.float64) for axis in found)
     best, reach = 0.0, _MOST_SKEW
     for tried in (0.25, 0.05, 0.01):
         angles = np.arange(best - reach, best + reach + tried / 2, tried)
@@ -138,7 +138,8 @@ class _Strokes:
             if rule.end - rule.start >= longer * _LONG_RULE
             or all(
                 any(
-                    abs(other.at - end) <= near and other.start - near <= rule.at <= other.end + near
+                    abs(other.at - end) <= near
+                    and other.start - near <= rule.at <= other.end + near
                     for other in crossing
                     if other.end - other.start >= longer * _LONG_RULE
                 )
@@ -150,7 +151,8 @@ class _Strokes:
         """Return 255 on the ink of the given strokes."""
         marks = np.zeros(int(self.labels.max()) + 1, np.uint8)
         marks[[self.numbers[number] for number in kept]] = 255
-        return _image(cv2.dilate(self.pieces, np.ones((1, 5), np.uint8)) & marks[self.labels])
+        stretched = _image(cv2.dilate(self.pieces, np.ones((1, 5), np.uint8)))
+        return stretched & marks[self.labels]
 
 
 def _strokes(ink: Image, character: int) -> _Strokes:
@@ -178,9 +180,9 @@ def _character_size(ink: Image) -> int:
     """Return the height of most marks on the page: that of its characters."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights, widths = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
-    marks = heights[(heights > 5) & (heights < ink.shape[0] // 20) & (widths < 3 * heights)]
+    marks = heights[(heights > _DOT) & (heights < ink.shape[0] // 20) & (widths < 3 * heights)]
     return int(np.percentile(marks, 75)) if len(marks) else max(ink.shape) // 100
 
 
-def _image(array: Any) -> Image:  # noqa: ANN401  # OpenCV's own type is a union
+def _image(array: Any) -> Image:
     return np.asarray(array, dtype=np.uint8)

@@ -1,6 +1,7 @@
 """Lines of text in a region of a page, by where its ink lies. Lengths are in pixels."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ def _usual_height(runs: list[tuple[int, int]]) -> float:
         return 0.0
     tall = [height for height in heights if height >= 0.6 * heights[-1]]
     middle = float(np.median(tall))
-    return float(np.median([height for height in heights if height >= 0.6 * middle] or [middle]))
+    return float(np.median([height for height in heights if height >= 0.6 * middle] or tall))
 
 
 def _joined(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
@@ -77,9 +78,7 @@ def _joined(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
     return joined
 
 
-def _split(
-    region: NDArray[np.bool_], run: tuple[int, int], usual: float
-) -> list[tuple[int, int]]:
+def _split(region: NDArray[np.bool_], run: tuple[int, int], usual: float) -> list[tuple[int, int]]:
     """Split a band of several touching lines where it has the least ink."""
     start, stop = run
     count = round((stop - start) / (usual * 1.1)) if usual else 1
@@ -92,7 +91,7 @@ def _split(
         near, far = int((number - 0.3) * pitch), int((number + 0.3) * pitch) + 1
         cuts.append(near + int(np.argmin(profile[near:far])))
     cuts.append(stop - start)
-    return [(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(start + a, start + b) for a, b in pairwise(cuts)]
 
 
 def _at_least(band: Band, usual: float, top: int, bottom: int) -> Band:
@@ -102,13 +101,16 @@ def _at_least(band: Band, usual: float, top: int, bottom: int) -> Band:
         return band
     above = missing // 2
     return Band(
-        band.left, max(top, band.top - above), band.right, min(bottom, band.bottom + missing - above)
+        band.left,
+        max(top, band.top - above),
+        band.right,
+        min(bottom, band.bottom + missing - above),
     )
 
 
 def segments_of(ink: Image, band: Band) -> list[Band]:
     """Split a line where a gap is wider than two characters: columns without ruled lines."""
-    region = ink[band.top : band.bottom, band.left : band.right].any(axis=0)
+    region = np.asarray(ink[band.top : band.bottom, band.left : band.right].any(axis=0))
     runs = _runs(region)
     gap = 2 * (band.bottom - band.top)
     segments: list[tuple[int, int]] = []
@@ -118,6 +120,5 @@ def segments_of(ink: Image, band: Band) -> list[Band]:
         else:
             segments.append((start, stop))
     return [
-        Band(band.left + start, band.top, band.left + stop, band.bottom)
-        for start, stop in segments
+        Band(band.left + start, band.top, band.left + stop, band.bottom) for start, stop in segments
     ]

@@ -57,5 +57,7 @@ def _match_brackets(characters: list[str]) -> None:
 def _is_chinese(character: str) -> bool:
     """Whether a character is a Han character or a full-width mark."""
     return bool(character) and (
-        "\u3400" <= character <= "\u9fff" or "\u3001" <= character <= "\u301f" or character in "，。；：？！（）“”"
+        "\u3400" <= character <= "\u9fff"
+        or "\u3001" <= character <= "\u301f"
+        or character in "，。；：？！（）“”"
     )

@@ -114,7 +114,9 @@ def _rows(sheet: Sheet) -> Iterator[Row | None]:
     letters = [column_name(column) for column in range(width)]
     for number, texts in enumerate(sheet.rows):
         cells: list[Cell] = []
-        is_blank = not any((number, column) in covered for column in range(width)) if covered else True
+        is_blank = (
+            not any((number, column) in covered for column in range(width)) if covered else True
+        )
         for column in range(width):
             if (number, column) in covered:
                 continue

@@ -89,9 +89,7 @@ def _read_cell(cell: list[Any]) -> Cell:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {
-        name: value for name in _PLACE_FIELDS if (value := getattr(place, name)) is not None
-    }
+    return {name: value for name in _PLACE_FIELDS if (value := getattr(place, name)) is not None}
 
 
 def _read_place(place: dict[str, Any]) -> Place:

@@ -18,9 +18,7 @@ _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 def kind(element: etree._Element) -> str:
     """Return an element's plain Word name ("p", "tbl", "math:t", "mc:Choice"), or "" for another."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return ""
+    tag = str(element.tag)
     for prefix in _PREFIXES:
         if tag.startswith(prefix):
             return tag[len(prefix) :]

@@ -1,7 +1,6 @@
 """Read an old .xls workbook (also WPS .et): the texts that its sheets show."""
 
 import io
-from datetime import datetime
 from decimal import Decimal
 
 import xlrd
@@ -50,9 +49,7 @@ def read_xls(data: bytes, source: Source) -> Document:
     for sheet in book.sheets():
         cells = check_size(sheet.nrows, sheet.ncols, cells)
         sheets.append(_sheet(sheet, book))
-    return Document(
-        source=source, blocks=sheet_blocks(sheets), problems=hidden_problems(sheets)
-    )
+    return Document(source=source, blocks=sheet_blocks(sheets), problems=hidden_problems(sheets))
 
 
 def _sheet(sheet: XlsSheet, book: Book) -> Sheet:
@@ -89,7 +86,7 @@ def _format_code(cell: XlsCell, book: Book) -> str:
 def _number_text(value: float, code: str, datemode: int) -> str:
     if is_date_format(code):
         try:
-            moment: datetime = xlrd.xldate_as_datetime(value, datemode)
+            moment = xlrd.xldate_as_datetime(value, datemode)
         except (OverflowError, ValueError, xlrd.XLDateError):
             return format_number(decimal_of(value), "General")
         return format_date(moment, code)

@@ -106,9 +106,11 @@ def _sheets_with_formats(data: bytes) -> tuple[list[Sheet], tuple[Problem, ...]]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        formulas = openpyxl.load_workbook(io.BytesIO(data), keep_links=False) if (
-            _has_formulas(data)
-        ) else None
+        formulas = (
+            openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+            if (_has_formulas(data))
+            else None
+        )
     _check_sheets(len(values.worksheets))
     sheets = []
     problems: list[Problem] = []
@@ -200,11 +202,14 @@ def _uncalculated(values: Worksheet, formulas: Worksheet) -> Iterator[Problem]:
     """Yield a problem for each formula whose result the file does not hold."""
     for row in formulas.iter_rows():
         for cell in row:
-            if cell.data_type != "f" or values.cell(cell.row, cell.column).value is not None:
+            if cell.data_type != "f" or values[cell.coordinate].value is not None:
                 continue
             yield Problem(
                 code=Code.UNREADABLE,
                 severity=Severity.WARNING,
                 place=Place(sheet=values.title, cell=cell.coordinate),
-                values={"text": str(cell.value)[:100]},
+                values={
+                    "name": f"{values.title}!{cell.coordinate}",
+                    "detail": str(cell.value)[:100],
+                },
             )

@@ -101,8 +101,13 @@ def _entries(data: bytes, count: int, size: int, offset: int) -> Iterator[ZipEnt
         unpacked, packed, header = _long_sizes(extra, unpacked, packed, header)
         start = _data_start(data, header, raw_name)
         yield ZipEntry(
-            name=name, method=method, packed=packed, unpacked=unpacked, crc=crc,
-            header=header, start=start,
+            name=name,
+            method=method,
+            packed=packed,
+            unpacked=unpacked,
+            crc=crc,
+            header=header,
+            start=start,
         )
     if at != stop:
         raise Refusal(Code.TRAILING_DATA)
@@ -140,7 +145,10 @@ def _long_sizes(extra: bytes, unpacked: int, packed: int, header: int) -> tuple[
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, at)
         if kind == _EXTRA_64:
-            longs = [item[0] for item in struct.iter_unpack("<Q", extra[at + 4 : at + 4 + length // 8 * 8])]
+            longs = [
+                item[0]
+                for item in struct.iter_unpack("<Q", extra[at + 4 : at + 4 + length // 8 * 8])
+            ]
             values = [longs.pop(0) if value == _IN_EXTRA and longs else value for value in values]
             break
         at += 4 + length
@@ -154,11 +162,12 @@ def _data_start(data: bytes, header: int, name: bytes) -> int:
     fields = _LOCAL.unpack_from(data, header)
     name_length, extra_length = fields[9:11]
     names = header + _LOCAL.size
+    start: int = names + name_length + extra_length
     if fields[0] != _LOCAL_MARK or data[names : names + name_length] != name:
         raise _broken("entry")
     if fields[2] & _ENCRYPTED:
         raise Refusal(Code.ENCRYPTED)
-    return names + name_length + extra_length
+    return start
 
 
 def _refuse_duplicates(entries: tuple[ZipEntry, ...]) -> None:
@@ -189,9 +198,7 @@ def _refuse_sizes(entries: tuple[ZipEntry, ...]) -> None:
             )
     total = sum(entry.unpacked for entry in entries)
     if total > limits.ZIP_UNPACKED:
-        raise Refusal(
-            Code.TOO_BIG, size=_megabytes(total), limit=_megabytes(limits.ZIP_UNPACKED)
-        )
+        raise Refusal(Code.TOO_BIG, size=_megabytes(total), limit=_megabytes(limits.ZIP_UNPACKED))
 
 
 def _refuse_overlap(entries: tuple[ZipEntry, ...], directory: int) -> None:

@@ -14,6 +14,7 @@ from duban.problems.problem import Problem, Refusal
 from duban.records.cuts import truncated_cells
 from duban.records.entries import entries_of
 from duban.records.entry import Column, Entry, Leftover, Reading
+from duban.records.located import located
 from duban.records.plan import plan
 from duban.records.repeated_titles import duplicate_titles
 from duban.records.title import find_title, is_preamble, is_title_like
@@ -41,12 +42,13 @@ def read_entries(document: Document) -> Reading:
     period = _period(layout, title)
     entries: list[Entry] = []
     columns: list[Column] = []
-    problems = list(document.problems)
+    problems: list[Problem] = []
     for table in layout.tables:
         chosen = plan(table, period=period)
         problems += [*chosen.problems, *table.problems]
         columns += [column for column in chosen.columns if column not in columns]
         entries += entries_of(table, chosen, period=period)
+    problems += located(document.problems, entries, columns)
     problems += truncated_cells(entries)
     problems += [problem for entry in entries for problem in duplicate_titles(entry)]
     rest = [piece for at, piece in enumerate(layout.outside) if at not in title_parts]
