@@ -46,7 +46,7 @@ def item_spoken_of(item: str, plain: str) -> bool:
     return contained(content, plain) >= 500
 
 
-_NAMES = re.compile(r"^[^，。；、（）0-9]{2,20}(?:(?:、|和|及|与)[^，。；、（）0-9]{2,20}){1,12}")
+_NAMES = re.compile(r"^[^，。；、（）0-9和及与]{2,20}(?:[、和及与][^，。；、（）0-9和及与]{2,20}){1,12}")
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from typing import Any
 
 from duban.assessment.assessment import Verdict
 from duban.cli.inputs import Input
@@ -152,7 +153,7 @@ def _with_progress(done: Iterator[Outcome], request: Request) -> Iterator[Outcom
     return done
 
 
-def _load(target: str):  # type: ignore[no-untyped-def]  # functions of several shapes, loaded when needed
+def _load(target: str) -> Any:
     """The function that "module:function" names, imported on first use to keep start-up short."""
     module, name = target.split(":")
     return getattr(import_module(module), name)

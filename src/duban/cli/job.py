@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Literal
+from typing import Any, Literal
 
 from duban.assessment.assessment import Verdict
 from duban.assessment.check import Check
@@ -135,7 +135,7 @@ def stopped(job: Job, problem: Problem) -> Outcome:
     return Outcome(name=job.source.name, piece=piece, problem=problem)
 
 
-def _load(target: str):  # type: ignore[no-untyped-def]  # functions of several shapes, loaded when needed
+def _load(target: str) -> Any:
     """The function that "module:function" names, imported on first use to keep start-up short."""
     module, name = target.split(":")
     return getattr(import_module(module), name)

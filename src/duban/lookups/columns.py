@@ -78,7 +78,7 @@ def match(header: str) -> HeaderMatch | None:
     """The meaning of one header as written, None where no name fits.
 
     >>> match("第 2 季度目标")
-    HeaderMatch(meaning=<Meaning.PERIOD_TARGET: 'period_target'>, rank=15, names_period=True)
+    HeaderMatch(meaning=<Meaning.PERIOD_TARGET: 'period_target'>, rank=23, names_period=True)
     >>> match("县政府分管领导").meaning, match("责任\\n单位").meaning
     (<Meaning.LEADER: 'leader'>, <Meaning.AGENCY: 'agency'>)
     """
@@ -210,7 +210,7 @@ def _ending(plain: str) -> HeaderMatch | None:
 
 @cache
 def _names() -> _Names:
-    data = _data()
+    data = _knowledge()
     ranks: dict[str, tuple[Meaning, int]] = {}
     for column in data["column"]:
         for rank, name in enumerate(column["names"]):
@@ -227,12 +227,12 @@ def _names() -> _Names:
 
 @cache
 def _names_folded() -> dict[int, int]:
-    folding = _data()["traditional"]
+    folding = _knowledge()["traditional"]
     return {ord(old): ord(new) for old, new in zip(folding["from"], folding["to"], strict=True)}
 
 
 @cache
-def _data() -> dict[str, Any]:
+def _knowledge() -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("columns.toml").read_text("utf-8"))
 
 

@@ -27,7 +27,10 @@ def measure(text: str, *, field: Field, period: Period | None, unit: str | None 
     drafts: list[Draft] = []
     others: list[NotANumber] = []
     for item in scan(masked.text):
-        (drafts if isinstance(item, Draft) else others).append(item)  # type: ignore[arg-type]  # told apart above
+        if isinstance(item, Draft):
+            drafts.append(item)
+        else:
+            others.append(item)
     mentions = _mentions(text, masked, field, others)
     unread = _unread(text, masked, field, others)
     if not drafts:
