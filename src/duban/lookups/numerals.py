@@ -13,7 +13,10 @@ from duban.lookups.word_patterns import any_of, at_end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numerals:
-    """The lexicon. Names ending in `_before` match a reversed text from its start."""
+    """The lexicon. Names ending in `_before` match a reversed text from its start.
+
+    `odd` and `invisible` are character classes of signs that no number may hold.
+    """
 
     spoken_unit: str
     one_units: frozenset[str]
@@ -26,8 +29,8 @@ class Numerals:
     fraction_not_after: tuple[str, ...]
     doublings: Mapping[str, Decimal]
     bare_scale_before: re.Pattern[str]
-    odd_signs: str
-    invisible_signs: str
+    odd: str
+    invisible: str
 
 
 @cache
@@ -58,6 +61,6 @@ def load_numerals() -> Numerals:
         fraction_not_after=tuple(table["fraction_words"]["not_after"]),
         doublings={w: Decimal(times) for w, times in table["doubling"]["words"].items()},
         bare_scale_before=re.compile(at_end(table["bare_scale"]["before"])),
-        odd_signs=table["unreadable"]["signs"],
-        invisible_signs=table["unreadable"]["invisible"],
+        odd=f"[{table['unreadable']['signs']}]",
+        invisible=f"[{table['unreadable']['invisible']}]",
     )

@@ -31,7 +31,7 @@ _PERCENT = frozenset({"%", "％", "个百分点", "百分点"})
 @cache
 def _scan() -> re.Pattern[str]:
     words = load_numerals()
-    odd, invisible = re.escape(words.odd_signs), re.escape(words.invisible_signs)
+    odd, invisible = words.odd[1:-1], words.invisible[1:-1]
     tail = rf"(?:[.．]{D}|,{D}|_{D}|[eE][+-]?{D}|[{odd}]++|[{invisible}]++(?:{D}|[{odd}]))"
     idioms = load_numerals().idiom_starts
     starts = (
@@ -120,9 +120,9 @@ def _number(text: str, match: re.Match[str]) -> Item | None:
 
 def _tail_reason(raw: str) -> str:
     words = load_numerals()
-    if any(sign in raw for sign in words.invisible_signs):
+    if re.search(words.invisible, raw):
         return "invisible"
-    if any(sign in raw for sign in words.odd_signs):
+    if re.search(words.odd, raw):
         return "look_alike"
     reason = read_number(raw)
     return reason if isinstance(reason, str) else "malformed"
