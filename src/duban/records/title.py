@@ -59,7 +59,7 @@ def _score(piece: Outside) -> float:
 
 
 def _with_neighbour(outside: Sequence[Outside], at: int) -> tuple[int, ...]:
-    """A title set in two lines: what one line lacks, the period or the subject, the next one has."""
+    """A title set in two lines: what one line lacks, the year or the subject, the next one has."""
     whole = _parts(outside[at].text)
     for other in (at - 1, at + 1):
         if not 0 <= other < len(outside) or not _is_half(outside[other], outside[at]):
@@ -80,5 +80,6 @@ def _is_half(piece: Outside, title: Outside) -> bool:
 
 
 def _parts(text: str) -> tuple[bool, bool]:
-    """Whether a line names a period, and whether it has a title's words."""
-    return bool(find_periods(text)), is_title_like(text)
+    """Whether a line names a year, and whether it has a title's words."""
+    has_year = any(f.period is not None and f.period.year_known for f in find_periods(text))
+    return has_year, is_title_like(text)

@@ -1,8 +1,9 @@
 """A document laid out: headers found, pages joined, everything else kept beside the rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from duban.documents.document import Document, Paragraph
+from duban.documents.document import Block, Document, Paragraph, Row, Table
 from duban.tables.body import read_body, whole_text
 from duban.tables.broken_lines import Item
 from duban.tables.cell_lines import assembled
@@ -50,7 +51,7 @@ def _stretches(document: Document) -> Iterator[Stretch]:
     columns: tuple[TableColumn, ...] | None = None
     delimiter = ""
     items: list[Item] = []
-    for block in document.blocks:
+    for block in _without_gaps(document.blocks):
         if isinstance(block, Paragraph):
             items.append(block)
             continue
@@ -68,6 +69,24 @@ def _stretches(document: Document) -> Iterator[Stretch]:
             items += lines[:below]
             lines = lines[below:]
     yield columns, items, delimiter
+
+
+def _without_gaps(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks with the tables of a text joined where only a blank line parts them; the tables of
+    other formats are what their source says."""
+    rows: list[Row] = []
+    first: Table | None = None
+    for block in blocks:
+        if isinstance(block, Table) and block.place.table is None and not block.name:
+            first = first or block
+            rows += block.rows
+            continue
+        if first is not None:
+            yield replace(first, rows=tuple(rows))
+            first, rows = None, []
+        yield block
+    if first is not None:
+        yield replace(first, rows=tuple(rows))
 
 
 def _upright(lines: list[Line]) -> list[Line]:

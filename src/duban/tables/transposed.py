@@ -14,12 +14,15 @@ def turned(lines: Sequence[Line]) -> list[Line] | None:
     known = sum(1 for name in names if match(name) is not None)
     if known < _LEAST_NAMES or 2 * known < len(names):
         return None
+    if not any(cell.text for line in lines for cell in line.cells[1:]):
+        return None
     width = max(len(line.cells) for line in lines)
-    rows = [line for line in lines if line.cells and line.cells[0].text]
     return [
         Line(
-            cells=tuple(row.cells[column] if column < len(row.cells) else BLANK for row in rows),
-            place=rows[0].place,
+            cells=tuple(
+                line.cells[column] if column < len(line.cells) else BLANK for line in lines
+            ),
+            place=lines[0].place,
         )
         for column in range(width)
     ]
