@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from duban.lookups.word_patterns import any_of, at_end
+from duban.lookups.word_patterns import any_of, at_end, first_signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,9 @@ class MeasureWords:
 @cache
 def load_measure_words() -> MeasureWords:
     """The lexicon of `measure_words.toml`."""
-    raw = resources.files("duban.lookups").joinpath("measure_words.toml").read_text(encoding="utf-8")
+    raw = (
+        resources.files("duban.lookups").joinpath("measure_words.toml").read_text(encoding="utf-8")
+    )
     table = tomllib.loads(raw)
 
     def words(name: str) -> list[str]:
@@ -55,7 +57,7 @@ def load_measure_words() -> MeasureWords:
         lead=re.compile(f"{any_of(words('lead'))}+"),
         tail_before=re.compile(f"{at_end(words('tail'))}+"),
         over_before=re.compile(f"[了约近]{{0,2}}{at_end(words('over_fulfilled'))}"),
-        share=re.compile(any_of(words("share"))),
+        share=re.compile(first_signs(words("share")) + any_of(words("share"))),
         share_base=re.compile(
             f"(?:{any_of(words('share_base'))})(?P<base>[^，。；：]{{2,30}}?)的[约近超]?\\Z"
             "|占(?P<of>[^，。；：]{2,16}?)(?:比重|比例)?[为达约近超]?\\Z"
@@ -75,8 +77,10 @@ def _marks(table: Mapping[str, Any]) -> re.Pattern[str]:
         "part": "part",
         "per": "each",
     }
-    named = (f"(?P<{name}>{any_of(table[key]['words'])})" for key, name in groups.items())
-    return re.compile("|".join([any_of(table["hedge"]["exclude"]), *named]))
+    excluded = table["hedge"]["exclude"]
+    named = [f"(?P<{name}>{any_of(table[key]['words'])})" for key, name in groups.items()]
+    words = [*excluded, *(word for key in groups for word in table[key]["words"])]
+    return re.compile(f"{first_signs(words)}(?:{'|'.join([any_of(excluded), *named])})")
 
 
 def _gaps(table: Mapping[str, Any]) -> dict[str, Any]:

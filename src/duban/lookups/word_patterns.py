@@ -37,6 +37,11 @@ def _branches(node: _Node, gap: str, *, first: bool = False) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+def first_signs(words: Iterable[str]) -> str:
+    """A look-ahead for the first sign of any of `words`: it turns most places of a text down at once."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
+
+
 def at_end(words: Iterable[str]) -> str:
     """A pattern source for any of `words` written backwards, for matching a reversed text."""
     return any_of(word[::-1] for word in words)
