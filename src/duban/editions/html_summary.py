@@ -106,6 +106,6 @@ def _reasons(checked: CheckedEntry, lang: Lang) -> list[Node]:
     for subtarget in checked.assessment.subtargets:
         if subtarget.verdict is SubVerdict.NOT_MET:
             parted = [label("semicolon", lang)] if nodes else []
-            why = label("comma", lang) + messages.phrase(subtarget.why, lang)
+            why = label("aside", lang, text=messages.phrase(subtarget.why, lang))
             nodes += [*parted, source_text(subtarget.text), *said(why)]
     return nodes
