@@ -13,7 +13,7 @@ from duban.lookups.verbs import load_verbs
 _BRACKETS = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|《[^《》]{0,120}》|“[^“”]{0,80}”")
 _TITLE = re.compile(r"《[^《》]{1,120}》")
 _COUNT = re.compile(r"(?:等|共)?[ ]?(?P<count>[0-9０-９]{1,4}|[两二三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项|大|类)")
-_SHARED = re.compile(r"各(?=[0-9０-９])|均|全部|分别|都|各自|同比|增长|下降|完成|达到|实现|提高|降低|控制|保持")
+_SHARED = re.compile(r"各(?=[0-9０-９])|(?<![人平户年日])均|全部|分别|都|各自|同比|增长|下降|完成|达到|实现|提高|降低|控制|保持")
 _AND = re.compile(r"和|及|与|以及")
 _MIDDLE_AND = re.compile(r"(?<=[一-龥）”》])(?:以及|和|及|与)(?=[一-龥（“《])")
 _TAIL = re.compile(r"等(?:相关|有关|各项|重点|方面)?(?:工作|事项|任务)?$")
@@ -156,7 +156,9 @@ def _named_parts(
             value = values[place]
             words = text[:lead] + text[start:end] + value.words
             core = (clause.start + name_end + value.start, clause.start + name_end + value.end)
-            spans = (own if not is_last else (own[0], clause.start + end), core)
+            name_span = own if not is_last else (own[0], clause.start + end)
+            verb = (clause.start + name_end, clause.start + name_end + values[0].start)
+            spans = (name_span, verb, core)
         parts.append(
             Part(
                 text=words,
@@ -194,14 +196,14 @@ class _Value:
 
 def _distributed(shared: str) -> list[_Value]:
     """The values of 分别增长6%、7%以上, each with the words before the first."""
-    found = re.match(r"[^0-9０-９]{0,12}?分别(?P<verb>[^0-9０-９、—\-]{0,12})", shared)
+    found = re.match(r"(?P<noun>[^0-9０-９]{0,16}?)分别(?P<verb>[^0-9０-９、—\-]{0,12})", shared)
     if not found:
         return []
     values, at = [], found.end()
     rest = shared[at:]
     for piece in re.split(r"[、和]", rest):
         start = at + rest.index(piece) if piece else at
-        values.append(_Value(found.group("verb") + piece, start, start + len(piece)))
+        values.append(_Value(found.group("noun") + found.group("verb") + piece, start, start + len(piece)))
     return values
 
 
@@ -237,7 +239,12 @@ def _same_ending(first: str, text: str, start: int) -> list[int]:
         if first.endswith(suffix):
             at = text.find(suffix, start + 1)
             return [at + len(suffix)] if at > 0 else []
-    return []
+    ending = first[-_SHORT_ENDING:]
+    at = text.find(ending, start + 1) if len(first) > _SHORT_ENDING else -1
+    return [at + len(ending)] if at > 0 else []
+
+
+_SHORT_ENDING = 2
 
 
 def _work_tail(words: str) -> str:

@@ -57,3 +57,9 @@ def names_in(text: str) -> tuple[str, ...]:
     names = re.split(r"、|和|及|与", found.group())
     ends = load_verbs().suffixes["entity"]
     return tuple(names) if all(name.endswith(ends) for name in names[:-1]) else ()
+
+
+def opening_list(text: str) -> tuple[str, ...]:
+    """The items between 、 that open a clause, whatever they are."""
+    found = _NAMES.match(text)
+    return tuple(re.split(r"、|和|及|与", found.group())) if found else ()

@@ -25,6 +25,8 @@ _COUNTED_ALL = re.compile(
 _MADE = re.compile(r"^(?:组织|指导|督促|会同|配合|协同)[^，。；]{0,14}(?:绘制|编制|制定|制订|修订|修编|修改|印发|出台)")
 _BRACKETS = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
 _DIRECTION = re.compile(r"^[^，。；]{2,16}(?:率|量|额|数|值|人数|起数|浓度|能耗|收入|投资|成本|面积)(?:同比|稳步|持续|明显|逐步)?(?:增长|上升|增加|回升|下降|降低|减少)$")
+_COUNTED_START = re.compile(r"[0-9０-９][ ]?(?:栋|个|座|条|处|所|家)[^，。；]{0,16}(?:开始|启动|进入)")
+_TRIAL = 10
 _PASSES = re.compile(r"通过[^，。；]{0,16}(?:验收|评审|审核|审批|认定|评估|考核|审议|复核|复审|评定)$")
 _TAIL = re.compile(r"(?:工作|任务|事项|建设)$")
 
@@ -67,7 +69,7 @@ def _kind_with_number(core: str, wanted: Sequence[Quantity]) -> SubTargetKind:
     if only_counts and _NAMED_COUNT.search(core):
         milestone = is_milestone(core)
         return SubTargetKind.MILESTONE_STAGE if milestone else SubTargetKind.ENUMERATED_PROGRESS
-    if only_counts and _COUNTED_ALL.match(core):
+    if only_counts and (_COUNTED_ALL.match(core) or _COUNTED_START.search(core)):
         return SubTargetKind.MILESTONE_STAGE
     if only_counts and _is_counted_process(core):
         return SubTargetKind.ENUMERATED_PROGRESS
@@ -123,6 +125,6 @@ def _ends_in_stage(words: str) -> bool:
         last = match
     if last is not None and last.end() == len(tail):
         rung = ladder.rungs[last.group()]
-        return rung.reached and rung.level >= 4
+        return (rung.reached and rung.level >= 4) or rung.level == _TRIAL
     finish = [m for m in load_verbs().finders["finish"].finditer(tail) if m.end() == len(tail)]
     return bool(finish) and finish[-1].group() not in ("运行", "实现", "完成", "到位", "通报")

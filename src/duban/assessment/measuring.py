@@ -49,6 +49,8 @@ _SHARE_OF_WORK = re.compile(
 _OF_WHICH = re.compile(r"[^，。；、0-9０-９]{0,14}中[，,]?(?:已|有|的)?[ ]?[0-9０-９]")
 _UNDER_WAY = re.compile(r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建")
 _LAST_YEAR = re.compile(r"(?:去年|上年|前年|20[0-9]{2}年同期)(?!以来|开工|结转)(?!同期?相比)")
+_SETTLED = re.compile(r"^(?:其余|剩余|余下|其他)[^，。；待]{0,16}(?:均|全部|都|已)[^待]{0,20}$")
+_DONE_BEFORE = re.compile(r"(?:完成|建成|竣工|完工|投用)[^，。；]{0,6}$")
 _PART = re.compile(r"其中[^，。；、]{0,12}$")
 
 
@@ -148,12 +150,13 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
         or back >= 500
         or (question.alone and elided and (only or _is_physical(quantity)))
         or (content.strong <= 1 and elided and only)
+        or (elided and _same_act(piece.text, _segment(aligned, quantity)))
         or (question.alone and only and _is_physical(quantity) and aligned.score >= ACCEPT_SHORT)
     )
     if not fits:
         return 0
     rank = aligned.score + ahead + back // 2 + aligned.own // 2 + 1
-    rank += _act_rank(piece.text, aligned.clause.text)
+    rank += _act_rank(piece.text, _segment(aligned, quantity))
     if _is_part(quantity, aligned):
         rank = rank + 900 if _is_wanted_part(question, aligned) else max(1, rank - 900)
     return max(0, rank + (100 if quantity.role is Role.ACTUAL else 0))
@@ -200,6 +203,12 @@ def _act_rank(piece: str, clause: str) -> int:
     return -200 if highest > aim else _OTHER_ACT
 
 
+def _same_act(piece: str, words: str) -> bool:
+    """Whether both name the same stage: 新开工60个, 新开工63个."""
+    wanted = {mention.word for mention in read_stages(piece) if mention.height >= 40}
+    return any(mention.word in wanted for mention in read_stages(words))
+
+
 def _is_wanted_part(question: Question, aligned: Aligned) -> bool:
     """Whether the part after 其中 is what was asked for: its own words, not those of the whole."""
     if "其中" in question.piece.text:
@@ -236,7 +245,7 @@ def _misfit(
 ) -> Misfit | None:
     if quantity.kind is not wanted.kind:
         return Misfit.POINTS
-    if quantity.hedged or _is_foreseen(quantity, aligned):
+    if (quantity.hedged and "争取" not in aligned.clause.text) or _is_foreseen(quantity, aligned):
         return Misfit.FORESEEN
     if _is_under_way(question, quantity, aligned):
         return Misfit.UNDER_WAY
@@ -263,8 +272,11 @@ def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> b
     if quantity.kind not in VOLUMES or quantity.is_growth:
         return False
     words = _segment(aligned, quantity)
+    if _DONE_BEFORE.search(words[: words.find(quantity.text)]):
+        return False
     state = read_state(words)
-    if state.has(CueKind.RESIDUAL) or state.has(CueKind.NOT_DONE):
+    open_rest = state.has(CueKind.RESIDUAL) and not _SETTLED.search(words)
+    if open_rest or state.has(CueKind.NOT_DONE):
         return True
     return bool(_UNDER_WAY.search(words)) and not _UNDER_WAY.search(question.piece.text)
 
@@ -308,6 +320,8 @@ def is_scaled(question: Question, wanted: Quantity) -> bool:
 def is_limit(question: Question, wanted: Quantity) -> bool:
     """Whether less is better: a limit, a wanted fall, a rank, an indicator whose fall is good."""
     if wanted.comparator in _AT_MOST or wanted.kind is QuantityKind.RANK:
+        return True
+    if "控制" in question.piece.text and wanted.kind not in VOLUMES:
         return True
     if wanted.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
         return wanted.direction is Direction.DOWN and wanted.base_value < 0

@@ -15,7 +15,7 @@ from duban.lookups.hedges import load_hedges
 from duban.lookups.verbs import load_verbs
 
 _COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工|建成|全部|均|100%|已")
-_ONGOING = re.compile(r"正在|正抓紧|正加快|正有序|施工中|建设中|推进中|进行中|在建|开展中|办理中")
+_ONGOING = re.compile(r"正在|尚在|同步进行|正抓紧|正加快|正有序|施工中|建设中|推进中|进行中|在建|开展中|办理中")
 _WEAK_ONGOING = re.compile(r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$")
 _FINISHING = re.compile(r"^(?:全面|基本|如期|按期)?(?:完成|建成)|(?:完成|建成)$")
 _APPROVALS = load_verbs().same["批复"] | {"通过", "验收"}
@@ -80,7 +80,7 @@ def standing(clause: Clause, wanted: Wanted) -> Standing:
     if by_stage is Standing.REACHED or (same and _is_done(text, wanted)):
         hedge = state.has(CueKind.HEDGE) and not wanted.hedged
         return Standing.HEDGED if hedge else Standing.REACHED
-    if wanted.only_start:
+    if wanted.only_start and by_stage is not Standing.BELOW:
         return _for_start(text)
     if by_stage is not None:
         return by_stage
@@ -104,7 +104,7 @@ def _for_start(text: str) -> Standing:
 
 
 def _names_act(text: str, wanted: Wanted) -> bool:
-    return any(act in text for act in wanted.acts) or any(word in text for word in wanted.stages)
+    return any(act in text for act in wanted.acts or wanted.stages)
 
 
 def _is_open_for(text: str, wanted: Wanted) -> bool:
@@ -140,7 +140,7 @@ def _is_done(text: str, wanted: Wanted) -> bool:
 def _by_stage(text: str, wanted: Wanted) -> Standing | None:
     """The ladder's word on it; None where the clause names no stage that can be compared."""
     if wanted.height is None:
-        return None
+        return _closed_by_stage(text) if wanted.finishing else None
     best: Standing | None = None
     for mention in read_stages(text):
         found = _of_mention(mention, wanted)
@@ -150,8 +150,21 @@ def _by_stage(text: str, wanted: Wanted) -> Standing | None:
     return best
 
 
+def _closed_by_stage(text: str) -> Standing | None:
+    """完成展陈提升, answered by 完工 or 投用: the end of any work."""
+    for mention in read_stages(text):
+        if mention.height >= _END_OF_WORKS and not (mention.foreseen or mention.denied):
+            return Standing.REACHED
+    return None
+
+
+_END_OF_WORKS = 90
+
+
 def _of_mention(mention: StageMention, wanted: Wanted) -> Standing | None:
     height = wanted.height or 0
+    if height <= _HIGHEST_PREPARATION:
+        return _of_paperwork(mention, wanted, height)
     rung, aim = mention.height // 10, height // 10
     comparable = rung != aim or mention.word in wanted.stages or mention.height % 10 == height % 10 == 0
     if mention.foreseen:
@@ -160,16 +173,31 @@ def _of_mention(mention: StageMention, wanted: Wanted) -> Standing | None:
         return Standing.OPEN if rung <= aim and rung >= 4 else None
     if not comparable:
         return Standing.BESIDE
-    if mention.height >= height and (rung > 3 or mention.word in wanted.stages or rung > aim):
+    return Standing.REACHED if mention.height >= height else Standing.BELOW
+
+
+def _of_paperwork(mention: StageMention, wanted: Wanted, height: int) -> Standing | None:
+    """Paperwork: one paper says nothing of another; works on the site show it all behind."""
+    if mention.foreseen or mention.denied:
+        return None
+    if mention.height > _HIGHEST_PREPARATION:
         return Standing.REACHED
-    if height <= _HIGHEST_PREPARATION:
-        return Standing.OPEN if mention.word in wanted.stages and mention.under_way else Standing.BESIDE
-    return Standing.BELOW
+    if mention.word not in wanted.stages:
+        return Standing.BESIDE
+    if mention.under_way:
+        return Standing.OPEN
+    return Standing.REACHED if mention.height >= height and height % 10 else None
 
 
 def reaches_stage(text: str, wanted: Wanted) -> bool:
     """Whether the clause names a stage as high as the wanted one."""
     return _by_stage(text, wanted) is Standing.REACHED
+
+
+def names_later_stage(text: str, wanted: Wanted) -> bool:
+    """Whether a clause speaks of a stage beyond the wanted one: 已开工，尚未竣工."""
+    height = wanted.height or 0
+    return any(mention.height > height + 9 for mention in read_stages(text))
 
 
 def ordered(question: Question) -> Sequence[Clause]:

@@ -82,6 +82,8 @@ def read_stages(text: str) -> tuple[StageMention, ...]:
     state = read_state(text)
     mentions: list[StageMention] = []
     for match in ladder.finder.finditer(text[:LONGEST_CLAUSE]):
+        if not ladder.rungs[match.group()].level:
+            continue
         if mentions and _ends_the_stage_before(mentions[-1], match):
             ended = mentions[-1]
             mentions[-1] = replace(ended, height=ended.height - ended.height % 10 + 9)

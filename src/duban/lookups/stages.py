@@ -18,7 +18,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Every stage word with its rung, and one finder for all of them, longest first."""
+    """Every stage word with its rung, and one finder for all of them, longest first.
+
+    Words of level 0 hold a stage word and name no stage (基础设施).
+    """
 
     rungs: dict[str, Rung]
     finder: re.Pattern[str]
@@ -29,9 +32,13 @@ def load_ladder() -> Ladder:
     """The ladder of `stages.toml`."""
     raw = resources.files("duban.lookups").joinpath("stages.toml").read_text(encoding="utf-8")
     rungs: dict[str, Rung] = {}
-    for stage in tomllib.loads(raw)["stage"]:
+    table = tomllib.loads(raw)
+    for stage in table["stage"]:
         for reached in (False, True):
             for word in stage.get("reached" if reached else "started", ()):
                 rungs[word] = Rung(stage["level"], stage["name"], reached)
+    for group in table["ignored"]:
+        for word in group["words"]:
+            rungs[word] = Rung(0, "", reached=False)
     ordered = sorted(rungs, key=lambda word: (-len(word), word))
     return Ladder(rungs=rungs, finder=re.compile("|".join(map(re.escape, ordered))))

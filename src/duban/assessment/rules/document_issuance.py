@@ -64,6 +64,8 @@ def _is_same_text(question: Question, one: Aligned) -> bool:
         )
     if contained(wanted, normal(clause.text)) >= SAME_TEXT:
         return True
+    if question.alone and not content_of(clause.text).strong:
+        return True
     near = one.score >= ACCEPT // 2 or question.alone
     elided = _ELIDED.search(clause.text) and not _CAUSE.match(clause.text)
     return bool(elided and near and not _other_title(question, clause))

@@ -13,11 +13,12 @@ from duban.assessment.assessment import (
 )
 from duban.assessment.citing import cited
 from duban.assessment.clauses import Clause
-from duban.assessment.content import contained, content_of, normal
+from duban.assessment.content import contained, content_of, names_match, normal
 from duban.assessment.dates import done_day, last_day
 from duban.assessment.progressing import (
     Standing,
     Wanted,
+    names_later_stage,
     ordered,
     reaches_stage,
     standing,
@@ -27,11 +28,12 @@ from duban.assessment.question import Judgement, Question, evidence_of, joined, 
 from duban.assessment.rules.named_item_undone import reason_evidence
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
+from duban.lookups.statuses import ClaimStatus
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
 _COUNTED = re.compile(r"^[^，。；]{0,6}?[0-9０-９一二两三四五六七八九十]{1,4}[ ]?(?:个|栋|座|处|条|所|家|幢|标段|台|套)")
-_SETTLED = re.compile(r"(?:其余|剩余|其他|余下)[^，。；]{0,12}(?:均|全部|也|都)?已")
+_SETTLED = re.compile(r"(?:其余|剩余|其他|余下|另有|还有)[^，。；]{0,16}(?:均|全部|都|已)")
 
 
 def milestone_stage(question: Question) -> Judgement | None:
@@ -121,16 +123,28 @@ def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Cla
     sentences = {clause.sentence for clause in reached}
     found = []
     for clause in question.clauses:
-        if clause.sentence not in sentences:
+        if clause.sentence not in sentences or _names_sibling(question, clause):
             continue
         state = read_state(clause.text)
         if state.has(CueKind.RESIDUAL) and not _SETTLED.search(clause.text):
+            found.append(clause)
+        elif state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted):
             found.append(clause)
         elif clause in reached or not _COUNTED.match(clause.text):
             continue
         elif standing(clause, wanted) in (Standing.BELOW, Standing.OPEN):
             found.append(clause)
     return found
+
+
+def _names_sibling(question: Question, clause: Clause) -> bool:
+    """Whether the clause speaks of another thing of the same list, which is judged by itself."""
+    piece = question.piece
+    mine = names_match(piece.name or "", clause.text)
+    return any(names_match(name, clause.text) > max(mine, _NAMED) for name in piece.siblings)
+
+
+_NAMED = 599
 
 
 def _short_count(question: Question, reached: list[Clause]) -> tuple[Quantity, Quantity] | None:
@@ -236,8 +250,9 @@ def _not_yet_due(question: Question, read: Sequence[tuple[Clause, Standing]]) ->
     ]
     if shown:
         best = _closest(question, shown)
+        claims_done = question.case.entry.claim_status in _CLAIMS_DONE and question.due is None
         return Judgement(
-            verdict=SubVerdict.MET,
+            verdict=SubVerdict.PARTLY_MET if claims_done else SubVerdict.MET,
             rule="milestone_stage",
             why=phrase("not_due_on_way", said=best.text),
             evidence=(evidence_of(best, EvidenceRole.SUPPORTS),),
@@ -245,6 +260,9 @@ def _not_yet_due(question: Question, read: Sequence[tuple[Clause, Standing]]) ->
             confidence=Decimal("0.6"),
         )
     return _silent(question, [clause for clause, _ in read])
+
+
+_CLAIMS_DONE = (ClaimStatus.DONE_PERIOD, ClaimStatus.BASICALLY_DONE)
 
 
 def _start_overdue(question: Question, clause: Clause, kind: Standing) -> bool:

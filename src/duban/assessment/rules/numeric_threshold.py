@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from duban.assessment.acts import is_concrete, is_reported_done
+from duban.assessment.alignment import ACCEPT
 from duban.assessment.assessment import (
     Comparison,
     Evidence,
@@ -14,7 +15,8 @@ from duban.assessment.assessment import (
     SubVerdict,
 )
 from duban.assessment.clauses import Clause
-from duban.assessment.facets import names_in
+from duban.assessment.content import content_of
+from duban.assessment.facets import names_in, opening_list
 from duban.assessment.measuring import (
     VOLUMES,
     Candidate,
@@ -67,7 +69,7 @@ def _one(question: Question, wanted: Quantity) -> Judgement:
 
 
 def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) -> Judgement:
-    best = fitting[0]
+    best = _best(question, wanted, fitting)
     verdict = holds(question, wanted, best.quantity)
     if verdict is None:
         return Judgement(
@@ -83,6 +85,34 @@ def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]
         if parts:
             return _added(question, wanted, parts)
     return _verdict(question, wanted, best, reported, reached=verdict)
+
+
+def _best(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) -> Candidate:
+    """The number that decides: of equally sure ones the latest, then one that holds.
+
+    Where the text gives the month's and the running total, the doubt is the reporter's gain; a
+    limit is held against the surest number only.
+    """
+    near = [one for one in fitting if _is_as_sure(one, fitting[0])]
+    ends = [one.quantity.period.end for one in near if one.quantity.period is not None]
+    if len(ends) == len(near):
+        near = [one for one in near if one.quantity.period and one.quantity.period.end == max(ends)]
+    if is_limit(question, wanted):
+        return near[0]
+    holding = [one for one in near if holds(question, wanted, one.quantity)]
+    return (holding or near)[0]
+
+
+def _is_as_sure(one: Candidate, first: Candidate) -> bool:
+    """Near in rank, or a number of the same sentence that leaves its subject out."""
+    same_sentence = one.aligned.clause.sentence == first.aligned.clause.sentence
+    elided = not content_of(one.quantity.indicator or "").strong
+    if one.quantity.indicator and one.quantity.indicator == first.quantity.indicator:
+        return True
+    return one.rank >= first.rank - _AS_SURE or (same_sentence and elided and not one.is_part)
+
+
+_AS_SURE = 200
 
 
 def _verdict(
@@ -133,7 +163,10 @@ def _parts_that_add_up(
     ]
     names = {one.quantity.indicator for one in parts}
     total = sum((one.quantity.base_value for one in parts), Decimal(0))
-    if fitting[0].is_part or len(parts) < 2 or len(names) < 2 or total < goal_value(question, wanted):
+    rest = any(read_state(one.aligned.clause.text).has(CueKind.RESIDUAL) for one in parts)
+    if fitting[0].is_part or len(parts) < 2 or (len(names) < 2 and not rest):
+        return ()
+    if total < goal_value(question, wanted):
         return ()
     return tuple(sorted(parts, key=lambda one: one.quantity.start))
 
@@ -288,8 +321,13 @@ def _named_one_by_one(question: Question, wanted: Quantity) -> Judgement | None:
     """打通断头路4条, answered by names: 石梁路、桂圆路通车."""
     if wanted.kind is not QuantityKind.COUNT or not question.alone or wanted.is_growth:
         return None
-    done = [clause for clause in question.clauses if _lists_done(clause)]
-    count = sum(len(names_in(clause.text)) for clause in done)
+    own = {one.clause.index: one.own for one in question.aligned}
+    done = [
+        clause
+        for clause in question.clauses
+        if is_reported_done(clause.text) and (own[clause.index] >= ACCEPT or names_in(clause.text))
+    ]
+    count = sum(max(1, len(opening_list(clause.text))) for clause in done)
     if count < _FEWEST_NAMES:
         return None
     met = count >= wanted.value
@@ -308,10 +346,6 @@ def _named_one_by_one(question: Question, wanted: Quantity) -> Judgement | None:
 
 
 _FEWEST_NAMES = 2
-
-
-def _lists_done(clause: Clause) -> bool:
-    return len(names_in(clause.text)) >= _FEWEST_NAMES and is_reported_done(clause.text)
 
 
 def _cited(question: Question, one: Candidate, role: EvidenceRole) -> Evidence:
