@@ -10,6 +10,7 @@ from duban.cli.language import lang_option, screen, spoken
 from duban.cli.output import to_standard_error, to_standard_output
 from duban.editions.labels import label
 from duban.editions.terminal_explanation import every_code, explanation_lines
+from duban.problems import messages
 from duban.problems.messages import Lang
 
 
@@ -26,10 +27,11 @@ def explain(code: str | None, listed: bool, lang: Lang | None) -> int:  # noqa: 
     """
     shown = screen(spoken(lang), to_file=not sys.stdout.isatty())
     known = every_code()
+    widest = max(len(each) for codes in known.values() for each in codes)
     if listed or code is None:
         for group, codes in known.items():
             lines = [shown.paint(label(f"codes_{group}", shown.lang), "strong")]
-            lines += [f"  {each}" for each in codes]
+            lines += [f"  {each:{widest}}  {messages.title(each, shown.lang)}" for each in codes]
             to_standard_output("\n".join(lines) + "\n")
         return CLEAN if listed else WRONG_USAGE
     wanted = code.strip().lower().replace("-", "_")

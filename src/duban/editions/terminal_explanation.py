@@ -19,7 +19,7 @@ def explanation_lines(code: str, screen: Screen) -> list[str]:
     said = messages.explanation(code, screen.lang)
     lines = [f"{screen.paint(said.title, 'strong')}  [{code}]"]
     for part in _PARTS:
-        text = getattr(said, part)
+        text = messages.with_gaps(getattr(said, part))
         if text and text not in {code, said.title}:
             lines += ["", screen.paint(label(part, screen.lang), "quiet")]
             for paragraph in text.split("\n"):

@@ -69,7 +69,7 @@ def remedy(trouble: Coded, lang: Lang) -> str:
     return _fill(explanation(trouble.code, lang).remedy, _values_of(trouble, lang))
 
 
-def title(code: Code, lang: Lang) -> str:
+def title(code: str, lang: Lang) -> str:
     """The code's short name, for a heading."""
     return explanation(code, lang).title
 
@@ -112,6 +112,11 @@ def place_words(place: Place | None, lang: Lang) -> str:
         key = "offsets" if place.end > place.start + 1 else "offset"
         said.append(_fill(word("place", key, lang), offsets))
     return ("，" if lang == "zh" else ", ").join(said)
+
+
+def with_gaps(template: str) -> str:
+    """A template for reading as it is: … where a value will stand."""
+    return _fill(template, {})
 
 
 def located(problem: Problem, lang: Lang) -> str:

@@ -40,4 +40,4 @@ def test_a_near_miss_is_helped():
 def test_the_list_names_every_code():
     answer = CliRunner().invoke(main, ["explain", "--list"])
     assert answer.exit_code == 0
-    assert all(f"  {code}\n" in answer.stdout for code in CODES)
+    assert all(f"  {code}  " in answer.stdout for code in CODES)
