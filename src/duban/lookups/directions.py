@@ -15,7 +15,8 @@ class Directions:
     """`word_before` and `level_before` match a reversed text.
 
     `kind` gives up, down, narrowed or widened; `rate` finds a noun that is itself a rate of change,
-    its group `up` or `down`.
+    its group `up` or `down`; `starts` finds any word of change, `apart` those that govern a percent
+    across their object.
     """
 
     word_before: re.Pattern[str]
@@ -23,7 +24,8 @@ class Directions:
     kind: Mapping[str, str]
     rate: re.Pattern[str]
     rate_nouns: frozenset[str]
-    average: re.Pattern[str]
+    starts: re.Pattern[str]
+    apart: re.Pattern[str]
 
 
 @cache
@@ -42,5 +44,6 @@ def load_directions() -> Directions:
         kind=kinds,
         rate=re.compile(f"(?P<down>{any_of(nouns['down'])})|(?P<up>{any_of(nouns['up'])})"),
         rate_nouns=frozenset([*nouns["up"], *nouns["down"]]),
-        average=re.compile(any_of(table["average"]["words"])),
+        starts=re.compile(any_of(kinds)),
+        apart=re.compile(any_of(table["apart"]["words"])),
     )

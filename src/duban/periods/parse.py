@@ -39,6 +39,7 @@ def _overlap(one: FoundPeriod, other: FoundPeriod) -> bool:
 
 
 def _read_all(text: str, year: int | None, reference: Period | None) -> Iterator[FoundPeriod]:
+    previous: FoundPeriod | None = None
     for match in PERIOD.finditer(text):
         start, end = match.span()
         words = match.group().rstrip(" \u3000\u00a0")
@@ -55,9 +56,12 @@ def _read_all(text: str, year: int | None, reference: Period | None) -> Iterator
                 offered=offered_months(words),
             )
             continue
-        if period is not None:
+        if words[0] == "当" and previous is not None and previous.end == start:
+            period = previous.period
+        elif period is not None:
             period = _bounded(text, start, end, period)
-        yield FoundPeriod(start=start, end=end, text=words, period=period)
+        previous = FoundPeriod(start=start, end=end, text=words, period=period)
+        yield previous
 
 
 def _bounded(text: str, start: int, end: int, period: Period) -> Period:

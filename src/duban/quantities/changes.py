@@ -84,6 +84,15 @@ def change_after(text: str, end: int, change: Change) -> None:
     change.sign, change.level = _SIGNS[change.direction], False
 
 
+def change_apart(text: str, clause: int, start: int, change: Change) -> None:
+    """压减涉企检查30%: a verb of decrease governs the percent after its object."""
+    if change.word or change.gap is not None:
+        return
+    verb = load_directions().apart.search(text, clause, start)
+    if verb is not None:
+        change.word, change.direction, change.sign = verb.group(), _DOWN, -1
+
+
 def _filled(back: str, at: int) -> int:
     match = _FILLER.match(back, at)
     return match.end() if match else at

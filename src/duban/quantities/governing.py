@@ -16,6 +16,7 @@ from duban.quantities.surroundings import SENTENCE_REACH, Surroundings
 _COMPARING = ("比", "较", "与", "同", "由", "从", "自", "超")
 _NEAR = 12
 _NEW_ITEM = re.compile("[\ue002\n]")
+_YEAR_SIGNS = frozenset("12１２一二")
 _NOW = re.compile("目前|至今|现已|当前")
 
 
@@ -86,10 +87,14 @@ class Governing:
 
 
 def _is_base(text: str, found: FoundPeriod) -> bool:
-    """比1—4月份提高, 是2011年的1.5倍, 恢复到2019年同期的: another time that is compared with."""
+    """Whether a period does not govern what follows: another time that is compared with
+    (比1—4月份提高, 是2011年的1.5倍, 恢复到2019年同期的) or a year in a name (获得2024年专项资金).
+    """
     before = text[max(0, found.start - 3) : found.start].rstrip(" \u3000")[-1:]
     if before in _COMPARING:
         return True
+    if found.period and found.period.kind is PeriodKind.YEAR and found.text[:1] in _YEAR_SIGNS:
+        return "\u4e00" <= before <= "\u9fff"
     after = text[found.end : found.end + 2]
     return after == "同期" or (before in ("是", "为", "到", "至") and after.startswith("的"))
 

@@ -2,6 +2,7 @@
 
 import re
 
+from duban.lookups.directions import load_directions
 from duban.lookups.measure_words import load_measure_words
 from duban.quantities.draft import Draft
 from duban.quantities.surroundings import Surroundings
@@ -10,7 +11,7 @@ _BRACKET = re.compile("[（(][^（()）]{0,40}[)）]")
 _MASKED = re.compile(
     "(?:截至|截止|[至到自从])?[\ue000-\ue002]{1,400}[ \u3000]{0,3}(?:份|以来|底|前|末|起)?[，,]?"
 )
-_NOUN_AFTER = re.compile("[^，,。；;：:、（(）)0-9０-９ \ue000-\ue002的以左上下]{1,16}")
+_NOUN_AFTER = re.compile("[^，,。；;：:、（(）)/0-9０-９ \ue000-\ue002的以左上下第]{1,16}")
 _DONE = re.compile("已?(?:完成|开工|建成|竣工|投产|实现|达到)\\Z")
 _NAMES = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
 _NOT_WORDS = re.compile("[\ue000-\ue002（(]")
@@ -48,11 +49,14 @@ def trimmed(text: str) -> str:
     start = lead.end() if lead else 0
     tail = words.tail_before.match(text[start:][::-1])
     end = len(text) - tail.end() if tail else len(text)
-    return text[start:end].strip("）)、和与及以的 \u3000")
+    text = text[start:end].lstrip("）)、和与及 \u3000").rstrip("）)、的 \u3000")
+    return text[text.rfind("（") + 1 :] if "（" in text else text
 
 
 def _counted_noun(draft: Draft, text: str) -> str:
     if draft.known is None or draft.known.kind != "count":
         return ""
     noun = _NOUN_AFTER.match(text, draft.end)
-    return noun.group() if noun else ""
+    if noun is None or load_directions().starts.match(noun.group()):
+        return ""
+    return noun.group()

@@ -8,19 +8,19 @@ from duban.lookups.units import Unit, load_units
 from duban.periods.period import Period
 from duban.provenance.fields import Field
 from duban.quantities.building import Context, quantity_of
-from duban.quantities.changes import Change, change_after, change_before
+from duban.quantities.changes import Change, change_after, change_apart, change_before
 from duban.quantities.draft import Draft, Form
 from duban.quantities.governing import Governing, default_period
 from duban.quantities.indicators import indicator_of, trimmed
 from duban.quantities.masking import Masked
 from duban.quantities.pairing import chains, share_units, subjects_of
-from duban.quantities.quantity import Quantity, ValueList
+from duban.quantities.quantity import Quantity, Role, ValueList
 from duban.quantities.roles import default_role, stance
 from duban.quantities.surroundings import surroundings
 
 _RANK_CELL = re.compile(r"[ \u3000]{0,3}[(（][0-9０-９]{1,3}[)）][ \u3000]{0,3}\Z")
 _CLOSE = re.compile("[)）]")
-_OF_IT = re.compile("[)）]?(?:以上)?的[约近超]?")
+_OF_IT = re.compile("(?:以上)?(?:[)）]的?|的)[约近超]?")
 _SHARE_REACH = 48
 
 
@@ -59,6 +59,8 @@ class Reader:
         clause = self._where.clause_start(start)
         change = change_before(self._masked, start, clause, self._text)
         change_after(self._masked, group[-1].end, change)
+        if group[0].unit in ("%", "％"):
+            change_apart(self._masked, clause, start, change)
         kept: list[Draft] = []
         for draft in group:
             (kept if self._has_unit(draft, change) else self.bare).append(draft)
@@ -122,9 +124,8 @@ class Reader:
         standing = stance(first, self._where, self._field, follower, is_gap=change.gap is not None)
         indicator = indicator_of(first, self._where, self._end, self._topic)
         self._end = row[-1].end
-        if standing.role is self._default_role and (
-            change.direction is not None or first.unit not in ("%", "％")
-        ):
+        named = change.direction is not None or first.unit not in ("%", "％")
+        if standing.role is Role.BASELINE or (standing.role is self._default_role and named):
             self._topic = indicator
         period = self._governing.period_of(first, standing.role)
         return Context(

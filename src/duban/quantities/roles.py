@@ -13,7 +13,7 @@ from duban.quantities.surroundings import Surroundings
 _REACH = 14
 _BASELINE = re.compile("[^，。；、0-9]{0,12}?[由从]")
 _THEN = re.compile("[^，。；0-9]{0,10}?(?:到|至|为)")
-_OF_IT = re.compile("[)）]?(?:以上)?的[约近超]?")
+_OF_IT = re.compile("(?:以上)?(?:[)）]的?|的)[约近超]?")
 _AFTER_DURATION = frozenset("的内以左之前后完未就即可，。；、来间）)至—-～~多 \n")
 _TARGETS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET)
 _DEFAULTS = {
@@ -48,13 +48,14 @@ def stance(
     `follower` is the next number; the reference of a gap (超任务42个) does not make it a target.
     """
     text, start = where.text, draft.start
+    clause = where.clause_start(start)
     role: Role | None = None
     if not is_gap:
         back = text[max(0, start - _REACH) : start][::-1]
         role = _role(draft, text, back, follower)
-        if role is None and _is_named_target(draft, back):
+        if role is None and (_is_named_target(draft, back) or _is_labelled_target(text, clause)):
             role = Role.TARGET
-    marks = _marks(text, where.clause_start(start), start, field in _TARGETS)
+    marks = _marks(text, clause, start, field in _TARGETS)
     return Stance(
         role=role or default_role(field),
         is_stock="stock" in marks and "flow" not in marks,
@@ -79,6 +80,14 @@ def _marks(text: str, start: int, end: int, is_target: bool) -> set[str]:  # noq
         if kind == "stock" and "累计" in match.group():
             found.add("cumulative")
     return found
+
+
+def _is_labelled_target(text: str, clause: int) -> bool:
+    """目标：新增5000户."""
+    if text[clause - 1 : clause] not in ("：", ":"):
+        return False
+    back = text[max(0, clause - _REACH) : clause][::-1]
+    return load_measure_words().target_before.match(back) is not None
 
 
 def _is_named_target(draft: Draft, back: str) -> bool:
