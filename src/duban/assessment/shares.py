@@ -19,6 +19,8 @@ from duban.lookups.audit import AuditWords, load_audit_words
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Comparator, Quantity, QuantityKind, Role
 
+_HEAD = 60
+"""So many characters before a percent are read for what it is a share of; longer ones say nothing."""
 _INLINE = re.compile(
     r"(?:以上|以下|左右)?\s{0,8}+[）)】]?\s{0,8}+(?:总?(?:计划|目标|任务|投资))?的\s{0,8}+(?:约|近|超过|超)?\s{0,8}+$"
 )
@@ -213,7 +215,7 @@ class _Reader:
         start, _ = self.marks.clause(percent.start)
         if before:
             start = max(start, before[-1].end)
-        return self.text[start : percent.start]
+        return self.text[max(start, percent.start - _HEAD) : percent.start]
 
     def _inline(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
         """完成年度任务150公里的59.3%: the figure before 的 is the base."""
