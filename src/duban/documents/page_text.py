@@ -150,7 +150,7 @@ def join_lines(lines: Sequence[Line], *, right: float) -> str:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if after is not None and _is_glued(below.text[-1] + after.text[0], 1):
             # broken inside a word because it did not fit: all of the line was one word
-            below = dataclasses.replace(below, first_word=right - left)  # noqa: PLW2901
+            below = dataclasses.replace(below, first_word=right - left)  # noqa: PLW2901  # the line as joined so far
         text += _joint(above, below, left=left, right=right) + below.text
     return text
 

@@ -161,7 +161,7 @@ def _merges(
         if left_over < 0:
             break
         area = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
-        if len(area) < 2 or any(cell in covered or cell in anchors for cell in area):  # noqa: PLR2004
+        if len(area) < 2 or any(cell in covered or cell in anchors for cell in area):  # noqa: PLR2004  # one cell is no merge
             continue
         anchors[top, left] = (bottom - top + 1, right - left + 1)
         covered.update(area[1:])

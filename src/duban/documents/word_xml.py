@@ -60,4 +60,4 @@ def is_on(element: etree._Element | None) -> bool:
 def number_of(element: etree._Element | None, name: str = "val", *, most: int) -> int:
     """Return a count from an attribute, 0 when missing or not a count, at most `most`."""
     value = attribute(element, name) or ""
-    return min(int(value), most) if value.isascii() and value.isdigit() and len(value) < 7 else 0  # noqa: PLR2004
+    return min(int(value), most) if value.isascii() and value.isdigit() and len(value) < 7 else 0  # noqa: PLR2004  # no count is longer

@@ -170,7 +170,7 @@ def _moment_text(value: object, code: str) -> str:
     if isinstance(value, datetime):
         return format_date(value, code)
     if isinstance(value, date):
-        return format_date(datetime(value.year, value.month, value.day), code)  # noqa: DTZ001
+        return format_date(datetime(value.year, value.month, value.day), code)  # noqa: DTZ001  # a date of a sheet has no zone
     if isinstance(value, time):
         return format_date(datetime.combine(date(1900, 1, 1), value), code)
     if isinstance(value, timedelta):

@@ -74,7 +74,7 @@ def _is_half(piece: Outside, title: Outside) -> bool:
     if piece.where is not Where.BEFORE or is_note(text) or is_preamble(text):
         return False
     lines = [place.line for place in (*piece.places[:1], *title.places[:1])]
-    if len(lines) == 2 and None not in lines and abs((lines[0] or 0) - (lines[1] or 0)) > 1:  # noqa: PLR2004
+    if len(lines) == 2 and None not in lines and abs((lines[0] or 0) - (lines[1] or 0)) > 1:  # noqa: PLR2004  # the two lines of a title
         return False
     return len(text) + len(title.text) <= _LONGEST_LINE and not any(m in text for m in "。；：:")
 

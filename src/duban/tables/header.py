@@ -70,16 +70,16 @@ def is_repeat(line: Line, columns: Sequence[TableColumn]) -> bool:
         return False
     names = {_bare(name) for column in columns for name in column.path}
     same = sum(1 for text in filled if len(text) <= _LONGEST and _bare(text) in names)
-    return same >= 2 and same * 10 >= len(filled) * 6  # noqa: PLR2004
+    return same >= 2 and same * 10 >= len(filled) * 6  # noqa: PLR2004  # one proves nothing
 
 
 def _score(line: Line) -> float:
     filled = [cell for cell in line.cells if cell.text]
-    if len(filled) < 2 or any(len(cell.text) > 2 * _LONGEST for cell in filled):  # noqa: PLR2004
+    if len(filled) < 2 or any(len(cell.text) > 2 * _LONGEST for cell in filled):  # noqa: PLR2004  # one name is no header
         return 0.0
     found = [found for cell in filled if (found := match(cell.text)) is not None]
     meanings = {one.meaning for one in found}
-    if len(meanings) < 2 or len(found) < _LEAST_SHARE * len(filled):  # noqa: PLR2004
+    if len(meanings) < 2 or len(found) < _LEAST_SHARE * len(filled):  # noqa: PLR2004  # one name is no header
         return 0.0
     return sum(0.4 if meaning is Meaning.MEASURE else 1.0 for meaning in meanings)
 
@@ -90,7 +90,7 @@ def _upwards(lines: Sequence[Line], at: int) -> int:
     while first > 0 and at - first < _MOST_ROWS - 1:
         above = lines[first - 1]
         filled = [cell for cell in above.cells if cell.text]
-        if len(filled) < 2 or not all(_is_label(cell) for cell in filled):  # noqa: PLR2004
+        if len(filled) < 2 or not all(_is_label(cell) for cell in filled):  # noqa: PLR2004  # one name is no header
             break
         first -= 1
     return first
