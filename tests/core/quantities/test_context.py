@@ -178,7 +178,7 @@ def test_values_after_respectively_are_paired_with_their_subjects(text, subjects
 
 
 def test_a_second_list_goes_on_with_the_subjects_of_the_first():
-    found = measured("存款、贷款余额分别增长13.8%、12%，分别列全省第2位、第10位。")
+    found = measured("存款、贷款余额分别增长11.8%、9%，分别居全省第3位、第9位。")
     assert [quantity.indicator for quantity in found.quantities] == ["存款余额", "贷款余额"] * 2
 
 
