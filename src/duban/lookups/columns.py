@@ -12,7 +12,8 @@ from typing import Any
 LONGEST_HEADER = 40
 """A header longer than this is a sentence. The longest met is 未按序时进度推进项目的主要原因 (15)."""
 _LONGEST_AFFIX = 8
-_SURE_NAME = 3
+_WEAK_RANK = 1_000
+"""The rank of a header that only ends like a known name: any listed name is plainer."""
 _MOST_MODIFIERS = 4
 
 
@@ -53,7 +54,7 @@ class HeaderMatch:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Names:
     ranks: dict[str, tuple[Meaning, int]]
-    by_length: tuple[str, ...]
+    endings: tuple[tuple[str, Meaning], ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     connectives: tuple[str, ...]
@@ -116,6 +117,11 @@ def normalised(header: str) -> str:
 def is_header_name(text: str) -> bool:
     """Whether a short text is a known column name."""
     return len(text) <= LONGEST_HEADER and match(text) is not None
+
+
+def is_header_note(word: str) -> bool:
+    """Whether a word in brackets behind a header says something else than a unit."""
+    return word in _data()["header_notes"]["words"]
 
 
 def lookalike(header: str) -> str | None:
@@ -194,17 +200,14 @@ def _exact(plain: str, *, names_period: bool) -> HeaderMatch | None:
 
 
 def _ending(plain: str) -> HeaderMatch | None:
-    """The longest known name that the header ends with, where little stands before it."""
+    """The meaning of the last word of a short header: the head noun of a compound stands last."""
     names = _names()
-    for name in names.by_length:
-        if len(name) < _SURE_NAME:
-            break
-        if plain.endswith(name) and len(plain) - len(name) <= _LONGEST_AFFIX:
-            meaning, rank = names.ranks[name]
+    for ending, meaning in names.endings:
+        if plain.endswith(ending) and len(plain) - len(ending) <= _LONGEST_AFFIX:
             names_period = _PART_OF_YEAR.search(plain) is not None
             if names_period and meaning is Meaning.ANNUAL_GOAL:
                 meaning = Meaning.PERIOD_TARGET
-            return HeaderMatch(meaning=meaning, rank=rank, names_period=names_period)
+            return HeaderMatch(meaning=meaning, rank=_WEAK_RANK, names_period=names_period)
     return None
 
 
@@ -217,7 +220,11 @@ def _names() -> _Names:
             ranks.setdefault(normalised(name), (Meaning(column["meaning"]), rank))
     return _Names(
         ranks=ranks,
-        by_length=tuple(sorted(ranks, key=len, reverse=True)),
+        endings=tuple(
+            (ending, Meaning(meaning))
+            for ending, meaning in sorted(data["endings"].items(), key=lambda one: -len(one[0]))
+            if ending != "why"
+        ),
         before=_longest_first(data["modifiers"]["before"]),
         after=_longest_first(data["modifiers"]["after"]),
         connectives=tuple(data["connectives"]["words"]),

@@ -12,7 +12,15 @@ _PAGE = re.compile(
     r"[-—–~·\s]{0,6}(?:第\s{0,3})?[0-9０-９]{1,4}(?:\s{0,3}页)?"
     r"(?:\s{0,3}[/／,，共]{1,2}\s{0,3}[0-9０-９]{1,4}(?:\s{0,3}页)?)?[-—–~·\s]{0,6}"
 )
-_PAGE_OF = re.compile(r"第\s?[0-9]{1,4}\s?页[\s,，/]{0,3}共\s?[0-9]{1,4}\s?页|Page\s[0-9]{1,4}(?:\sof\s[0-9]{1,4})?")
+_PAGE_OF = re.compile(
+    r"第\s?[0-9]{1,4}\s?页[\s,，/]{0,3}共\s?[0-9]{1,4}\s?页|Page\s[0-9]{1,4}(?:\sof\s[0-9]{1,4})?"
+)
+_DATE_LINE = re.compile(
+    r"[(（]?(?:截至|截止)?\s{0,2}20[0-9]{2}\s{0,2}[年./-]\s{0,2}[0-9]{1,2}\s{0,2}[月./-]?"
+    r"\s{0,2}(?:[0-9]{1,2}\s{0,2}日?)?[)）]?(?:\s{1,4}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
+_LONGEST_SITE_LINE = 60
+_NOTE_ITEM = re.compile(r"\s{0,8}[(（]?[0-9０-９]{1,2}[.．、)）]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -22,6 +30,7 @@ class Furniture:
 
     empty: frozenset[str]
     note_starts: tuple[str, ...]
+    note_parts: tuple[str, ...]
     continued: frozenset[str]
     totals: frozenset[str]
     title_cues: tuple[str, ...]
@@ -37,6 +46,7 @@ def furniture() -> Furniture:
     return Furniture(
         empty=frozenset(data["empty"]["words"]),
         note_starts=tuple(data["notes"]["starts"]),
+        note_parts=tuple(data["notes"]["contains"]),
         continued=frozenset(data["continued"]["words"]),
         totals=frozenset(data["totals"]["words"]),
         title_cues=tuple(data["title"]["cues"]),
@@ -62,8 +72,20 @@ def is_note(text: str) -> bool:
     return (
         bare.startswith(words.note_starts)
         or is_page_number(bare)
+        or _DATE_LINE.fullmatch(bare) is not None
+        or (len(bare) <= _LONGEST_SITE_LINE and any(part in bare for part in words.note_parts))
         or _SPACE.sub("", bare) in words.continued
     )
+
+
+def opens_notes(text: str) -> bool:
+    """Whether a line begins the notes below a table, which may go on in numbered lines."""
+    return text.lstrip().startswith(("注", "说明", "备注", "附注", "填表说明", "填报说明"))
+
+
+def is_further_note(text: str) -> bool:
+    """Whether a line is a further item of the notes above it: 2.本表数据为各单位报送数。"""
+    return _NOTE_ITEM.match(text) is not None
 
 
 def is_page_number(text: str) -> bool:

@@ -9,11 +9,11 @@ from duban.provenance.place import Place
 from duban.records.agencies import agencies, agencies_in_prose
 from duban.records.due import due_date
 from duban.records.entry import Agency, Entry
-from duban.records.figures import with_task, with_unit
+from duban.records.figures import unit_of_figure
 from duban.records.plan import Plan
 from duban.tables.goal_table import BodyRow, GoalTable, Slot
 
-_FIGURES = frozenset({Field.ANNUAL_GOAL, Field.PERIOD_TARGET, Field.PROGRESS})
+_FIGURES = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET, Field.PROGRESS)
 
 
 def entries_of(table: GoalTable, plan: Plan, *, period: Period | None) -> Iterator[Entry]:
@@ -35,7 +35,7 @@ def _entry(
     group: tuple[str, tuple[Place, ...]] | None,
     period: Period | None,
 ) -> Entry:
-    slots = _field_slots(row, table, plan)
+    slots = {field: row.slots[column] for field, column in plan.field_columns.items()}
     texts = {field: slot.text for field, slot in slots.items()}
     claim = texts.get(Field.CLAIM)
     due = texts.get(Field.DUE)
@@ -62,20 +62,22 @@ def _entry(
         places=places,
         task=task.text if task is not None else None,
         unit=texts.get(Field.UNIT),
+        units=_units(texts, table, plan),
     )
 
 
-def _field_slots(row: BodyRow, table: GoalTable, plan: Plan) -> dict[Field, Slot]:
-    """The slot of each field that has a column of its own; figures with their units."""
-    slots = {field: row.slots[column] for field, column in plan.field_columns.items()}
-    unit = slots.get(Field.UNIT)
-    task = row.slots[plan.task_column] if plan.task_column is not None else None
-    for field in _FIGURES & slots.keys():
-        figure = slots[field]
-        header = table.columns[plan.field_columns[field]].header
-        slot = with_unit(figure, unit=unit, header=header)
-        slots[field] = slot if field is Field.PROGRESS else with_task(slot, figure.text, task)
-    return slots
+def _units(texts: dict[Field, str], table: GoalTable, plan: Plan) -> dict[str, str]:
+    """The unit of each field that is a bare figure."""
+    units = {
+        field: unit_of_figure(
+            texts[field],
+            unit=texts.get(Field.UNIT),
+            header=table.columns[plan.field_columns[field]].header,
+        )
+        for field in _FIGURES
+        if field in texts
+    }
+    return {field: unit for field, unit in units.items() if unit}
 
 
 def _claim_header(table: GoalTable, plan: Plan) -> str:

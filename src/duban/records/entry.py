@@ -35,7 +35,8 @@ class Entry:
     """One row of a goal table, or one numbered item of a bulletin.
 
     `task` names the work where another column states its goal (固定资产投资 beside 1260), `unit` is
-    the unit of measurement that such figures have in their own column. A field that the layout lacks is None; a cell that is there but empty is "". Texts are the
+    the unit of measurement that such figures have in their own column, `units` the one of each field
+    that is a bare figure, from that column or from the header (完成投资（亿元）). A field that the layout lacks is None; a cell that is there but empty is "". Texts are the
     source's own characters; offsets anywhere else count in these strings.
     """
 
@@ -55,6 +56,7 @@ class Entry:
     places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     task: str | None = None
     unit: str | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

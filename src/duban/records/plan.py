@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.lookups.columns import Meaning, lookalike
+from duban.lookups.furniture import is_empty_word
+from duban.lookups.statuses import ClaimStatus, claim_status
 from duban.periods.parse import find_periods
 from duban.periods.period import Period
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
 from duban.provenance.fields import Field
 from duban.records.entry import AgencyRole, Column
+from duban.records.figures import is_bare_figure
 from duban.tables.cell_kinds import Kind, kind_of
 from duban.tables.fields import field_of
 from duban.tables.goal_table import GoalTable, TableColumn
 
 _MOST = 0.6
+_NEARLY_ALL = 0.8
 _HALF = 0.5
 _AGENCY_ROLES = {
     Meaning.LEAD_AGENCY: AgencyRole.LEAD,
@@ -24,6 +28,15 @@ _AGENCY_ROLES = {
 }
 _BY_PERIOD = frozenset({Field.PERIOD_TARGET, Field.PROGRESS, Field.CLAIM, Field.ANNUAL_GOAL})
 _NO_DATE = date.min
+_MISSES = frozenset(
+    {
+        ClaimStatus.BEHIND,
+        ClaimStatus.MISSED,
+        ClaimStatus.NOT_STARTED,
+        ClaimStatus.SUSPENDED,
+        ClaimStatus.ADJUSTED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,19 +89,51 @@ def column_end(column: TableColumn, *, year: int | None) -> date:
 
 
 def _settled_meanings(table: GoalTable) -> list[Meaning | None]:
-    """Meanings after the contents have decided what a header leaves open."""
+    """Meanings after the contents have decided what a header leaves open, column by column."""
     meanings = [column.meaning for column in table.columns]
     for at, meaning in enumerate(meanings):
-        if meaning is Meaning.UNIT_OR_AGENCY:
-            is_agency = _share(_texts(table, at), Kind.AGENCIES) >= _HALF
-            meanings[at] = Meaning.AGENCY if is_agency else Meaning.UNIT
-        if meaning is Meaning.REMARKS:
-            texts = _texts(table, at)
-            if Meaning.CLAIM not in meanings and _share(texts, Kind.STATUS) >= _MOST:
+        match meaning:
+            case Meaning.UNIT_OR_AGENCY:
+                is_agency = _share(_texts(table, at), Kind.AGENCIES) >= _HALF
+                meanings[at] = Meaning.AGENCY if is_agency else Meaning.UNIT
+            case Meaning.PROGRESS if _holds_claims(table, at, meanings, _NEARLY_ALL):
                 meanings[at] = Meaning.CLAIM
-            elif not _names_agencies(meanings) and _share(texts, Kind.AGENCIES) >= _MOST:
-                meanings[at] = Meaning.AGENCY
+            case Meaning.REMARKS:
+                meanings[at] = _settled_remarks(table, at, meanings)
     return meanings
+
+
+def _settled_remarks(
+    table: GoalTable, at: int, meanings: Sequence[Meaning | None]
+) -> Meaning | None:
+    """What a column of remarks carries: the claim, the reasons, the agencies, or only remarks."""
+    if _holds_claims(table, at, meanings, _MOST):
+        return Meaning.CLAIM
+    if Meaning.SHORTFALL_REASON not in meanings and _explains_misses(table, at, meanings):
+        return Meaning.SHORTFALL_REASON
+    if not _names_agencies(meanings) and _share(_texts(table, at), Kind.AGENCIES) >= _MOST:
+        return Meaning.AGENCY
+    return Meaning.REMARKS
+
+
+def _holds_claims(
+    table: GoalTable, at: int, meanings: Sequence[Meaning | None], share: float
+) -> bool:
+    """Whether a column of a table without a claim column is made of status words."""
+    return Meaning.CLAIM not in meanings and _share(_texts(table, at), Kind.STATUS) >= share
+
+
+def _explains_misses(table: GoalTable, at: int, meanings: Sequence[Meaning | None]) -> bool:
+    """Whether a column of remarks speaks where the claim is that something was missed (崇川 2023)."""
+    if Meaning.CLAIM not in meanings:
+        return False
+    claim = meanings.index(Meaning.CLAIM)
+    header = table.columns[claim].header
+    spoken = [row.slots for row in table.rows if not is_empty_word(row.slots[at].text)]
+    missed = [
+        slots for slots in spoken if claim_status(slots[claim].text, header=header) in _MISSES
+    ]
+    return bool(spoken) and len(missed) >= _MOST * len(spoken)
 
 
 def _names_agencies(meanings: Iterable[Meaning | None]) -> bool:
@@ -136,13 +181,20 @@ def _best(table: GoalTable, field: Field, found: Sequence[int], period: Period |
 
 def _period_order(
     table: GoalTable, at: int, period: Period | None
-) -> tuple[bool, bool, date, int, int]:
-    """For `max`: the document's own period first, then the latest filled one, then the plainer name."""
+) -> tuple[bool, bool, date, bool, int, int]:
+    """For `max`: the document's own period first, then the latest filled one, then text before bare
+    figures, then the plainer name."""
     column = table.columns[at]
     end = column_end(column, year=period.year if period else None)
     is_own = period is not None and end == period.end
     is_filled = bool(_texts(table, at))
-    return is_own, is_filled, end, -_rank(column), -at
+    return is_own, is_filled, end, _is_worded(table, at), -_rank(column), -at
+
+
+def _is_worded(table: GoalTable, at: int) -> bool:
+    """Whether most cells of a column are words, not bare figures."""
+    texts = _texts(table, at)
+    return 2 * sum(1 for text in texts if is_bare_figure(text)) < len(texts)
 
 
 def _rank(column: TableColumn) -> int:

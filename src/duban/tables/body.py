@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from duban.documents.document import Cell, Paragraph
 from duban.lookups.columns import Meaning
-from duban.lookups.furniture import is_note
+from duban.lookups.furniture import is_further_note, is_note, opens_notes
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
 from duban.provenance.place import Place
@@ -128,11 +128,15 @@ class _Body:
     problems: list[Problem] = field(default_factory=list)
     section: str | None = None
     section_places: tuple[Place, ...] = ()
+    in_notes: bool = False
 
     def take(self, kind: RowKind, item: Item) -> None:
         """Put one item where it belongs."""
         if kind is RowKind.NOTHING:
             return
+        if self.in_notes and kind is RowKind.GOAL and _is_lone_note(item):
+            kind = RowKind.NOTE
+        self.in_notes = kind is RowKind.NOTE and (self.in_notes or opens_notes(whole_text(item)[0]))
         if kind is RowKind.GOAL:
             if isinstance(item, Line):
                 self._take_row(item)
@@ -326,6 +330,14 @@ class _Body:
     def _number(self, row: _Row) -> str | None:
         column = self.number_column
         return (row.slots[column].text or None) if column is not None else None
+
+
+def _is_lone_note(item: Item) -> bool:
+    """Whether an item below a note is one text that goes on with its numbering."""
+    if isinstance(item, Paragraph):
+        return is_further_note(item.text)
+    filled = [cell for cell in item.cells if cell.text]
+    return len(filled) == 1 and filled[0] is item.cells[0] and is_further_note(filled[0].text)
 
 
 def whole_text(item: Item) -> tuple[str, tuple[Place, ...]]:

@@ -145,13 +145,52 @@ def test_a_line_break_inside_a_cell_does_not_tear_the_row():
     assert agencies(reading.entries[1]) == [("市卫健委", "lead"), ("市财政局", "support")]
 
 
-def test_a_bare_figure_is_put_together_with_its_unit_and_task():
+def test_a_bare_figure_is_kept_and_its_unit_said_beside_it():
     reading = read(LAYOUTS["indicators"])
-    assert _rows(reading, "annual_goal", "progress", "unit") == [
-        ["新增就业5.2万人", "7.23万人", "万人"],
-        ["农村危房改造1000户", "1100户", "户"],
+    assert _rows(reading, "task", "annual_goal", "progress", "unit") == [
+        ["新增就业", "5.2", "7.23", "万人"],
+        ["农村危房改造", "1000", "1100", "户"],
     ]
+    assert reading.entries[0].units == {"annual_goal": "万人", "progress": "万人"}
     assert agencies(reading.entries[0]) == [("市人社局", "lead")]
+
+
+def test_the_unit_of_a_figure_may_stand_in_the_header():
+    text = "序号\t项目名称\t年度计划投资（亿元）\t完成投资（亿元）\n1\t南湖大桥\t12.5\t6.3\n"
+    entry = read(text).entries[0]
+    assert fields(entry, "task", "annual_goal", "progress") == ["南湖大桥", "12.5", "6.3"]
+    assert entry.units == {"annual_goal": "亿元", "progress": "亿元"}
+
+
+def test_a_column_of_status_words_beside_the_report_is_the_claim():
+    text = (
+        "序号\t任务内容\t完成情况\t工作进展情况\n"
+        "1\t建校\t已完成\t学校已投用。\n2\t建桥\t未完成\t正在施工。\n"
+    )
+    assert _rows(read(text), "claim", "progress") == [
+        ["已完成", "学校已投用。"],
+        ["未完成", "正在施工。"],
+    ]
+
+
+def test_remarks_that_explain_what_was_missed_are_the_reason():
+    text = (
+        "序号\t任务\t进展\t是否达序\t说明\n"
+        "1\t建校\t已投用\t是\t\n2\t建桥\t正在施工\t否\t管线迁改需协调\n"
+    )
+    assert [entry.shortfall_reason for entry in read(text).entries] == ["", "管线迁改需协调"]
+
+
+def test_numbered_notes_below_the_table_are_notes_to_the_last():
+    text = "序号,目标,进展\n1,建校,已建成\n注：1.由各单位自评。,,\n2.数据为快报数。,,\n"
+    reading = read(text)
+    assert [note.text for note in reading.notes] == ["注：1.由各单位自评。", "2.数据为快报数。"]
+    assert reading.entries[0].annual_goal == "建校"
+
+
+def test_a_section_after_a_page_number_is_no_note():
+    text = "序号\t目标\t进展\n1\t建校\t已建成\n— 1 —\n二、民生\n2\t建桥\t已建成\n"
+    assert [entry.section for entry in read(text).entries] == [None, "二、民生"]
 
 
 def test_stacked_headers_are_read_as_paths():
