@@ -8,7 +8,7 @@ from duban.lookups.identifiers import load_identifiers
 from duban.lookups.units import load_units
 from duban.quantities.draft import Draft, Form, Item, NotANumber
 from duban.quantities.numbers import read_number
-from duban.quantities.signs import LINK, MINUS, NUMBER_AT, S
+from duban.quantities.signs import DIGITS, LINK, MINUS, NUMBER_AT, S
 
 _UNIT_GAP = re.compile(rf"{S}(?P<more>[余多])?…{{0,2}}{S}")
 _PER = re.compile(f"{S}[/／每·]{S}")
@@ -59,7 +59,7 @@ def _take_sign(text: str, draft: Draft) -> None:
     if not sign or sign not in MINUS:
         return
     before = text[at - 2 : at - 1] if at > 1 else ""
-    if not before or before in _MINUS_AFTER or (sign in _ALWAYS_MINUS and not before.isdigit()):
+    if not before or before in _MINUS_AFTER or (sign in _ALWAYS_MINUS and before not in DIGITS):
         draft.minus, draft.start = True, at - 1
 
 

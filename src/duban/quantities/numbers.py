@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
-from duban.periods.digits import FULLWIDTH
+from duban.periods.digits import FULLWIDTH, MOST_DIGITS
 
-LONGEST, MOST_DIGITS = 40, 18
-"""Limits of a number's text, from the trust model: figures of a government need no more."""
+LONGEST = 40
+"""The most signs of a number's text, from the limits of the trust model."""
 
 _PLAIN = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,17})?\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3}){1,5}(?:\.[0-9]{1,17})?\Z")

@@ -7,6 +7,7 @@ from duban.lookups.measure_words import load_measure_words
 from duban.quantities.draft import Draft, Form
 
 _LINK = re.compile("[ \u3000]{0,2}(?:[、和与及]|以及)[ \u3000]{0,2}")
+_LONGEST_LINK = 6
 _COMMA = re.compile("[ \u3000]{0,2}[，,][ \u3000]{0,2}")
 _SPLIT = re.compile("、|以及|和|与|及")
 _BRACKET = re.compile("[（(][^（()）]{0,40}[)）]")
@@ -26,7 +27,7 @@ def chains(drafts: Sequence[Draft], text: str) -> list[list[Draft]]:
 def _follows(group: list[Draft], draft: Draft, text: str) -> bool:
     last = group[-1]
     between = text[last.end : draft.start]
-    if len(between) > 6:  # noqa: PLR2004  # a joining word with its spaces
+    if len(between) > _LONGEST_LINK:
         return False
     if not _alike(last, draft):
         return False

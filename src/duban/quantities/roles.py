@@ -55,7 +55,7 @@ def stance(
         role = _role(draft, text, back, follower)
         if role is None and (_is_named_target(draft, back) or _is_labelled_target(text, clause)):
             role = Role.TARGET
-    marks = _marks(text, clause, start, field in _TARGETS)
+    marks = _marks(text, clause, start, is_target=field in _TARGETS)
     return Stance(
         role=role or default_role(field),
         is_stock="stock" in marks and "flow" not in marks,
@@ -66,7 +66,7 @@ def stance(
     )
 
 
-def _marks(text: str, start: int, end: int, is_target: bool) -> set[str]:  # noqa: FBT001  # private, one call
+def _marks(text: str, start: int, end: int, *, is_target: bool) -> set[str]:
     """The kinds of marking words in a clause, by the names of `MeasureWords.marks`."""
     words = load_measure_words()
     found: set[str] = set()
