@@ -17,7 +17,7 @@ _TEXT_FIELDS = (
 )
 _SHORTEST = 8
 _ENOUGH_SIBLINGS = 3
-_USUAL = 0.7
+_USUAL = 70
 _SURE = 3
 _SHOWN = 12
 
@@ -48,7 +48,7 @@ def truncated_cells(entries: Sequence[Entry]) -> Iterator[Problem]:
 def _usually_whole(texts: Sequence[str]) -> bool:
     long = [text for text in texts if len(text) >= _SHORTEST]
     whole = sum(1 for text in long if ends_whole(text))
-    return len(long) >= _ENOUGH_SIBLINGS and whole >= _USUAL * len(long)
+    return len(long) >= _ENOUGH_SIBLINGS and 100 * whole >= _USUAL * len(long)
 
 
 def _is_cut(text: str, *, usual: bool) -> bool:

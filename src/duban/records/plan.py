@@ -18,9 +18,10 @@ from duban.tables.cell_kinds import Kind, kind_of
 from duban.tables.fields import field_of
 from duban.tables.goal_table import GoalTable, TableColumn
 
-_MOST = 0.6
-_NEARLY_ALL = 0.8
-_HALF = 0.5
+_MOST = 60
+_NEARLY_ALL = 80
+_HALF = 50
+"""Shares of a column's cells, in percent."""
 _AGENCY_ROLES = {
     Meaning.LEAD_AGENCY: AgencyRole.LEAD,
     Meaning.SUPPORT_AGENCY: AgencyRole.SUPPORT,
@@ -92,14 +93,13 @@ def _settled_meanings(table: GoalTable) -> list[Meaning | None]:
     """Meanings after the contents have decided what a header leaves open, column by column."""
     meanings = [column.meaning for column in table.columns]
     for at, meaning in enumerate(meanings):
-        match meaning:
-            case Meaning.UNIT_OR_AGENCY:
-                is_agency = _share(_texts(table, at), Kind.AGENCIES) >= _HALF
-                meanings[at] = Meaning.AGENCY if is_agency else Meaning.UNIT
-            case Meaning.PROGRESS if _holds_claims(table, at, meanings, _NEARLY_ALL):
-                meanings[at] = Meaning.CLAIM
-            case Meaning.REMARKS:
-                meanings[at] = _settled_remarks(table, at, meanings)
+        if meaning is Meaning.UNIT_OR_AGENCY:
+            is_agency = _share(_texts(table, at), Kind.AGENCIES) >= _HALF
+            meanings[at] = Meaning.AGENCY if is_agency else Meaning.UNIT
+        elif meaning is Meaning.REMARKS:
+            meanings[at] = _settled_remarks(table, at, meanings)
+        elif meaning is Meaning.PROGRESS and _holds_claims(table, at, meanings, _NEARLY_ALL):
+            meanings[at] = Meaning.CLAIM
     return meanings
 
 
@@ -117,7 +117,7 @@ def _settled_remarks(
 
 
 def _holds_claims(
-    table: GoalTable, at: int, meanings: Sequence[Meaning | None], share: float
+    table: GoalTable, at: int, meanings: Sequence[Meaning | None], share: int
 ) -> bool:
     """Whether a column of a table without a claim column is made of status words."""
     return Meaning.CLAIM not in meanings and _share(_texts(table, at), Kind.STATUS) >= share
@@ -133,7 +133,7 @@ def _explains_misses(table: GoalTable, at: int, meanings: Sequence[Meaning | Non
     missed = [
         slots for slots in spoken if claim_status(slots[claim].text, header=header) in _MISSES
     ]
-    return bool(spoken) and len(missed) >= _MOST * len(spoken)
+    return bool(spoken) and 100 * len(missed) >= _MOST * len(spoken)
 
 
 def _names_agencies(meanings: Iterable[Meaning | None]) -> bool:
@@ -145,8 +145,8 @@ def _texts(table: GoalTable, at: int) -> list[str]:
     return [text for text in texts if kind_of(text) not in (Kind.BLANK, Kind.EMPTY)]
 
 
-def _share(texts: Sequence[str], kind: Kind) -> float:
-    return sum(1 for text in texts if kind_of(text) is kind) / len(texts) if texts else 0.0
+def _share(texts: Sequence[str], kind: Kind) -> int:
+    return 100 * sum(1 for text in texts if kind_of(text) is kind) // len(texts) if texts else 0
 
 
 def _field_columns(

@@ -47,14 +47,14 @@ def is_preamble(text: str) -> bool:
     return bare.startswith(words.preamble_starts) and bare.endswith(("：", ":"))
 
 
-def _score(piece: Outside) -> float:
+def _score(piece: Outside) -> int:
     text = piece.text
     if is_note(text) or is_preamble(text) or not _SHORTEST <= len(text) <= _LONGEST:
-        return 0.0
-    score = 2.0 if piece.is_heading else 0.0
+        return 0
+    score = 2 if piece.is_heading else 0
     if is_title_like(text):
-        score += 2.0
-        score += 2.0 if find_periods(text) else 0.0
+        score += 2
+        score += 2 if find_periods(text) else 0
     return score
 
 
