@@ -94,7 +94,7 @@ def _cached(value: object) -> Iterator[object]:
         return
     code = getattr(getattr(value, "__wrapped__", None), "__code__", None)
     if code is not None and code.co_argcount == 0 and code.co_kwonlyargcount == 0:
-        yield value()  # type: ignore[operator]  # a functools cache is callable
+        yield value()
 
 
 def _all_patterns() -> dict[str, re.Pattern[str]]:
