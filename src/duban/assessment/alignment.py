@@ -84,9 +84,7 @@ def align(piece: Piece, where: Surroundings) -> tuple[Aligned, ...]:
     )
 
 
-def _scored(
-    piece: Piece, content: Content, clause: Clause, texts: tuple[str, str, str]
-) -> Aligned:
+def _scored(piece: Piece, content: Content, clause: Clause, texts: tuple[str, str, str]) -> Aligned:
     plain, before, head = texts
     score, own = scores(content, plain, before, head)
     if piece.number is not None and piece.number == clause.number and score:
@@ -98,9 +96,7 @@ def _scored(
     return Aligned(clause, min(score, 1000), own)
 
 
-def _by_name(
-    piece: Piece, clause: Clause, around: str, scores: tuple[int, int]
-) -> tuple[int, int]:
+def _by_name(piece: Piece, clause: Clause, around: str, scores: tuple[int, int]) -> tuple[int, int]:
     """A clause that names a sibling and not this thing speaks of the sibling."""
     score, own = scores
     mine = names_match(piece.name or "", clause.text)
@@ -146,7 +142,9 @@ def relevant(piece: Piece, aligned: Sequence[Aligned], *, alone: bool) -> tuple[
     `alone`: the row asks one thing only, so that a short text, or the best clause, is about it.
     """
     ranked = sorted(aligned, key=lambda one: (-one.score, -one.own, one.clause.start))
-    kept = [one for one in ranked if one.score >= ACCEPT or (alone and _leaves_out_its_subject(one))]
+    kept = [
+        one for one in ranked if one.score >= ACCEPT or (alone and _leaves_out_its_subject(one))
+    ]
     strong = content_of(piece.text).strong
     if ranked and alone and strong <= NO_OBJECT:
         return tuple(ranked)

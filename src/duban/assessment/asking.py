@@ -130,7 +130,8 @@ def wanted_in(case: Case, source: Field, piece: Piece) -> tuple[Quantity, ...]:
     inside = [
         quantity
         for quantity in measures.quantities
-        if start <= quantity.start and quantity.end <= end
+        if start <= quantity.start
+        and quantity.end <= end
         and quantity.role not in (Role.BASELINE, Role.TOTAL, Role.CONTEXT)
     ]
     return tuple(
@@ -170,4 +171,6 @@ def _is_pending(
         return False
     if due is not None:
         return due > case.period.end
-    return source is Field.ANNUAL_GOAL and elapsed < 1 and kind is not SubTargetKind.NUMERIC_THRESHOLD
+    return (
+        source is Field.ANNUAL_GOAL and elapsed < 1 and kind is not SubTargetKind.NUMERIC_THRESHOLD
+    )

@@ -25,9 +25,7 @@ _PLACES = Decimal("0.01")
 def assess(case: Case) -> Assessment:
     """Judge one entry. Deterministic: the same case gives the same assessment."""
     subtargets = _subtargets(case)
-    verdict, rule = row_verdict(
-        case.entry.claim_status, subtargets, cause_shown=_shows_cause(case)
-    )
+    verdict, rule = row_verdict(case.entry.claim_status, subtargets, cause_shown=_shows_cause(case))
     return Assessment(
         verdict=verdict,
         subtargets=subtargets,
@@ -93,5 +91,10 @@ def _shows_cause(case: Case) -> bool:
 _CAUSES = {
     ClaimStatus.DATA_PENDING: (CueKind.DATA_OUT,),
     ClaimStatus.NOT_DUE: (CueKind.FUTURE, CueKind.CAUSE, CueKind.ONGOING),
-    ClaimStatus.UNDETERMINED: (CueKind.CAUSE, CueKind.DATA_OUT, CueKind.STAGE_BEFORE, CueKind.DEFER),
+    ClaimStatus.UNDETERMINED: (
+        CueKind.CAUSE,
+        CueKind.DATA_OUT,
+        CueKind.STAGE_BEFORE,
+        CueKind.DEFER,
+    ),
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from duban.assessment.acts import is_open
-from duban.assessment.alignment import Aligned
+from duban.assessment.alignment import Aligned, speaking_of
 from duban.assessment.assessment import Evidence, EvidenceRole
 from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, normal
@@ -101,7 +101,11 @@ def _stretch(question: Question, clause: Clause) -> tuple[Clause, Clause]:
     """The clause with the means before it, with what it announces, with the share of its number."""
     first = last = clause
     before = _neighbour(question, clause, -1)
-    if before is not None and load_verbs().openers["means"].match(before.text) and not _FACT.search(before.text):
+    if (
+        before is not None
+        and load_verbs().openers["means"].match(before.text)
+        and not _FACT.search(before.text)
+    ):
         first = before
     if _RATIO_TAIL.match(clause.text) and before is not None and _FACT.search(before.text):
         first = before
@@ -126,3 +130,9 @@ def _neighbour(question: Question, clause: Clause, step: int) -> Clause | None:
         return None
     other = question.clauses[at]
     return other if other.sentence == clause.sentence else None
+
+
+def reason_evidence(question: Question) -> tuple[Evidence, ...]:
+    """What the cause column says of the same thing."""
+    spoken = speaking_of(question.piece, question.reasons, alone=question.alone)
+    return tuple(evidence_of(one.clause, EvidenceRole.UNDERMINES) for one in spoken[:1])

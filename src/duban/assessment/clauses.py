@@ -150,13 +150,13 @@ def _printed(text: str) -> int | None:
         tens, ten, ones = text.partition("十")
         if not ten:
             return digits.index(text[0]) + 1
-        return (digits.index(tens) + 1 if tens else 1) * 10 + (digits.index(ones) + 1 if ones else 0)
+        return (digits.index(tens) + 1 if tens else 1) * 10 + (
+            digits.index(ones) + 1 if ones else 0
+        )
     return int(text.translate(str.maketrans("０１２３４５６７８９", "0123456789")))
 
 
-def _items(
-    text: str, markers: list[_Marker]
-) -> list[tuple[int, int, int | None, int | None]]:
+def _items(text: str, markers: list[_Marker]) -> list[tuple[int, int, int | None, int | None]]:
     """Runs of text between markers: start, end, printed number, the item above.
 
     A new paragraph without a marker continues the item.

@@ -12,8 +12,12 @@ from duban.lookups.verbs import load_verbs
 
 _BRACKETS = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|《[^《》]{0,120}》|“[^“”]{0,80}”")
 _TITLE = re.compile(r"《[^《》]{1,120}》")
-_COUNT = re.compile(r"(?:等|共)?[ ]?(?P<count>[0-9０-９]{1,4}|[两二三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项|大|类)")
-_SHARED = re.compile(r"各(?=[0-9０-９])|(?<![人平户年日])均|全部|分别|都|各自|同比|增长|下降|完成|达到|实现|提高|降低|控制|保持")
+_COUNT = re.compile(
+    r"(?:等|共)?[ ]?(?P<count>[0-9０-９]{1,4}|[两二三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项|大|类)"
+)
+_SHARED = re.compile(
+    r"各(?=[0-9０-９])|(?<![人平户年日])均|全部|分别|都|各自|同比|增长|下降|完成|达到|实现|提高|降低|控制|保持"
+)
 _AND = re.compile(r"和|及|与|以及")
 _MIDDLE_AND = re.compile(r"(?<=[一-龥）”》])(?:以及|和|及|与)(?=[一-龥（“《])")
 _TAIL = re.compile(r"等(?:相关|有关|各项|重点|方面)?(?:工作|事项|任务)?$")
@@ -71,7 +75,9 @@ def _by_quantity(clause: Clause, quantities: tuple[tuple[int, int], ...]) -> tup
     last_start, last_end = bounds[-1]
     for match in _MIDDLE_AND.finditer(clause.text, last_start):
         before = (last_start, match.start())
-        if _holds(clause, before, quantities) and _holds(clause, (match.end(), last_end), quantities):
+        if _holds(clause, before, quantities) and _holds(
+            clause, (match.end(), last_end), quantities
+        ):
             bounds[-1:] = [before, (match.end(), last_end)]
             break
     if len(bounds) < 2 or not all(_holds(clause, bound, quantities) for bound in bounds):
@@ -176,7 +182,9 @@ def _tail(shared: str, *, counted: bool) -> str:
     """The shared words without the words that only tie them to a list."""
     tail = re.sub(r"^等?(?:均|全部|分别|都|各(?=[0-9０-９]))?", "", shared)
     if counted:
-        tail = re.sub(r"^[ 0-9０-９两二三四五六七八九十]{1,4}(?:个|家|条|处|座|所|项|大|类)", "", tail)
+        tail = re.sub(
+            r"^[ 0-9０-９两二三四五六七八九十]{1,4}(?:个|家|条|处|座|所|项|大|类)", "", tail
+        )
     return tail
 
 
@@ -203,7 +211,9 @@ def _distributed(shared: str) -> list[_Value]:
     rest = shared[at:]
     for piece in re.split(r"[、和]", rest):
         start = at + rest.index(piece) if piece else at
-        values.append(_Value(found.group("noun") + found.group("verb") + piece, start, start + len(piece)))
+        values.append(
+            _Value(found.group("noun") + found.group("verb") + piece, start, start + len(piece))
+        )
     return values
 
 
@@ -284,15 +294,19 @@ def _are_named_things(
     long_names = all(len(name) >= _LONG_NAME for name in names)
     has_number = any(clause.start <= q[0] < clause.end for q in quantities)
     if has_number:
-        return bool(_SHARED.search(predicate)) and (long_names or all_entities or "均" in predicate or "分别" in predicate)
+        return bool(_SHARED.search(predicate)) and (
+            long_names or all_entities or "均" in predicate or "分别" in predicate
+        )
     if "、" not in text and not all_entities:
         return False
-    of_a_kind = predicate.startswith("等") and any(s in predicate for s in ("项目", "园区", "工程", "企业"))
+    of_a_kind = predicate.startswith("等") and any(
+        s in predicate for s in ("项目", "园区", "工程", "企业")
+    )
     finish = load_verbs().finders["finish"]
     finished = bool(finish.search(predicate) or finish.match(text))
-    return (all_entities and (long_names or len(names) > 2 or finished or predicate.startswith("等"))) or (
-        long_names and "、" in text and (of_a_kind or finished)
-    )
+    return (
+        all_entities and (long_names or len(names) > 2 or finished or predicate.startswith("等"))
+    ) or (long_names and "、" in text and (of_a_kind or finished))
 
 
 def _by_task(clause: Clause, _: tuple[tuple[int, int], ...]) -> tuple[Part, ...]:
@@ -331,7 +345,11 @@ def _by_second_verb(clause: Clause, _: tuple[tuple[int, int], ...]) -> tuple[Par
     text = clause.text
     for found in re.finditer("并且?", text):
         left, right = text[: found.start()], text[found.end() :]
-        if len(left) < _LONG_NAME or len(right) < _LONG_NAME or _inside_brackets(text, found.start()):
+        if (
+            len(left) < _LONG_NAME
+            or len(right) < _LONG_NAME
+            or _inside_brackets(text, found.start())
+        ):
             continue
         if _opens_with_verb(right):
             first = (clause.start, clause.start + found.start())
@@ -374,7 +392,9 @@ def _lead_verb(text: str) -> str:
     return text[:at]
 
 
-_NOT_VERBS = frozenset({"企业", "项目", "工程", "政策", "资金", "年度", "全市", "全县", "全区", "重大", "市级", "发展"})
+_NOT_VERBS = frozenset(
+    {"企业", "项目", "工程", "政策", "资金", "年度", "全市", "全县", "全区", "重大", "市级", "发展"}
+)
 
 
 def _opens_with_verb(text: str) -> bool:
@@ -392,7 +412,18 @@ def _plain(name: str) -> str:
 
 
 def _number(text: str) -> int:
-    chinese = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+    chinese = {
+        "两": 2,
+        "二": 2,
+        "三": 3,
+        "四": 4,
+        "五": 5,
+        "六": 6,
+        "七": 7,
+        "八": 8,
+        "九": 9,
+        "十": 10,
+    }
     if text in chinese:
         return chinese[text]
     digits = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))

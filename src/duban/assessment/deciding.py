@@ -1,19 +1,27 @@
 """The order in which the deciding rules are asked: the first that answers decides."""
 
+from dataclasses import replace
+
+from duban.assessment.assessment import SubTargetKind, SubVerdict
 from duban.assessment.question import DecidingRule, Judgement, Question
 from duban.assessment.rules.activity import activity
 from duban.assessment.rules.data_not_out import data_not_out
+from duban.assessment.rules.derived_share import derived_share
 from duban.assessment.rules.document_issuance import document_issuance
 from duban.assessment.rules.enumerated_progress import enumerated_progress
 from duban.assessment.rules.milestone_stage import milestone_stage
 from duban.assessment.rules.named_item_undone import named_item_undone
+from duban.assessment.rules.named_one_by_one import named_one_by_one
 from duban.assessment.rules.no_demand import no_demand
+from duban.assessment.rules.no_number import no_number
 from duban.assessment.rules.numeric_threshold import numeric_threshold
 from duban.assessment.rules.purpose import purpose
 from duban.assessment.rules.sequel import sequel
 from duban.assessment.rules.silence import silence
 from duban.assessment.rules.target_without_value import target_without_value
 from duban.assessment.rules.turned_change import turned_change
+from duban.assessment.rules.unlike_number import unlike_number
+from duban.assessment.rules.work_not_begun import work_not_begun
 from duban.assessment.rules.zero_event import zero_event
 
 DECIDING_RULES: tuple[DecidingRule, ...] = (
@@ -24,6 +32,11 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     turned_change,
     data_not_out,
     numeric_threshold,
+    unlike_number,
+    derived_share,
+    named_one_by_one,
+    work_not_begun,
+    no_number,
     target_without_value,
     document_issuance,
     milestone_stage,
@@ -33,9 +46,24 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     silence,
 )
 
+_WORST_FIRST = (
+    SubVerdict.NOT_MET,
+    SubVerdict.UNVERIFIABLE,
+    SubVerdict.NOT_EVIDENCED,
+    SubVerdict.PARTLY_MET,
+    SubVerdict.MET,
+)
+
 
 def decide(question: Question) -> Judgement:
-    """The answer of the first rule that has one; the last rule always has."""
+    """The answer to a piece: where it sets several numbers, the answer to the worst of them."""
+    if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or not question.wanted[1:]:
+        return _first_answer(question)
+    answers = [_first_answer(replace(question, wanted=(one,))) for one in question.wanted]
+    return min(answers, key=lambda answer: _WORST_FIRST.index(answer.verdict))
+
+
+def _first_answer(question: Question) -> Judgement:
     for rule in DECIDING_RULES:
         answer = rule(question)
         if answer is not None:

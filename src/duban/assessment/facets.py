@@ -8,7 +8,9 @@ from duban.assessment.content import contained, content_of, normal
 from duban.lookups.idioms import load_idioms
 from duban.lookups.verbs import load_verbs
 
-_CLOSED_LIST = re.compile(r"(?P<items>[一-龥]{2,10}(?:、[一-龥]{2,10}){1,8}(?:和|及|与)?[一-龥]{0,8})(?P<open>等)?")
+_CLOSED_LIST = re.compile(
+    r"(?P<items>[一-龥]{2,10}(?:、[一-龥]{2,10}){1,8}(?:和|及|与)?[一-龥]{0,8})(?P<open>等)?"
+)
 _LONGEST = 400
 
 
@@ -46,7 +48,9 @@ def item_spoken_of(item: str, plain: str) -> bool:
     return contained(content, plain) >= 500
 
 
-_NAMES = re.compile(r"^[^，。；、（）0-9和及与]{2,20}(?:[、和及与][^，。；、（）0-9和及与]{2,20}){1,12}")
+_NAMES = re.compile(
+    r"^[^，。；、（）0-9和及与]{2,20}(?:[、和及与][^，。；、（）0-9和及与]{2,20}){1,12}"
+)
 
 
 def names_in(text: str) -> tuple[str, ...]:

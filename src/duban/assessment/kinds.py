@@ -18,16 +18,26 @@ _OPENING = re.compile(
 _POINTER = re.compile(
     r"(?:完成|达到|实现|达成)[^，。；0-9０-９]{0,24}(?:目标任务|目标|任务|指标|计划|要求|任务数|目标值)(?:任务)?$"
 )
-_NAMED_COUNT = re.compile(r"等[ ]?(?:[0-9０-９]{1,4}|[两二三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项)")
+_NAMED_COUNT = re.compile(
+    r"等[ ]?(?:[0-9０-９]{1,4}|[两二三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项)"
+)
 _COUNTED_ALL = re.compile(
     r"^(?:[^，。；]{0,10}?)(?:[0-9０-９]{1,5}|[两三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项|栋|户|件|台|套)[^，。；]{1,30}?(?:全部|均|都|全面)"
 )
-_MADE = re.compile(r"^(?:组织|指导|督促|会同|配合|协同)[^，。；]{0,14}(?:绘制|编制|制定|制订|修订|修编|修改|印发|出台)")
+_MADE = re.compile(
+    r"^(?:组织|指导|督促|会同|配合|协同)[^，。；]{0,14}(?:绘制|编制|制定|制订|修订|修编|修改|印发|出台)"
+)
 _BRACKETS = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
-_DIRECTION = re.compile(r"^[^，。；]{2,16}(?:率|量|额|数|值|人数|起数|浓度|能耗|收入|投资|成本|面积)(?:同比|稳步|持续|明显|逐步)?(?:增长|上升|增加|回升|下降|降低|减少)$")
-_COUNTED_START = re.compile(r"[0-9０-９][ ]?(?:栋|个|座|条|处|所|家)[^，。；]{0,16}(?:开始|启动|进入)")
+_DIRECTION = re.compile(
+    r"^[^，。；]{2,16}(?:率|量|额|数|值|人数|起数|浓度|能耗|收入|投资|成本|面积)(?:同比|稳步|持续|明显|逐步)?(?:增长|上升|增加|回升|下降|降低|减少)$"
+)
+_COUNTED_START = re.compile(
+    r"[0-9０-９][ ]?(?:栋|个|座|条|处|所|家)[^，。；]{0,16}(?:开始|启动|进入)"
+)
 _TRIAL = 10
-_PASSES = re.compile(r"通过[^，。；]{0,16}(?:验收|评审|审核|审批|认定|评估|考核|审议|复核|复审|评定)$")
+_PASSES = re.compile(
+    r"通过[^，。；]{0,16}(?:验收|评审|审核|审批|认定|评估|考核|审议|复核|复审|评定)$"
+)
 _TAIL = re.compile(r"(?:工作|任务|事项|建设)$")
 
 
@@ -65,7 +75,9 @@ def own_words(text: str) -> str:
 
 def _kind_with_number(core: str, wanted: Sequence[Quantity]) -> SubTargetKind:
     """A number asks for a threshold, unless it only counts the things that are named or all meant."""
-    only_counts = all(quantity.kind is QuantityKind.COUNT for quantity in wanted) and len(wanted) == 1
+    only_counts = (
+        all(quantity.kind is QuantityKind.COUNT for quantity in wanted) and len(wanted) == 1
+    )
     if only_counts and _NAMED_COUNT.search(core):
         milestone = is_milestone(core)
         return SubTargetKind.MILESTONE_STAGE if milestone else SubTargetKind.ENUMERATED_PROGRESS
@@ -81,7 +93,12 @@ def _is_counted_process(core: str) -> bool:
     verbs = load_verbs()
     opened = verbs.openers["process"].match(core)
     works = core.endswith(verbs.suffixes["work"])
-    return bool(opened) and works and not is_milestone(core) and not verbs.finders["finish"].match(core)
+    return (
+        bool(opened)
+        and works
+        and not is_milestone(core)
+        and not verbs.finders["finish"].match(core)
+    )
 
 
 def _is_issuance(core: str) -> bool:
@@ -98,7 +115,9 @@ def _is_issuance(core: str) -> bool:
     if made and tail.endswith(verbs.suffixes["document"]):
         return True
     issued = re.search(r"(?:印发|出台|发布|颁布)(?:实施|执行)?$", words)
-    return bool(issued) or bool(re.search(r"(?:完成|形成)[^，。；]{2,40}(?:编制|修编|修订|制定|起草)$", words))
+    return bool(issued) or bool(
+        re.search(r"(?:完成|形成)[^，。；]{2,40}(?:编制|修编|修订|制定|起草)$", words)
+    )
 
 
 def is_milestone(core: str) -> bool:

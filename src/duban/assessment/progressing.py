@@ -15,11 +15,17 @@ from duban.lookups.hedges import load_hedges
 from duban.lookups.verbs import load_verbs
 
 _COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工|建成|全部|均|100%|已")
-_ONGOING = re.compile(r"正在|尚在|同步进行|正抓紧|正加快|正有序|施工中|建设中|推进中|进行中|在建|开展中|办理中")
-_WEAK_ONGOING = re.compile(r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$")
+_ONGOING = re.compile(
+    r"正在|尚在|同步进行|正抓紧|正加快|正有序|施工中|建设中|推进中|进行中|在建|开展中|办理中"
+)
+_WEAK_ONGOING = re.compile(
+    r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$"
+)
 _FINISHING = re.compile(r"^(?:全面|基本|如期|按期)?(?:完成|建成)|(?:完成|建成)$")
 _APPROVALS = load_verbs().same["批复"] | {"通过", "验收"}
-_AWAITS = re.compile(r"上报|报送|申报|送审|报审|提交|组卷|正在(?:组织)?(?:评估|评审|审查|审核|审批|公示)|待(?:批|审|评)|等待")
+_AWAITS = re.compile(
+    r"上报|报送|申报|送审|报审|提交|组卷|正在(?:组织)?(?:评估|评审|审查|审核|审批|公示)|待(?:批|审|评)|等待"
+)
 _START = re.compile(r"启动|开始|着手|筹备")
 _HIGHEST_PREPARATION = 39
 """Rungs up to 3 are paperwork: one of them says nothing of another."""
@@ -166,7 +172,9 @@ def _of_mention(mention: StageMention, wanted: Wanted) -> Standing | None:
     if height <= _HIGHEST_PREPARATION:
         return _of_paperwork(mention, wanted, height)
     rung, aim = mention.height // 10, height // 10
-    comparable = rung != aim or mention.word in wanted.stages or mention.height % 10 == height % 10 == 0
+    comparable = (
+        rung != aim or mention.word in wanted.stages or mention.height % 10 == height % 10 == 0
+    )
     if mention.foreseen:
         return Standing.OPEN if mention.height >= height and mention.word in wanted.stages else None
     if mention.denied:

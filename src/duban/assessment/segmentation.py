@@ -24,7 +24,9 @@ _TIME_OPENER = re.compile(
     r"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初|[上中下]旬|[0-9]{1,2}日)?|第?[一二三四1-4]季度末?|上半年|下半年|年内|年底|年末"
     r"|本?季度末?|全年|月底)(?:底|末)?(?:之前|以前|前)?$"
 )
-_NOT_MEANS = re.compile(r"通过[^，。；]{0,12}(?:验收|评审|审核|审批|认定|评估|考核|审议)|以上|以下|以内|以前")
+_NOT_MEANS = re.compile(
+    r"通过[^，。；]{0,12}(?:验收|评审|审核|审批|认定|评估|考核|审议)|以上|以下|以内|以前"
+)
 _NUMERIC = re.compile(r"[0-9０-９]")
 _SHORTEST = 4
 
@@ -140,7 +142,9 @@ def _lacks_subject(text: str) -> bool:
         return False
     rest = load_ladder().finder.sub("", text)
     rest = verbs.finders["reach"].sub("", verbs.weak.sub("", rest))
-    rest = re.sub(r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]", "", rest)
+    rest = re.sub(
+        r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]", "", rest
+    )
     return len(rest) < _SHORTEST - 2
 
 

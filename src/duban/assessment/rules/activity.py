@@ -6,12 +6,11 @@ from decimal import Decimal
 from duban.assessment.acts import act_after, acts_in, is_concrete
 from duban.assessment.alignment import ACCEPT, Aligned, speaking_of
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.citing import MOST_SPANS, cited, open_context
+from duban.assessment.citing import MOST_SPANS, cited, open_context, reason_evidence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import content_of, normal
 from duban.assessment.facets import facets_of, spoken_of
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
-from duban.assessment.rules.named_item_undone import reason_evidence
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 
@@ -172,7 +171,9 @@ def _soft(question: Question) -> Judgement:
         verdict=SubVerdict.MET,
         rule="activity",
         why=phrase("soft_target", said=concrete[0].text),
-        evidence=tuple(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in concrete[:MOST_SPANS]),
+        evidence=tuple(
+            evidence_of(clause, EvidenceRole.SUPPORTS) for clause in concrete[:MOST_SPANS]
+        ),
         flip=phrase("flip_work"),
         confidence=Decimal("0.5"),
     )
@@ -201,7 +202,8 @@ def _unnamed(question: Question) -> Judgement | None:
 def _silent(question: Question) -> Judgement:
     """Nothing said; what the next steps plan is shown beside, never held against anybody."""
     context: tuple[Evidence, ...] = tuple(
-        evidence_of(one.clause, EvidenceRole.CONTEXT) for one in speaking_of(question.piece, question.plans, alone=False)[:1]
+        evidence_of(one.clause, EvidenceRole.CONTEXT)
+        for one in speaking_of(question.piece, question.plans, alone=False)[:1]
     )
     return Judgement(
         verdict=SubVerdict.NOT_EVIDENCED,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.measuring import candidates
+from duban.assessment.candidates import candidates
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
@@ -26,9 +26,7 @@ def data_not_out(question: Question) -> Judgement | None:
         if not question.alone and nearby[clause.index].score == 0:
             continue
         last = _foreseen_after(question, clause.index)
-        context = tuple(
-            evidence_of(one.aligned.clause, EvidenceRole.CONTEXT) for one in found[:1]
-        )
+        context = tuple(evidence_of(one.aligned.clause, EvidenceRole.CONTEXT) for one in found[:1])
         undermining: Evidence = joined(
             question.case, clause, question.clauses[last], EvidenceRole.UNDERMINES
         )

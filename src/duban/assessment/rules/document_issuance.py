@@ -6,11 +6,11 @@ from decimal import Decimal
 from duban.assessment.acts import act_after, acts_in, is_concrete
 from duban.assessment.alignment import ACCEPT, Aligned
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.citing import reason_evidence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, normal
 from duban.assessment.dates import done_day, last_day
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
-from duban.assessment.rules.named_item_undone import reason_evidence
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 from duban.lookups.verbs import load_verbs
@@ -18,8 +18,12 @@ from duban.lookups.verbs import load_verbs
 SAME_TEXT = 400
 """Per-mille of a title's telling pairs from which two names mean one text (checking.md S5.2)."""
 
-_ISSUED = re.compile(r"印发|出台|发布|颁布|公布|下发|制定|制订|编制完成|编制|完成|建立|形成|通过|施行|实施|分解|修订|绘制|修改|拟定|起草")
-_ELIDED = re.compile(r"(?:印发|出台|发布|颁布|公布|下发|实施|建立|完成|编制完成|通过)(?:了|并实施|实施|执行|施行)?$")
+_ISSUED = re.compile(
+    r"印发|出台|发布|颁布|公布|下发|制定|制订|编制完成|编制|完成|建立|形成|通过|施行|实施|分解|修订|绘制|修改|拟定|起草"
+)
+_ELIDED = re.compile(
+    r"(?:印发|出台|发布|颁布|公布|下发|实施|建立|完成|编制完成|通过)(?:了|并实施|实施|执行|施行)?$"
+)
 _CAUSE = re.compile(r"因|由于|受|鉴于|待")
 _OPEN = (CueKind.NOT_DONE, CueKind.STAGE_BEFORE, CueKind.DEFER, CueKind.FUTURE)
 _TITLE = re.compile(r"《([^《》]{1,120})》")
@@ -38,7 +42,11 @@ def document_issuance(question: Question) -> Judgement | None:
     if issued:
         return _issued(question, issued)
     undone = [one.clause for one in same if read_state(one.clause.text).has(*_open(question))]
-    undone += [one.clause for one in question.aligned if _defers(question, one) and one.clause not in undone]
+    undone += [
+        one.clause
+        for one in question.aligned
+        if _defers(question, one) and one.clause not in undone
+    ]
     if undone and not question.pending:
         return _undone(question, undone)
     return _beside(question)
@@ -94,7 +102,7 @@ def _issued(question: Question, issued: list[Clause]) -> Judgement:
     limit = last_day(question.case, question.due)
     days = [(clause, done_day(question.case, clause)) for clause in issued]
     late = [(clause, day) for clause, day in days if limit and day and day > limit]
-    if late and len(late) == len([day for _, day in days if day]) :
+    if late and len(late) == len([day for _, day in days if day]):
         clause, day = late[0]
         return Judgement(
             verdict=SubVerdict.NOT_MET,

@@ -20,9 +20,13 @@ from duban.lookups.cues import CueKind
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_ALL = re.compile(r"(?:其余|其他|剩余)[^，。；]{0,16}(?:均|全部|都|正|有序|稳步|加快)|(?:均|全部|都)已?(?:开工|在建|推进|建成|完工|启动|投产|正常)")
+_ALL = re.compile(
+    r"(?:其余|其他|剩余)[^，。；]{0,16}(?:均|全部|都|正|有序|稳步|加快)|(?:均|全部|都)已?(?:开工|在建|推进|建成|完工|启动|投产|正常)"
+)
 _LIST = re.compile(r"[^，。；、（）]{2,20}(?:、[^，。；、（）]{2,20}){1,12}")
-_VERBS = re.compile(r"^(?:重点|积极|加快|持续|扎实|全力|有序|稳步|继续)*(?:推进|推动|支持|实施|抓好|做好|促进|调度|建设|打造|培育)+")
+_VERBS = re.compile(
+    r"^(?:重点|积极|加快|持续|扎实|全力|有序|稳步|继续)*(?:推进|推动|支持|实施|抓好|做好|促进|调度|建设|打造|培育)+"
+)
 
 
 def enumerated_progress(question: Question) -> Judgement | None:
@@ -104,7 +108,9 @@ def _spoken_of(question: Question, wanted: Quantity, clauses: list[Clause]) -> i
             and quantity.base_unit == wanted.base_unit
             and clause.start <= quantity.start < clause.end
         ]
-        listed = max((len(found.group().split("、")) for found in _LIST.finditer(clause.text)), default=0)
+        listed = max(
+            (len(found.group().split("、")) for found in _LIST.finditer(clause.text)), default=0
+        )
         named = sum(names_match(name, clause.text) >= 600 for name in names)
         total += max([*counted, listed, named])
     return total
@@ -112,9 +118,7 @@ def _spoken_of(question: Question, wanted: Quantity, clauses: list[Clause]) -> i
 
 def _cited(clauses: list[Clause], undone: list[Clause]) -> tuple[Evidence, ...]:
     kept = [
-        evidence_of(
-            clause, EvidenceRole.UNDERMINES if clause in undone else EvidenceRole.SUPPORTS
-        )
+        evidence_of(clause, EvidenceRole.UNDERMINES if clause in undone else EvidenceRole.SUPPORTS)
         for clause in clauses
     ]
     return tuple(kept[:3])

@@ -32,7 +32,9 @@ def hedge_only(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, 
     for start, end in _foreseeing(text):
         cited = [n for n in unshown if _cites(subtargets[n], start, end)]
         if cited or nothing_shown:
-            found.append((cited[0] if cited else None, span_between(case, Field.PROGRESS, start, end)))
+            found.append(
+                (cited[0] if cited else None, span_between(case, Field.PROGRESS, start, end))
+            )
     if found:
         return (_finding(Severity.WARNING, tuple(span for _, span in found), found[0][0]),)
     if nothing_shown and (spans := _conclusions(case, text)):

@@ -42,7 +42,9 @@ def _whole(case: Case, percent: Quantity) -> Quantity | None:
     """The one count of the clause of which the percent is a rate; None where there is none."""
     text = case.text(Field.PROGRESS)
     start, _ = breaks(text).clause(percent.start)
-    counts = [q for q in amounts(case, Field.PROGRESS) if start <= q.start and q.end <= percent.start]
+    counts = [
+        q for q in amounts(case, Field.PROGRESS) if start <= q.start and q.end <= percent.start
+    ]
     if len(counts) != 1 or counts[0].kind is not QuantityKind.COUNT:
         return None
     count = counts[0]

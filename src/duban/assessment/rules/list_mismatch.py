@@ -16,11 +16,7 @@ def list_mismatch(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Findin
     """
     del subtargets
     return (
-        *(
-            _pairing(case, found)
-            for found in pairings(case, Field.PROGRESS)
-            if _is_off(found)
-        ),
+        *(_pairing(case, found) for found in pairings(case, Field.PROGRESS) if _is_off(found)),
         *(
             _named(case, field, found)
             for field in (Field.PERIOD_TARGET, Field.PROGRESS)

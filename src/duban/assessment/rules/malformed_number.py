@@ -6,7 +6,9 @@ from duban.assessment.spans import span_between
 from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
 
-_NO_NUMBER = frozenset({"malformed", "separator", "exponent", "too_long", "look_alike", "invisible"})
+_NO_NUMBER = frozenset(
+    {"malformed", "separator", "exponent", "too_long", "look_alike", "invisible"}
+)
 
 
 def malformed_number(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:

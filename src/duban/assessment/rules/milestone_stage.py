@@ -11,7 +11,7 @@ from duban.assessment.assessment import (
     SubTargetKind,
     SubVerdict,
 )
-from duban.assessment.citing import cited
+from duban.assessment.citing import cited, reason_evidence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, names_match, normal
 from duban.assessment.dates import done_day, last_day
@@ -25,14 +25,15 @@ from duban.assessment.progressing import (
     wanted_act,
 )
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
-from duban.assessment.rules.named_item_undone import reason_evidence
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 from duban.lookups.statuses import ClaimStatus
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_COUNTED = re.compile(r"^[^，。；]{0,6}?[0-9０-９一二两三四五六七八九十]{1,4}[ ]?(?:个|栋|座|处|条|所|家|幢|标段|台|套)")
+_COUNTED = re.compile(
+    r"^[^，。；]{0,6}?[0-9０-９一二两三四五六七八九十]{1,4}[ ]?(?:个|栋|座|处|条|所|家|幢|标段|台|套)"
+)
 _SETTLED = re.compile(r"(?:其余|剩余|其他|余下|另有|还有)[^，。；]{0,16}(?:均|全部|都|已)")
 
 

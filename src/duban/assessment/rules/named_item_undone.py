@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-from duban.assessment.alignment import speaking_of
 from duban.assessment.assessment import (
-    Evidence,
     EvidenceRole,
     SubTargetKind,
     SubVerdict,
 )
+from duban.assessment.citing import reason_evidence
 from duban.assessment.content import names_match
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
@@ -41,9 +40,3 @@ def named_item_undone(question: Question) -> Judgement | None:
             confidence=Decimal("0.95"),
         )
     return None
-
-
-def reason_evidence(question: Question) -> tuple[Evidence, ...]:
-    """What the cause column says of the same thing."""
-    spoken = speaking_of(question.piece, question.reasons, alone=question.alone)
-    return tuple(evidence_of(one.clause, EvidenceRole.UNDERMINES) for one in spoken[:1])

@@ -1,6 +1,5 @@
 """A service given on request, which nobody requested, can be neither shown nor refuted."""
 
-
 from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state

@@ -38,7 +38,11 @@ def _as_served(question: Question) -> Judgement:
     verdict = served.verdict if served is not None else SubVerdict.NOT_EVIDENCED
     if verdict in (SubVerdict.NOT_MET, SubVerdict.UNVERIFIABLE):
         verdict = SubVerdict.NOT_EVIDENCED
-    evidence = served.evidence[:1] if served is not None and verdict is not SubVerdict.NOT_EVIDENCED else ()
+    evidence = (
+        served.evidence[:1]
+        if served is not None and verdict is not SubVerdict.NOT_EVIDENCED
+        else ()
+    )
     return Judgement(
         verdict=verdict,
         rule="purpose",

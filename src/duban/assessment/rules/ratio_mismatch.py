@@ -59,9 +59,7 @@ def _of_list(classes: ClassList) -> tuple[Finding, ...]:
     return tuple(_of_class(pair, base=base, whole=whole) for pair in wrong)
 
 
-def _of_class(
-    pair: tuple[Quantity, Quantity], *, base: Decimal, whole: Quantity | None
-) -> Finding:
+def _of_class(pair: tuple[Quantity, Quantity], *, base: Decimal, whole: Quantity | None) -> Finding:
     count, percent = pair
     computed = arithmetic.percent_of(count.base_value, base) or Decimal(0)
     result = arithmetic.shown_percent(computed, like=percent.value)

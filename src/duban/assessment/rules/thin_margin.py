@@ -28,9 +28,7 @@ def thin_margin(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding,
     return tuple(found)
 
 
-def _finding(
-    number: int, subtarget: SubTarget, comparison: Comparison, margin: Decimal
-) -> Finding:
+def _finding(number: int, subtarget: SubTarget, comparison: Comparison, margin: Decimal) -> Finding:
     shown = arithmetic.shown_percent(abs(margin) * 100, like=Decimal("0.01"))
     difference = arithmetic.plain(comparison.reported - comparison.target)
     return Finding(

@@ -39,7 +39,10 @@ def _finding(
         values=(
             ("target", f"{sign} {target}"),
             ("reported", reported),
-            ("gap", arithmetic.plain(abs(comparison.target - comparison.reported)) + comparison.unit),
+            (
+                "gap",
+                arithmetic.plain(abs(comparison.target - comparison.reported)) + comparison.unit,
+            ),
         ),
     )
 

@@ -13,7 +13,18 @@ from duban.provenance.fields import Field
 from duban.quantities.quantity import Direction, Quantity, QuantityKind
 
 _HOW_MANY = re.compile(r"(?P<count>[0-9]{1,3}|[两二三四五六七八九十])[ ]?[个项大类]")
-_CHINESE = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_CHINESE = {
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
 _RISE = re.compile(r"(?:增长|上升|增加|回升)$")
 _DROP = re.compile(r"(?:下降|降低|减少)$")
 _PAIR = re.compile(r"双(?:下降|降)")

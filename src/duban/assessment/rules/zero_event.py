@@ -9,7 +9,9 @@ from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
 
-_OCCURRED = re.compile(r"(?<!未)(?<!没有)(?:发生|出现)[^，。；]{0,24}?(?P<count>[0-9０-９一二两三四五六七八九十]{1,4})[ ]?(?:起|例|次|件|宗)")
+_OCCURRED = re.compile(
+    r"(?<!未)(?<!没有)(?:发生|出现)[^，。；]{0,24}?(?P<count>[0-9０-９一二两三四五六七八九十]{1,4})[ ]?(?:起|例|次|件|宗)"
+)
 _CLASS = re.compile(r"(?P<grade>特别重大|重特大|特大|重大|较大|一般)(?P<above>[^，。；]{0,2}以上)?")
 
 
@@ -26,7 +28,11 @@ def zero_event(question: Question) -> Judgement | None:
     for one in question.relevant:
         text = one.clause.text
         happened = _OCCURRED.search(text)
-        if happened and happened.group("count") not in ("0", "０") and _reaches(question.piece.text, text):
+        if (
+            happened
+            and happened.group("count") not in ("0", "０")
+            and _reaches(question.piece.text, text)
+        ):
             return Judgement(
                 verdict=SubVerdict.NOT_MET,
                 rule="zero_event",

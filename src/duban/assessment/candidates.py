@@ -1,0 +1,223 @@
+"""Which reported numbers speak of a wanted measure, and how surely.
+
+Like is compared with like: same kind, same base unit, level with level, growth with growth, the same
+indicator or one that is left out, the same act (开工 is no report on 完工).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duban.assessment.alignment import ACCEPT, ACCEPT_SHORT, Aligned
+from duban.assessment.content import (
+    STRONG,
+    contained,
+    content_of,
+    names_match,
+    normal,
+    overlap,
+)
+from duban.assessment.misfits import Misfit, misfit_of, segment_of
+from duban.assessment.question import Question
+from duban.assessment.segmentation import Piece
+from duban.assessment.states import read_stages
+from duban.assessment.volumes import VOLUMES
+from duban.lookups.stages import load_ladder
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Quantity, QuantityKind, Role
+
+_OF_WHICH = re.compile(r"[^，。；、0-9０-９]{0,14}中[，,]?(?:已|有|的)?[ ]?[0-9０-９]")
+_PART = re.compile(r"其中[^，。；、]{0,12}$")
+_AHEAD = 400
+"""Per-mille of the piece in the number's indicator from which they are one measure."""
+
+_BACK = 500
+"""Per-mille of the indicator in the piece from which they are one measure."""
+
+_PART_WEIGHT = 900
+_ACTUAL_WEIGHT = 100
+_HIGHER_ACT = -200
+_OTHER_ACT = -5000
+_SAME_MEASURE = 500
+_WORKS = 40
+"""The height of 开工 on the ladder: from here on a stage word names what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reported number that speaks of the wanted measure; `misfit` says why it cannot decide."""
+
+    quantity: Quantity
+    aligned: Aligned
+    rank: int
+    misfit: Misfit | None
+    is_part: bool
+
+
+def candidates(question: Question, wanted: Quantity) -> tuple[Candidate, ...]:
+    """Reported numbers on the wanted measure, the surest first; unlike ones carry a misfit."""
+    found = list(_candidates(question, wanted))
+    found.sort(key=lambda one: (one.misfit is not None, -one.rank, one.quantity.start))
+    return tuple(found)
+
+
+def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
+    measures = question.case.measures.get(Field.PROGRESS)
+    if measures is None:
+        return
+    comparable = [q for q in measures.quantities if _same_kind(q, wanted)]
+    for quantity in comparable:
+        aligned = _clause_of(question, quantity)
+        if aligned is None or not _is_report(quantity) or _is_whole(question, quantity):
+            continue
+        if quantity.change_of_rate != wanted.change_of_rate and quantity.kind is wanted.kind:
+            continue
+        rank = _rank(question, quantity, aligned, only=len(comparable) == 1)
+        if rank > 0:
+            misfit = misfit_of(question, quantity, wanted, aligned)
+            yield Candidate(quantity, aligned, rank, misfit, _is_part(quantity, aligned))
+
+
+def _is_report(quantity: Quantity) -> bool:
+    """Whether a number reports; 是去年同期的1.8倍 names its base and still reports."""
+    if quantity.kind is QuantityKind.MULTIPLE:
+        return quantity.role is not Role.TARGET
+    return quantity.role not in (Role.TARGET, Role.BASELINE, Role.TOTAL)
+
+
+def _is_whole(question: Question, quantity: Quantity) -> bool:
+    """6座水库中4座完成: the first number is the whole of which the second reports."""
+    text = question.case.text(Field.PROGRESS)
+    return bool(_OF_WHICH.match(text, quantity.end))
+
+
+def _same_kind(quantity: Quantity, wanted: Quantity) -> bool:
+    points = {QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINT}
+    if quantity.kind in points and wanted.kind in points:
+        return quantity.is_growth == wanted.is_growth or quantity.kind is not wanted.kind
+    if quantity.kind is not wanted.kind:
+        return False
+    if quantity.kind is QuantityKind.MULTIPLE:
+        return True
+    return quantity.base_unit == wanted.base_unit
+
+
+def _clause_of(question: Question, quantity: Quantity) -> Aligned | None:
+    for one in question.aligned:
+        if one.clause.start <= quantity.start < one.clause.end:
+            return one
+    return None
+
+
+def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: bool) -> int:
+    """How surely a number is one of the wanted measure; 0 where it is of another."""
+    piece = question.piece
+    indicator = quantity.indicator or ""
+    if piece.name and _is_sibling(piece.name, piece.siblings, indicator, aligned):
+        return 0
+    theirs = content_of(indicator)
+    ahead = contained(content_of(piece.text), normal(indicator))
+    back = contained(theirs, normal(piece.text)) if theirs.strong else 0
+    if not _is_same_measure(question, quantity, aligned, only=only) and (
+        _is_of_other_name(piece, quantity) or (ahead < _AHEAD and back < _BACK)
+    ):
+        return 0
+    rank = aligned.score + ahead + back // 2 + aligned.own // 2 + 1
+    rank += _act_rank(piece.text, segment_of(aligned, quantity))
+    if _is_part(quantity, aligned):
+        wanted = _is_wanted_part(question, aligned)
+        rank = rank + _PART_WEIGHT if wanted else max(1, rank - _PART_WEIGHT)
+    return max(0, rank + (_ACTUAL_WEIGHT if quantity.role is Role.ACTUAL else 0))
+
+
+def _is_of_other_name(piece: Piece, quantity: Quantity) -> bool:
+    """Whether a rate or an amount of money carries the name of another indicator."""
+    theirs = content_of(quantity.indicator or "")
+    named = theirs.strong > 0 and quantity.kind in _NEEDS_NAME
+    return named and overlap(content_of(piece.text), theirs) < _SAME_MEASURE
+
+
+def _is_same_measure(
+    question: Question, quantity: Quantity, aligned: Aligned, *, only: bool
+) -> bool:
+    """Whether the clause speaks of the piece, or the number leaves out what it counts."""
+    piece = question.piece
+    if _is_of_other_name(piece, quantity):
+        return False
+    if aligned.score >= ACCEPT:
+        return True
+    physical = quantity.kind in VOLUMES and quantity.kind is not QuantityKind.MONEY
+    if content_of(quantity.indicator or "").strong:
+        return question.alone and only and physical and aligned.score >= ACCEPT_SHORT
+    if question.alone and (only or physical):
+        return True
+    few = content_of(piece.text).strong <= 1
+    return (few and only) or _same_act(piece.text, segment_of(aligned, quantity))
+
+
+_NEEDS_NAME = frozenset(
+    {
+        QuantityKind.PERCENT,
+        QuantityKind.PERCENTAGE_POINT,
+        QuantityKind.MONEY,
+        QuantityKind.RANK,
+        QuantityKind.MULTIPLE,
+    }
+)
+"""Kinds that any two indicators share, so that the indicator's name must agree."""
+
+
+def _is_part(quantity: Quantity, aligned: Aligned) -> bool:
+    """Whether the number stands after 其中."""
+    return bool(_PART.search(aligned.clause.text[: quantity.start - aligned.clause.start]))
+
+
+def _act_rank(piece: str, clause: str) -> int:
+    """开工35个 is no report on 完工20个; 完工12个 is a lesser one on 开工."""
+    wanted = {m.word for m in read_stages(piece) if m.height >= _WORKS and m.height % 10 == 0}
+    said = {m.word for m in read_stages(clause) if m.height >= _WORKS and m.height % 10 == 0}
+    if not wanted or not said or wanted & said:
+        return 0
+    rungs = load_ladder().rungs
+    highest = max(rungs[word].level for word in said)
+    aim = max(rungs[word].level for word in wanted)
+    if highest == aim:
+        return 0
+    return _HIGHER_ACT if highest > aim else _OTHER_ACT
+
+
+def _same_act(piece: str, words: str) -> bool:
+    """Whether both name the same stage: 新开工60个, 新开工63个."""
+    wanted = {mention.word for mention in read_stages(piece) if mention.height >= _WORKS}
+    return any(mention.word in wanted for mention in read_stages(words))
+
+
+def _is_wanted_part(question: Question, aligned: Aligned) -> bool:
+    """Whether the part after 其中 is what was asked for: its own words, not those of the whole."""
+    if "其中" in question.piece.text:
+        return True
+    own = normal(aligned.clause.text)
+    before = "".join(
+        normal(clause.text)
+        for clause in question.clauses
+        if clause.sentence == aligned.clause.sentence and clause.index < aligned.clause.index
+    )
+    grams = content_of(question.piece.text).grams
+    return any(weight >= STRONG and gram in own and gram not in before for gram, weight, _ in grams)
+
+
+def _is_sibling(name: str, siblings: tuple[str, ...], indicator: str, aligned: Aligned) -> bool:
+    """Whether the number belongs to another thing of the same list."""
+    if aligned.score == 0:
+        return True
+    if not indicator:
+        return False
+    mine = max(names_match(name, indicator), contained(content_of(name), normal(indicator)))
+    others = max(
+        (
+            max(names_match(other, indicator), contained(content_of(other), normal(indicator)))
+            for other in siblings
+        ),
+        default=0,
+    )
+    return others > mine

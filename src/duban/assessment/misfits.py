@@ -1,0 +1,95 @@
+"""Why a reported number may not be held against a wanted one, though it is on the same matter.
+
+Points against per cent, a foreseen number, one of what is only under way, one of another period, a
+stock for a flow: each leaves the target undecided (checking.md S5.1).
+"""
+
+import re
+from enum import StrEnum
+
+from duban.assessment.alignment import Aligned
+from duban.assessment.question import Question
+from duban.assessment.states import read_state
+from duban.assessment.volumes import VOLUMES
+from duban.lookups.cues import CueKind
+from duban.quantities.quantity import Quantity
+
+_FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|新培育|新认定|增加")
+_STOCK = re.compile(
+    r"累计达|总数达|总量达|保有量|总数为|总量为|总数|存量|累计拥有|共有|现有|已有|达到总"
+)
+_SETTLED = re.compile(r"^(?:其余|剩余|余下|其他)[^，。；待]{0,16}(?:均|全部|都|已)[^待]{0,20}$")
+_DONE_BEFORE = re.compile(r"(?:完成|建成|竣工|完工|投用)[^，。；]{0,6}$")
+_UNDER_WAY = re.compile(
+    r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建"
+)
+_LAST_YEAR = re.compile(r"(?:去年|上年|前年|20[0-9]{2}年同期)(?!以来|开工|结转)(?!同期?相比)")
+
+
+class Misfit(StrEnum):
+    """Why a reported number may not be held against the wanted one."""
+
+    PERIOD = "period"
+    STOCK = "stock"
+    POINTS = "points"
+    FORESEEN = "foreseen"
+    UNDER_WAY = "under_way"
+
+
+def misfit_of(
+    question: Question, quantity: Quantity, wanted: Quantity, aligned: Aligned
+) -> Misfit | None:
+    """The first reason why the number cannot decide; None where it can."""
+    if quantity.kind is not wanted.kind:
+        return Misfit.POINTS
+    if (quantity.hedged and "争取" not in aligned.clause.text) or _is_foreseen(quantity, aligned):
+        return Misfit.FORESEEN
+    if _is_under_way(question, quantity, aligned):
+        return Misfit.UNDER_WAY
+    if _LAST_YEAR.match(aligned.clause.text) or _is_of_other_period(question, quantity, wanted):
+        return Misfit.PERIOD
+    if wanted.kind in VOLUMES and not wanted.is_growth:
+        asks_flow = bool(_FLOW.search(question.piece.text))
+        text = aligned.clause.text
+        is_stock = quantity.is_stock or bool(_STOCK.search(text))
+        if asks_flow and is_stock and not _FLOW.search(text):
+            return Misfit.STOCK
+    return None
+
+
+def _is_foreseen(quantity: Quantity, aligned: Aligned) -> bool:
+    """Whether the number stands after 预计, 力争 or the like in its clause."""
+    at = quantity.start - aligned.clause.start
+    spans = read_state(aligned.clause.text).cues.get(CueKind.FUTURE, ())
+    return any(start < at for start, _ in spans)
+
+
+def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
+    """Whether the number counts what is only under way, where an end is asked for."""
+    if quantity.kind not in VOLUMES or quantity.is_growth:
+        return False
+    words = segment_of(aligned, quantity)
+    if _DONE_BEFORE.search(words[: words.find(quantity.text)]):
+        return False
+    state = read_state(words)
+    open_rest = state.has(CueKind.RESIDUAL) and not _SETTLED.search(words)
+    if open_rest or state.has(CueKind.NOT_DONE):
+        return True
+    return bool(_UNDER_WAY.search(words)) and not _UNDER_WAY.search(question.piece.text)
+
+
+def segment_of(aligned: Aligned, quantity: Quantity) -> str:
+    """The part of the clause between 、 in which the number stands: 4个启用、1个正在申领."""
+    text = aligned.clause.text
+    at = quantity.start - aligned.clause.start
+    start = text.rfind("、", 0, at) + 1
+    end = text.find("、", at)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _is_of_other_period(question: Question, quantity: Quantity, wanted: Quantity) -> bool:
+    """Whether the number is of an earlier period, an earlier year or only of the future."""
+    asked = wanted.period or question.case.period
+    if asked is None or quantity.period is None:
+        return False
+    return quantity.period.end < asked.start or quantity.period.start > asked.end

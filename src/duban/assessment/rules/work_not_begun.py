@@ -1,0 +1,61 @@
+"""A wanted volume of which the text says that the work is still being prepared."""
+
+import re
+from decimal import Decimal
+
+from duban.assessment.acts import is_concrete
+from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.citing import reason_evidence
+from duban.assessment.clauses import Clause
+from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.states import read_stages, read_state
+from duban.assessment.volumes import VOLUMES
+from duban.lookups.cues import CueKind
+
+_WORKS = 40
+_NOW = re.compile(r"正在|阶段|待|拟")
+_PREPARING = re.compile(
+    r"勘查|勘察|论证|调研|摸底|设计|招标|采购|备货|选址|方案|测绘|前期|手续|中标"
+)
+
+
+def work_not_begun(question: Question) -> Judgement | None:
+    """Not met where every clause on the matter states a stage before the work, and none work done.
+
+    A lower stage is a failure only where the text states it (checking.md, where rules meet).
+    """
+    if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or question.pending:
+        return None
+    if not question.wanted or any(wanted.kind not in VOLUMES for wanted in question.wanted):
+        return None
+    before = _stated_stage(question)
+    if before is None:
+        return None
+    return Judgement(
+        verdict=SubVerdict.NOT_MET,
+        rule="work_not_begun",
+        why=phrase("put_off", said=before.text, target=question.piece.text),
+        evidence=(evidence_of(before, EvidenceRole.UNDERMINES), *reason_evidence(question)),
+        flip=phrase("flip_no_number", unit=question.wanted[0].unit),
+        confidence=Decimal("0.75"),
+    )
+
+
+def _stated_stage(question: Question) -> Clause | None:
+    """The clause that states the stage; None where any clause shows the work itself."""
+    clauses = [one.clause for one in question.relevant] or (
+        list(question.clauses) if question.alone else []
+    )
+    found: Clause | None = None
+    for clause in clauses:
+        state = read_state(clause.text)
+        stages = read_stages(clause.text)
+        if state.has(CueKind.NOT_DONE, CueKind.STAGE_BEFORE) and not state.has(CueKind.RESIDUAL):
+            found = clause
+        elif stages and all(mention.height < _WORKS for mention in stages):
+            found = found or clause
+        elif _PREPARING.search(clause.text):
+            found = found or (clause if _NOW.search(clause.text) else None)
+        elif is_concrete(clause.text):
+            return None
+    return found
