@@ -121,7 +121,7 @@ def is_header_name(text: str) -> bool:
 
 def is_header_note(word: str) -> bool:
     """Whether a word in brackets behind a header says something else than a unit."""
-    return word in _data()["header_notes"]["words"]
+    return word in _knowledge()["header_notes"]["words"]
 
 
 def lookalike(header: str) -> str | None:
@@ -205,9 +205,12 @@ def _ending(plain: str) -> HeaderMatch | None:
     for ending, meaning in names.endings:
         if plain.endswith(ending) and len(plain) - len(ending) <= _LONGEST_AFFIX:
             names_period = _PART_OF_YEAR.search(plain) is not None
-            if names_period and meaning is Meaning.ANNUAL_GOAL:
-                meaning = Meaning.PERIOD_TARGET
-            return HeaderMatch(meaning=meaning, rank=_WEAK_RANK, names_period=names_period)
+            is_of_period = names_period and meaning is Meaning.ANNUAL_GOAL
+            return HeaderMatch(
+                meaning=Meaning.PERIOD_TARGET if is_of_period else meaning,
+                rank=_WEAK_RANK,
+                names_period=names_period,
+            )
     return None
 
 
