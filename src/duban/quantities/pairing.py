@@ -34,7 +34,7 @@ def _follows(group: list[Draft], draft: Draft, text: str) -> bool:
     if _LINK.fullmatch(between):
         return True
     ruled = "分别" in text[max(0, group[0].start - 12) : group[0].start]
-    return ruled and last.unit != "" and bool(_COMMA.fullmatch(between))
+    return ruled and bool(_COMMA.fullmatch(between))
 
 
 def _alike(one: Draft, other: Draft) -> bool:

@@ -101,8 +101,6 @@ def _ratio(text: str, match: re.Match[str]) -> Item | None:
         if number:
             return read_digits(text, start, number.end(), number.group())
     values = tuple(v for part in parts if isinstance(v := read_number(part), Decimal))
-    if len(values) < len(parts):
-        return NotANumber(start=start, end=end, why="malformed")
     return Draft(start=start, end=end, value=values[0], parts=values, form=Form.RATIO)
 
 

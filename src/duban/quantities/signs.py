@@ -17,5 +17,5 @@ NUMBER = (
 """A number in digits: thousands in groups of three, at most one point. Repeats never give back."""
 
 NUMBER_AT = re.compile(rf"(?P<sign>[{MINUS}])?(?P<number>{NUMBER})")
-LINK = re.compile(rf"{S}(?:[-—–~～－―‐‑]{{1,2}}|至|到){S}(?=[{MINUS}]?{D}|第|{CN})")
+LINK = re.compile(rf"{S}(?:[~～]|[-—–－―‐‑]{{1,2}}|至|到){S}(?=[{MINUS}]?{D}|第|{CN})")
 """What joins the two ends of a range."""

@@ -59,6 +59,10 @@ from tests.support.measured import measured, values
         "每月25日前报送",
         "时间过半、双过半",
         "第3次会议",
+        "CO₂排放",
+        "二〇二六年",
+        "三一八国道",
+        "第三方机构",
         "第十六次会议",
     ],
 )
@@ -113,6 +117,8 @@ def test_list_markers_never_become_decimals(text, markers, dates, expected):
         ("完成1\u202e2个", "invisible"),
         ("19月进展", "impossible_time"),
         ("86具体任务", "no_unit"),
+        ("百分之十十", "malformed"),
+        ("五分之八", "malformed"),
     ],
 )
 def test_a_number_that_cannot_be_read_is_shown_not_guessed(text, why):
