@@ -15,7 +15,14 @@ from duban.documents.page_join import (
     goes_on,
     repeated_header_rows,
 )
-from duban.documents.page_tables import PageCell, PageContent, PageRow, PageTable, content_of
+from duban.documents.page_tables import (
+    PageCell,
+    PageContent,
+    PageRow,
+    PageTable,
+    content_of,
+    find_unruled,
+)
 from duban.documents.page_text import Line, flows_on, join_lines
 from duban.documents.scan_punctuation import settled
 from duban.problems.codes import Code, Severity
@@ -44,6 +51,9 @@ def document_of(pages: Sequence[Page], source: Source) -> Document:
     out = _Blocks()
     for index, content in enumerate(contents):
         own = {number for page, number in furniture if page == index}
+        if not content.tables:
+            find_unruled(content, own)
+            own = set(range(len(own)))  # it puts them first
         _take_page(content, own, out)
     _close_run(out)
     return Document(source=source, blocks=tuple(out.blocks), problems=tuple(out.problems))

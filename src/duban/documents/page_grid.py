@@ -112,7 +112,7 @@ def _closing(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
             ]
             if len({round(rule.at) for rule in here}) < _OPEN_ENDS:
                 continue
-            first, last = min(r.at for r in here), max(r.at for r in here)
+            first, last = _reach(here, crossing)
             is_closed = any(
                 abs(rule.at - at) <= _SNAP and rule.start < last and rule.end > first
                 for rule in (*crossing, *added)
@@ -120,6 +120,18 @@ def _closing(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
             if not is_closed:
                 added.append(Rule(at, first, last))
     return added
+
+
+def _reach(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, float]:
+    """Return how far a line that closes `rules` runs: as far as the lines across them do."""
+    first, last = min(rule.at for rule in rules), max(rule.at for rule in rules)
+    start, end = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    met = [
+        rule
+        for rule in crossing
+        if start - _SNAP <= rule.at <= end + _SNAP and rule.start <= last and rule.end >= first
+    ]
+    return min([first, *(r.start for r in met)]), max([last, *(r.end for r in met)])
 
 
 def _grid(boxes: Sequence[Box]) -> Grid:

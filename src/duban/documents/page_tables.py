@@ -1,10 +1,12 @@
 """The tables of a page: text put into the cells of its ruled grids."""
 
+import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from duban.documents.page import Page, Piece
+from duban.documents.page_columns import unseen_rules
 from duban.documents.page_grid import Box, Grid, cluster, grids_of, nearest
 from duban.documents.page_text import Line, join_lines, lines_of
 
@@ -77,18 +79,38 @@ class PageContent:
     page: Page
     tables: list[PageTable] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    loose: list[Piece] = field(default_factory=list)
 
 
 def content_of(page: Page) -> PageContent:
     """Return the tables of a page with their text, and the lines that stand outside them."""
-    grids = grids_of(page)
-    loose: list[Piece] = list(page.pieces)
-    content = PageContent(page)
-    for grid in grids:
-        inside, loose = _divide(loose, grid.box)
-        content.tables.append(_table(page, grid, inside))
-    content.lines = lines_of(loose)
+    content = PageContent(page, loose=list(page.pieces))
+    if page.down:
+        _take_tables(content, grids_of(page))
+    content.lines = lines_of(content.loose)
     return content
+
+
+def find_unruled(content: PageContent, furniture: set[int]) -> None:
+    """Find the table of a page that has none by ruled lines; its furniture is none of the table."""
+    if content.tables:
+        return
+    own = [content.lines[number] for number in sorted(furniture)]
+    pieces = [piece for piece in content.loose if not any(_holds(line, piece) for line in own)]
+    across, down = unseen_rules(pieces, content.page.across)
+    content.loose = pieces
+    _take_tables(content, grids_of(dataclasses.replace(content.page, across=across, down=down)))
+    content.lines = [*own, *lines_of(content.loose)]
+
+
+def _take_tables(content: PageContent, grids: Iterable[Grid]) -> None:
+    for grid in grids:
+        inside, content.loose = _divide(content.loose, grid.box)
+        content.tables.append(_table(content.page, grid, inside))
+
+
+def _holds(line: Line, piece: Piece) -> bool:
+    return line.left <= piece.centre <= line.right and line.top <= piece.middle <= line.bottom
 
 
 def _divide(pieces: Iterable[Piece], box: Box) -> tuple[list[Piece], list[Piece]]:

@@ -167,7 +167,8 @@ def _joint(above: Line, below: Line, *, left: float, right: float) -> str:
     if first not in _NEVER_FIRST and last not in _NEVER_LAST and not is_number:
         size = above.size
         is_full = right - above.right < below.first_word + _ROOM * size
-        is_indented = below.left - left > _INDENT * size and above.left - left < _INDENT * size
+        is_centred = abs((below.left - left) - (right - below.right)) <= size
+        is_indented = below.left - left > _INDENT * size > above.left - left and not is_centred
         is_item = bool(_MARK.match(below.text)) and last in "。；;.！？"
         if not is_full or is_indented or is_item:
             return "\n"

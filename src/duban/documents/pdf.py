@@ -12,6 +12,7 @@ from duban.documents.document import Document
 from duban.documents.page import Page, Piece, Rule
 from duban.documents.page_document import document_of
 from duban.documents.progress import Progress
+from duban.documents.radicals import plain_character
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.place import Place
@@ -86,7 +87,7 @@ def _pieces(page: PlumberPage) -> Iterator[Piece]:
     for char in page.chars:
         text = char["text"]
         if char["upright"] and not text.startswith(_UNREADABLE):
-            yield Piece(text, char["x0"], char["top"], char["x1"], char["bottom"])
+            yield Piece(plain_character(text), char["x0"], char["top"], char["x1"], char["bottom"])
 
 
 def _rules(page: PlumberPage) -> tuple[list[Rule], list[Rule]]:
