@@ -1,7 +1,5 @@
 """The command `duban`: its subcommands, loaded when called, and the last word on any trouble."""
 
-import os
-import sys
 from importlib import import_module
 from typing import Any
 
@@ -9,7 +7,7 @@ import click
 
 from duban.cli.codes import BROKEN_PIPE, INTERRUPTED, NOT_READ, WRONG_USAGE
 from duban.cli.language import screen, spoken
-from duban.cli.output import to_standard_error
+from duban.cli.output import close_standard_output, to_standard_error
 from duban.editions.labels import label
 from duban.editions.terminal_refusal import refusal_lines
 from duban.problems.codes import Code
@@ -46,7 +44,7 @@ class _Duban(click.Group):
             to_standard_error(f"\n{label('interrupted', _lang(ctx))}\n")
             code = INTERRUPTED
         except BrokenPipeError:
-            _close_standard_output()
+            close_standard_output()
             code = BROKEN_PIPE
         except Refusal as refusal:
             code = _told(refusal.problem, ctx)
@@ -91,9 +89,3 @@ def _internal_error(trouble: Exception) -> Problem:
 def _lang(context: click.Context) -> Any:
     """The language asked for on the subcommand, else the person's own."""
     return spoken(context.meta.get("duban.lang"))
-
-
-def _close_standard_output() -> None:
-    """Whoever read the answer has gone: what is still to come goes nowhere, without a word."""
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -17,7 +17,7 @@ def write(pieces: Iterable[str | bytes], out: str | None) -> None:
     """
     if out is None:
         for piece in pieces:
-            to_standard_output(piece)
+            _to_standard_output_or_refuse(piece)
         return
     target = Path(out)
     if target.exists() and not target.is_file():
@@ -52,6 +52,22 @@ def refuse_unwritable(out: str | None) -> None:
 def output_refusal(out: str, trouble: OSError) -> Refusal:
     """The operating system's trouble with the output, as a refusal with its own words."""
     return Refusal(Code.OUTPUT_FAILED, name=out, detail=trouble.strerror or str(trouble))
+
+
+def _to_standard_output_or_refuse(piece: str | bytes) -> None:
+    try:
+        to_standard_output(piece)
+    except BrokenPipeError:
+        raise
+    except OSError as trouble:
+        close_standard_output()
+        raise output_refusal("-", trouble) from trouble
+
+
+def close_standard_output() -> None:
+    """Whoever read the answer has gone: what is still to come goes nowhere, without a word."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def to_standard_output(piece: str | bytes) -> None:

@@ -89,6 +89,21 @@ def test_a_closed_pipe_is_no_trouble(tmp_path):
     assert process.returncode in {0, 141}
 
 
+def test_a_full_disk_behind_standard_output_is_told(document):
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [*DUBAN, "check", str(document)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    told = process.stderr.decode("utf-8")
+    assert "[output_failed]" in told
+    assert "Exception" not in told
+    assert process.returncode == 2
+
+
 @pytest.mark.slow
 def test_many_documents_in_parallel_are_the_same_as_one_after_the_other(tmp_path):
     """Enough bytes that a second process is worth its start."""
@@ -103,6 +118,7 @@ def test_many_documents_in_parallel_are_the_same_as_one_after_the_other(tmp_path
     lines = parallel.stdout.splitlines()
     assert len(lines) == 30
     assert parallel.returncode == 3
+    assert parallel.stderr == b""
     assert json.loads(lines[5])["error"]["code"] == "empty_file"
     alone = run("read", tmp_path / "07.txt", "--format", "jsonl")
     assert alone.stdout.rstrip(b"\n") == lines[7]
