@@ -81,8 +81,3 @@ def _completed(pieces: list[str]) -> list[str]:
         shares = 0 < at < len(last) - 1 and not piece.endswith(last[at + 1 :])
         done.append(piece + last[at + 1 :] if shares else piece)
     return [*done, last]
-
-
-def count_subjects(words: str) -> int:
-    """How many subjects the words before 分别 seem to list."""
-    return len([piece for piece in _SPLIT.split(_BRACKET.sub("", words)) if piece])
