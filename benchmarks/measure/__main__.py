@@ -16,15 +16,20 @@ MADE = ROOT / "samples" / "made" / "out"
 BLIND = ROOT / "samples" / "blind"
 LOOKED_AT = ("seed", "cases", "made-look")
 """The others are only counted: a rule must not be fitted to them, so nobody is shown their rows."""
-GROUPS = ("seed", "cases", "made-look", "made-count", "blind")
+GROUPS = ("seed", "cases", "made-look", "made-count", "blind", "apart")
 
 
-def documents(groups: Iterable[str]) -> list[GoldDocument]:
-    """All labelled documents of the groups asked for that are at hand."""
+def documents(groups: Iterable[str], *, apart: Path | None = None) -> list[GoldDocument]:
+    """All labelled documents of the groups asked for that are at hand.
+
+    `apart` is a folder outside the checkout, whose documents nobody here has seen.
+    """
     found = [gold for gold in (load_seed(), load_cases()) if gold is not None]
     made = [load_document(path, group="made") for path in sorted(MADE.glob("*.gold.json"))]
     found += [_regrouped(gold) for gold in made]
     found += [load_document(path, group="blind") for path in sorted(BLIND.glob("*.gold.json"))]
+    folder = sorted(apart.glob("*.gold.json")) if apart else []
+    found += [load_document(path, group="apart") for path in folder]
     return [gold for gold in found if gold.group in groups]
 
 
@@ -36,7 +41,7 @@ def _regrouped(gold: GoldDocument) -> GoldDocument:
 def main() -> int:
     """Run what the arguments ask for; 1 where a blocking fact of the seed fails."""
     arguments = _arguments()
-    outcomes = [run(gold) for gold in documents(arguments.only or GROUPS)]
+    outcomes = [run(gold) for gold in documents(arguments.only or GROUPS, apart=arguments.apart)]
     lines = [] if arguments.quiet else list(_figures(outcomes))
     if arguments.rows:
         lines += row_lines(o for o in outcomes if o.gold.group in LOOKED_AT)
@@ -54,8 +59,9 @@ def main() -> int:
 def _figures(outcomes: list[Outcome]) -> Iterable[str]:
     for group in GROUPS:
         chosen = [outcome for outcome in outcomes if outcome.gold.group == group]
-        if not chosen:
+        if not chosen and group != "apart":
             yield f"== {group}: nothing to measure here"
+        if not chosen:
             continue
         measured = any(e.quantities is not None for o in chosen for e in o.gold.entries)
         yield from group_lines(group, chosen, quantities=measured)
@@ -69,6 +75,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--rows", action="store_true", help=f"show every mistake in {', '.join(LOOKED_AT)}"
     )
+    parser.add_argument("--apart", type=Path, help="a folder of labelled documents kept apart")
     parser.add_argument("--save", metavar="FILE", help="write all verdicts as JSON")
     parser.add_argument(
         "--compare", metavar="BASE", help="a git revision or a saved FILE: list verdicts changed"
