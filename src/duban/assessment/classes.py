@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from duban.assessment import arithmetic
 from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
-from duban.assessment.shares import amounts
+from duban.assessment.shares import MOST_FIGURES, amounts
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
@@ -45,7 +46,8 @@ def class_lists(case: Case, field: Field = Field.PROGRESS) -> tuple[ClassList, .
     measures = case.measures.get(field)
     if measures is None:
         return ()
-    percents = [q for q in measures.quantities if q.kind is QuantityKind.PERCENT]
+    found = (q for q in measures.quantities if q.kind is QuantityKind.PERCENT)
+    percents = list(islice(found, MOST_FIGURES))
     if len(percents) < _FEWEST:
         return ()
     text = case.text(field)

@@ -13,6 +13,7 @@ from duban.provenance.fields import Field
 from duban.quantities.quantity import Comparator, MentionKind, Quantity, QuantityKind, Role
 
 _TAIL = re.compile(r"[^，,。；;、（）()0-9]{0,12}")
+_LONGEST_HEAD = 80
 _QUARTER = Decimal("0.25")
 _CEILINGS = (Comparator.AT_MOST, Comparator.LESS_THAN)
 _FLOW_KINDS = frozenset(
@@ -128,7 +129,7 @@ def words_before(case: Case, quantity: Quantity) -> str:
     """The words of the clause before a figure."""
     text = case.text(quantity.field)
     start, _ = breaks(text).clause(quantity.start)
-    return text[start : quantity.start]
+    return text[max(start, quantity.start - _LONGEST_HEAD) : quantity.start]
 
 
 def words_about(case: Case, quantity: Quantity) -> str:

@@ -1,6 +1,7 @@
 """Lists of names and the number of them that the text states."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _DIGIT = re.compile("[0-9０-９]")
 _FEWEST = 2
 _MOST_NAMES = 40
 _LONGEST_NAME = 30
+_LONGEST_LIST = 400
+_MOST_PAIRINGS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ def named_counts(case: Case, field: Field) -> Iterator[NamedCount]:
         if stated.value != stated.value.to_integral_value() or not 1 < stated.value <= _MOST_NAMES:
             continue
         start, _ = breaks(text).clause(stated.start)
-        names = text[start : stated.start].rstrip()
+        names = text[max(start, stated.start - _LONGEST_LIST) : stated.start].rstrip()
         if "、" not in names or _DIGIT.search(_BRACKETS.sub("", names)):
             continue
         is_open = _MEMBER.search(names) is not None
@@ -81,9 +84,11 @@ def pairings(case: Case, field: Field) -> Iterator[Pairing]:
     """Every 分别 with at least two subjects parted by 、 before it and values after it."""
     text = case.text(field)
     at = text.find(_RESPECTIVELY)
-    while at >= 0:
+    for _ in range(_MOST_PAIRINGS):
+        if at < 0:
+            return
         start, end = breaks(text).clause(at)
-        subjects = text[start:at]
+        subjects = text[max(start, at - _LONGEST_LIST) : at]
         values = (
             _values(text, at, case.measures[field].quantities) if field in case.measures else []
         )
@@ -110,12 +115,11 @@ def _values(text: str, at: int, quantities: Sequence[Quantity]) -> list[Quantity
     """The run of figures after 分别 that only 、 ， 和 keep apart."""
     run: list[Quantity] = []
     _, sentence_end = breaks(text).sentence(at)
-    for quantity in quantities:
-        if quantity.start < at or quantity.end > sentence_end:
-            continue
-        if run and not _BETWEEN_VALUES.fullmatch(text, run[-1].end, quantity.start):
+    first = bisect_left(quantities, at, key=lambda quantity: quantity.start)
+    for quantity in quantities[first : first + _MOST_NAMES]:
+        if quantity.end > sentence_end or (run and quantity.kind is not run[0].kind):
             break
-        if run and quantity.kind is not run[0].kind:
+        if run and not _BETWEEN_VALUES.fullmatch(text, run[-1].end, quantity.start):
             break
         run.append(quantity)
     return run

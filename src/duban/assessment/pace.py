@@ -104,16 +104,21 @@ def _by_goal(case: Case) -> tuple[YearShare, ...]:
     goals = [q for q in amounts(case, Field.ANNUAL_GOAL) if is_flow(q, words=words_before(case, q))]
     if not goals:
         return ()
-    reports = [q for q in amounts(case, Field.PROGRESS) if is_running_total(case, q)]
+    reports = [
+        (q, _pairs(words_about(case, q)))
+        for q in amounts(case, Field.PROGRESS)
+        if is_running_total(case, q)
+    ]
     found = []
     for goal in goals:
-        near = [q for q in reports if q.base_unit == goal.base_unit and q.kind is goal.kind]
+        near = [(q, w) for q, w in reports if _is_alike(q, goal)]
         goal_words = _pairs(words_about(case, goal))
-        likely = [(_likeness(goal_words, _pairs(words_about(case, q))), q) for q in near]
+        likely = [(_likeness(goal_words, words), q) for q, words in near]
         best = max(likely, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] < _SAME_THING:
             alone = sum(q.base_unit == goal.base_unit for q in goals) == 1 and len(near) == 1
-            best = (_SAME_THING, near[0]) if alone and not _names_thing(case, near[0]) else None
+            report = near[0][0]
+            best = (_SAME_THING, report) if alone and not _names_thing(case, report) else None
         if best is not None:
             found.append((best[0], _year_share(case, goal, best[1])))
     found.sort(key=lambda pair: -pair[0])
@@ -128,6 +133,10 @@ def _year_share(case: Case, goal: Quantity, report: Quantity) -> YearShare:
         period=report.period,
         indicator=words_about(case, goal),
     )
+
+
+def _is_alike(one: Quantity, other: Quantity) -> bool:
+    return one.base_unit == other.base_unit and one.kind is other.kind
 
 
 def _names_thing(case: Case, quantity: Quantity) -> bool:

@@ -6,11 +6,13 @@ count out of a stated whole, or the plan of the year. Whatever fits any figure i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice, product
 
 from duban.assessment import arithmetic
 from duban.assessment.breaks import Breaks, breaks
@@ -41,6 +43,11 @@ NOT_AMOUNTS = frozenset(
 )
 _PACE_WORD = "进度"
 _VERB_LENGTH = 2
+MOST_FIGURES = 200
+"""Figures of one cell that the audit looks at; no published cell comes near it."""
+_MOST_NUMERATORS = 12
+_MOST_DENOMINATORS = 40
+_LONGEST_HEAD = 80
 _FAR_BASE = Decimal("0.25")
 """A base in another cell is taken for the same one only if the shares differ by a quarter at most."""
 
@@ -77,6 +84,11 @@ class Misfit:
     denominator: Quantity
     computed: Decimal
 
+    @property
+    def distance(self) -> Decimal:
+        """How far the computed percent is from the stated one, in points."""
+        return abs(self.computed - self.share.stated.value)
+
 
 @lru_cache(maxsize=16)
 def amounts(case: Case, field: Field) -> tuple[Quantity, ...]:
@@ -87,13 +99,14 @@ def amounts(case: Case, field: Field) -> tuple[Quantity, ...]:
     measures = case.measures.get(field)
     if measures is None:
         return ()
-    return tuple(
+    found = (
         replace(q, value=abs(q.value), base_value=abs(q.base_value)) if q.gap_to else q
         for q in measures.quantities
         if q.kind not in NOT_AMOUNTS
         and q.high is None
         and (q.gap_to is None or (_PACE_WORD in q.gap_to and q.kind is QuantityKind.COUNT))
     )
+    return tuple(islice(found, MOST_FIGURES))
 
 
 @lru_cache(maxsize=4)
@@ -102,7 +115,7 @@ def stated_shares(case: Case, field: Field = Field.PROGRESS) -> tuple[StatedShar
     measures = case.measures.get(field)
     if measures is None:
         return ()
-    percents = [q for q in measures.quantities if _may_be_share(q)]
+    percents = list(islice(filter(_may_be_share, measures.quantities), MOST_FIGURES))
     if not percents:
         return ()
     reader = _Reader(case, field)
@@ -112,21 +125,19 @@ def stated_shares(case: Case, field: Field = Field.PROGRESS) -> tuple[StatedShar
 def misfit(share: StatedShare) -> Misfit | None:
     """The share's nearest misfit; None where some pair of its parts fits or nothing is tied."""
     nearest: Misfit | None = None
-    for numerator in share.numerators:
-        for denominator in share.denominators:
-            if numerator is denominator or numerator.base_unit != denominator.base_unit:
-                continue
-            if fits_parts(share.stated, numerator, denominator, base_is_exact=share.is_planned):
-                return None
-            computed = arithmetic.percent_of(numerator.base_value, denominator.base_value)
-            if computed is not None and (
-                nearest is None
-                or abs(computed - share.stated.value)
-                < abs(nearest.computed - nearest.share.stated.value)
-            ):
-                nearest = Misfit(
-                    share=share, numerator=numerator, denominator=denominator, computed=computed
-                )
+    for numerator, denominator in product(
+        share.numerators[:_MOST_NUMERATORS], share.denominators[:_MOST_DENOMINATORS]
+    ):
+        if numerator is denominator or numerator.base_unit != denominator.base_unit:
+            continue
+        if fits_parts(share.stated, numerator, denominator, base_is_exact=share.is_planned):
+            return None
+        computed = arithmetic.percent_of(numerator.base_value, denominator.base_value)
+        if computed is None:
+            continue
+        found = Misfit(share=share, numerator=numerator, denominator=denominator, computed=computed)
+        if nearest is None or found.distance < nearest.distance:
+            nearest = found
     return nearest if share.is_tied else None
 
 
@@ -195,6 +206,8 @@ class _Reader:
         self.text = case.text(field)
         self.marks: Breaks = breaks(self.text)
         self.amounts = amounts(case, field)
+        self.ends = [q.end for q in self.amounts]
+        self.heads: dict[int, str] = {}
         self.words: AuditWords = load_audit_words()
 
     def read(self, percent: Quantity) -> Iterator[StatedShare]:
@@ -237,7 +250,7 @@ class _Reader:
         if not self.words.annual_base_end.search(self._head(percent, before)):
             return None
         planned = [q for q in before if self._is_planned(q)]
-        parts = [q for q in reversed(before) if q not in planned]
+        parts = [q for q in reversed(before) if not self._is_planned(q)]
         if not parts:
             return None
         near = [q for q in planned if q.base_unit == parts[0].base_unit]
@@ -337,11 +350,13 @@ class _Reader:
 
     def _clause_head(self, quantity: Quantity) -> str:
         """The clause up to the figure, from the figure before it on."""
-        start, _ = self.marks.clause(quantity.start)
-        for other in self.amounts:
-            if start < other.end <= quantity.start:
-                start = other.end
-        return self.text[start : quantity.start]
+        found = self.heads.get(quantity.start)
+        if found is None:
+            start, _ = self.marks.clause(quantity.start)
+            at = bisect_right(self.ends, quantity.start)
+            start = max(start, self.ends[at - 1] if at else 0, quantity.start - _LONGEST_HEAD)
+            found = self.heads[quantity.start] = self.text[start : quantity.start]
+        return found
 
     def _words_about(self, quantity: Quantity, percent: Quantity) -> str:
         """The words before a figure, and those after it where its clause ends before the percent."""

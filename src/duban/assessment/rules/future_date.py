@@ -21,7 +21,7 @@ def future_date(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding,
     measures = case.measures.get(Field.PROGRESS)
     if measures is None or case.period is None:
         return ()
-    late = [m for m in measures.mentions if _is_later(m, case)]
+    late = [m for m in measures.mentions if _is_later(m, case)][:_MOST]
     return tuple(_finding(case, subtargets, mention) for mention in late)
 
 
@@ -63,6 +63,10 @@ def _is_expected(case: Case, mention: Mention) -> bool:
     if finders[CueKind.FUTURE].search(clause) or load_audit_words().term.search(clause):
         return True
     return finders[CueKind.PERFECTIVE].search(clause) is None
+
+
+_MOST = 50
+"""Dates of one cell that are told; no published cell comes near it."""
 
 
 def _undone(subtargets: tuple[SubTarget, ...], mention: Mention) -> int | None:

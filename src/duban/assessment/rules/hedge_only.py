@@ -1,6 +1,6 @@
 """A target for which the text offers only what is expected, or its own conclusion."""
 
-import itertools
+from itertools import islice, pairwise
 
 from duban.assessment.assessment import Finding, Span, SubTarget, SubVerdict
 from duban.assessment.breaks import breaks
@@ -55,11 +55,11 @@ def _finding(severity: Severity, spans: tuple[Span, ...], subtarget: int | None)
 def _foreseeing(text: str) -> list[tuple[int, int]]:
     """The clauses that foresee; 符合预期 and 预期目标 only measure what happened."""
     marks, met = breaks(text), load_audit_words().expectation
-    measured = [found.span() for found in met.finditer(text)]
+    measured = [found.span() for found in islice(met.finditer(text), _MOST)]
     return sorted(
         {
             marks.clause(found.start())
-            for found in load_cues().finders[CueKind.FUTURE].finditer(text)
+            for found in islice(load_cues().finders[CueKind.FUTURE].finditer(text), _MOST)
             if not any(a <= found.start() < b for a, b in measured)
         }
     )
@@ -77,7 +77,7 @@ def _conclusions(case: Case, text: str) -> tuple[Span, ...]:
 def _clauses(text: str) -> list[tuple[int, int]]:
     marks = breaks(text)
     edges = [-1, *marks.clauses, len(text)]
-    spans = [(a + 1, b) for a, b in itertools.pairwise(edges)]
+    spans = [(a + 1, b) for a, b in pairwise(edges)]
     return [(a, b) for a, b in spans if text[a:b].strip()]
 
 
@@ -89,3 +89,5 @@ def _cites(subtarget: SubTarget, start: int, end: int) -> bool:
 
 
 _SHORT = 200
+_MOST = 50
+"""Clauses of one cell that are told; no published cell comes near it."""

@@ -1,6 +1,7 @@
 """Work that the text itself says has not begun."""
 
 import re
+from itertools import islice
 
 from duban.assessment.assessment import Finding, SubTarget, SubVerdict
 from duban.assessment.breaks import breaks
@@ -22,7 +23,7 @@ def not_started(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding,
     if case.entry.claim_status not in POSITIVE_CLAIMS or not _NEGATION.search(text):
         return ()
     found = []
-    for cue in load_audit_words().not_started.finditer(text):
+    for cue in islice(load_audit_words().not_started.finditer(text), _MOST):
         start, end = breaks(text).clause(cue.start())
         if _is_good_news(text[start:end]):
             continue
@@ -39,6 +40,8 @@ def not_started(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding,
     return tuple(found)
 
 
+_MOST = 50
+"""Places of one cell that are told; no published cell comes near it."""
 _NEGATION = re.compile("[未没无停搁暂]")
 """A quick look: without one of these signs nothing is said not to have begun."""
 

@@ -12,6 +12,7 @@ from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Mention, MentionKind, Quantity, Role
 
+_MOST_MENTIONS = 200
 _DATA_KINDS = frozenset(
     {
         PeriodKind.MONTH,
@@ -79,7 +80,7 @@ def _reaches_end(case: Case, mentions: tuple[Mention, ...], now: Period) -> bool
         and not ends_before(mention.period, now)
         and mention.period.start <= now.end
         and not _is_pending(case, mention)
-        for mention in mentions
+        for mention in mentions[:_MOST_MENTIONS]
     )
 
 

@@ -38,6 +38,9 @@ def test_a_claim_of_done_needs_no_reason():
 @pytest.mark.parametrize(("remark", "count"), [("", 1), ("—", 1), ("因管线迁改，9月完成", 0)])
 def test_a_column_for_remarks_is_a_place_for_the_cause(remark, count):
     made = case(
-        "已完成30%。", shortfall_reason=None, claim_status=ClaimStatus.BEHIND, extra={"说明": remark}
+        "已完成30%。",
+        shortfall_reason=None,
+        claim_status=ClaimStatus.BEHIND,
+        extra={"说明": remark},
     )
     assert len(missing_reason(made, ())) == count
