@@ -22,5 +22,5 @@ class Case:
 
     def text(self, field: Field) -> str:
         """The text of one field, "" where the layout lacks it."""
-        value = getattr(self.entry, field.value)
+        value = getattr(self.entry, field)
         return value if isinstance(value, str) else ""

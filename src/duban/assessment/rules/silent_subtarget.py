@@ -38,8 +38,8 @@ def _is_silent(case: Case, subtarget: SubTarget) -> bool:
 
     Where it does, something is said, if not enough: the verdict then speaks for itself.
     """
-    said = contained(content_of(subtarget.text), normal(case.text(Field.PROGRESS)))
-    return said < _MENTIONED
+    content = content_of(subtarget.text)
+    return content.total > 0 and contained(content, normal(case.text(Field.PROGRESS))) < _MENTIONED
 
 
 _ANSWERED = (SubVerdict.MET, SubVerdict.PARTLY_MET, SubVerdict.NOT_MET)
