@@ -19,6 +19,7 @@ _DATE_LINE = re.compile(
     r"[(（]?(?:截至|截止)?\s{0,2}20[0-9]{2}\s{0,2}[年./-]\s{0,2}[0-9]{1,2}\s{0,2}[月./-]?"
     r"\s{0,2}(?:[0-9]{1,2}\s{0,2}日?)?[)）]?(?:\s{1,4}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
+_TOTAL_LINE = re.compile(r"(?:合计|共计|总计|以上)[:：]?\s{0,4}[0-9一二三四五六七八九十百]")
 _LONGEST_SITE_LINE = 60
 _NOTE_ITEM = re.compile(r"\s{0,8}[(（]?[0-9０-９]{1,2}[.．、)）]")
 _SPACE = re.compile(r"\s+")
@@ -75,6 +76,7 @@ def is_note(text: str) -> bool:
         or _DATE_LINE.fullmatch(bare) is not None
         or (len(bare) <= _LONGEST_SITE_LINE and any(part in bare for part in words.note_parts))
         or _SPACE.sub("", bare) in words.continued
+        or (len(bare) <= _LONGEST_SITE_LINE and _TOTAL_LINE.match(bare) is not None)
     )
 
 

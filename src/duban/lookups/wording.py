@@ -38,3 +38,14 @@ def wording() -> Wording:
 def ends_whole(text: str) -> bool:
     """Whether a text ends in a mark that closes a sentence, a quotation or a bracket."""
     return text[-1:] in wording().final
+
+
+def ends_in_half_word(text: str) -> bool:
+    """Whether the last character begins a word and does not end one with the character before it."""
+    before = wording().heads.get(text[-1:])
+    return before is not None and text[-2:-1] not in before
+
+
+def hangs(text: str) -> bool:
+    """Whether a text ends in a mark or word after which something must follow."""
+    return text[-1:] in wording().hanging

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from duban.lookups.wording import ends_whole, wording
+from duban.lookups.wording import ends_in_half_word, ends_whole, hangs, wording
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
 from duban.provenance.fields import Field
@@ -54,16 +54,10 @@ def _usually_whole(texts: Sequence[str]) -> bool:
 def _is_cut(text: str, *, usual: bool) -> bool:
     if len(text) < _SHORTEST or ends_whole(text):
         return False
-    weight = 3 * (text[-1] in wording().hanging) + 2 * _ends_in_half_word(text)
+    weight = 3 * hangs(text) + 2 * ends_in_half_word(text)
     weight += 2 * _has_open_bracket(text)
     weight += "。" in text[:-1]
     return weight + usual >= _SURE
-
-
-def _ends_in_half_word(text: str) -> bool:
-    """Whether the last character begins a word and does not end one with the character before it."""
-    before = wording().heads.get(text[-1])
-    return before is not None and text[-2] not in before
 
 
 def _has_open_bracket(text: str) -> bool:

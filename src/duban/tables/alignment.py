@@ -15,6 +15,9 @@ _JOIN_COST_PROGRESS = 1.2
 """Reports are the longest texts of a row, so a piece too many most likely belongs to one."""
 _DROP_COST = 0.3
 _NEVER = float("-inf")
+_SHIFT_COST = 0.02
+"""Decides between readings that are equal otherwise: cells stay near their own place."""
+_GOALS = frozenset({Meaning.TASK, Meaning.ANNUAL_GOAL, Meaning.PERIOD_TARGET})
 _MARGIN = 1.0
 """A shifted reading of a row with the right number of cells must be better by so much."""
 
@@ -40,11 +43,18 @@ class Alignment:
 
 
 def misfits(cells: Sequence[Cell], columns: Sequence[TableColumn]) -> bool:
-    """Whether some cell of a full row cannot stand where it does."""
+    """Whether some cell of a full row cannot stand where it does, or a status word stands under a
+    goal while the claim is blank (a cell is missing, and a blank one fills up the row)."""
+    has_no_claim = False
     for cell, column in zip(cells, columns, strict=False):
-        if cell.text and not column.takes_text and fit(kind_of(cell.text), column.meaning) < -1:
+        if not cell.text:
+            has_no_claim = has_no_claim or column.meaning is Meaning.CLAIM
+        elif not column.takes_text and fit(kind_of(cell.text), column.meaning) < -1:
             return True
-    return False
+    return has_no_claim and any(
+        column.meaning in _GOALS and kind_of(cell.text) is Kind.STATUS
+        for cell, column in zip(cells, columns, strict=False)
+    )
 
 
 def align(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> Alignment:
@@ -80,7 +90,8 @@ def _moves(
         return
     text = cells[read].text
     if has_column:
-        yield score(text, profiles[filled]), read + 1, filled + 1
+        shift = _SHIFT_COST * abs(filled - read)
+        yield score(text, profiles[filled]) - shift, read + 1, filled + 1
     if not text:
         yield -_DROP_COST, read + 1, filled
     elif filled and len(cells) > len(profiles) and _joins(text, profiles[filled - 1]):

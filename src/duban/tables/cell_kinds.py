@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     r"(?:%|％|‰|[万亿千百]{0,2}[\u4e00-\u9fffA-Za-z/²³]{0,5})?(?:[(（][0-9]{1,3}[)）])?"
 )
 _DATE = re.compile(
-    r"(?:(?:20[0-9]{2}|[0-9]{2})[年./\-][^。；，]{0,12}|[0-9]{1,2}月[^。；，]{0,8}|[^。；，]{0,8}(?:月底|年底|季度|季度末)[^。；，]{0,4})"
+    r"(?:20[0-9]{2}[年./\-][^。；，]{0,12}|[0-9]{2}年[^。；，]{0,12}|[0-9]{1,2}月[^。；，]{0,8}|[^。；，]{0,8}(?:月底|年底|季度|季度末)[^。；，]{0,4})"
 )
 _DATE_END = re.compile(r"[0-9年月日底前末止季度]")
 _SENTENCE = re.compile(r"[。；，！？;,：:]")
@@ -65,10 +65,10 @@ def kind_of(text: str) -> Kind:
 
 
 def _longer_kind(text: str, length: int) -> Kind:
+    if length <= 16 and _DATE.fullmatch(text) and _DATE_END.search(text[-1]):  # noqa: PLR2004
+        return Kind.DATE
     if length <= 40 and _NUMBER.fullmatch(text):  # noqa: PLR2004  # the pattern's own bound
         return Kind.NUMBER
-    if length <= 16 and _DATE.fullmatch(text) and _DATE_END.search(text[-1]):  # noqa: PLR2004  # the longest form of a date
-        return Kind.DATE
     if length <= _LONGEST_AGENCIES and "。" not in text[:-1] and is_agency_list(text):
         return Kind.AGENCIES
     if length <= _LONGEST_SHORT and _SENTENCE.search(text) is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning
-from duban.lookups.wording import ends_whole
+from duban.lookups.wording import ends_in_half_word, ends_whole, hangs
 from duban.tables.cell_kinds import Kind, fit, is_agency_column, is_text_column, kind_of
 from duban.tables.goal_table import Slot, TableColumn
 
@@ -15,8 +15,12 @@ _GOALS = frozenset({Meaning.TASK, Meaning.ANNUAL_GOAL, Meaning.PERIOD_TARGET, Me
 
 
 def is_cut(text: str) -> bool:
-    """Whether a text of some length stops in the middle of a sentence."""
-    return bool(text) and kind_of(text) is Kind.TEXT and not ends_whole(text)
+    """Whether a text stops in the middle of a sentence: one of some length without a final mark, or a
+    short one that ends in half a word."""
+    if not text or ends_whole(text):
+        return False
+    kind = kind_of(text)
+    return kind is Kind.TEXT or (kind is Kind.SHORT and (hangs(text) or ends_in_half_word(text)))
 
 
 def goes_on(cells: Sequence[Cell], above: Sequence[Slot], columns: Sequence[TableColumn]) -> bool:

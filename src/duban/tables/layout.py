@@ -10,6 +10,7 @@ from duban.tables.cell_lines import assembled
 from duban.tables.expansion import Line, expand
 from duban.tables.goal_table import GoalTable, Layout, Outside, TableColumn, Where
 from duban.tables.header import Header, find_header, is_repeat
+from duban.tables.row_kinds import is_section
 from duban.tables.rule_lines import is_drawn, is_rule
 from duban.tables.transposed import turned
 
@@ -62,13 +63,19 @@ def _stretches(document: Document) -> Iterator[Stretch]:
                 items += lines
                 break
             items += lines[: header.first]
+            heading = [items.pop()] if items and _is_heading(items[-1]) else []
             yield columns, items, delimiter
-            columns, items, delimiter = header.columns, [], block.delimiter
+            columns, items, delimiter = header.columns, heading, block.delimiter
             lines = lines[header.after :]
             below = _next_header(lines, columns)
             items += lines[:below]
             lines = lines[below:]
     yield columns, items, delimiter
+
+
+def _is_heading(item: Item) -> bool:
+    """Whether the line right above a header heads its rows: （一）经济发展目标."""
+    return is_section(whole_text(item)[0])
 
 
 def _without_gaps(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -310,3 +310,29 @@ def test_a_lookalike_header_is_suggested_and_never_taken():
 
 def test_reading_twice_gives_the_same():
     assert read(LAYOUTS["tab"]) == read(LAYOUTS["tab"])
+
+
+def test_a_missing_cell_is_found_though_a_blank_one_fills_up_the_row():
+    text = (
+        "序号\t年度目标\t季度目标\t是否完成\t工作进展\t责任单位\n"
+        "1\t建成学校\t主体封顶\t完成\t主体已封顶。\t市教育局\n"
+        "2\t建成道路\t完成\t路基已完成。\t市交通局\t\n"
+        "3\t建成公园\t完成\t\t绿化已完成。\t市园林局\n"
+    )
+    reading = read(text)
+    assert _rows(reading, "period_target", "claim", "progress") == [
+        ["主体封顶", "完成", "主体已封顶。"],
+        ["", "完成", "路基已完成。"],
+        ["", "完成", "绿化已完成。"],
+    ]
+    assert troubles(reading) == [
+        ("missing_cell", "2", "period_target"),
+        ("missing_cell", "3", "period_target"),
+    ]
+
+
+def test_a_heading_above_the_header_heads_the_rows():
+    text = "（一）经济\n序号\t目标\t进展\n1\t建厂\t已建成\n（二）民生\n2\t建校\t已建成\n"
+    reading = read(text)
+    assert [entry.section for entry in reading.entries] == ["（一）经济", "（二）民生"]
+    assert reading.title is None
