@@ -60,7 +60,8 @@ def load_measure_words() -> MeasureWords:
         share=re.compile(first_signs(words("share")) + any_of(words("share"))),
         share_base=re.compile(
             f"(?:{any_of(words('share_base'))})(?P<base>[^，。；：]{{2,30}}?)的[约近超]?\\Z"
-            "|占(?P<of>[^，。；：]{2,16}?)(?:比重|比例)?[为达约近超]?\\Z"
+            "|占(?!比)(?P<of>[^，。；：]{2,16}?)(?:比重|比例)?[为达约近超]?\\Z"
+            "|(?:达到?|完成)(?P<part>[^，。；：]{0,12}(?:计划|任务|目标|总量|总数|总投资|年度投资))[为达约近超]?\\Z"
         ),
         fused={word: tuple(parts) for word, parts in table["fused"]["words"].items()},
         **_gaps(table),

@@ -179,7 +179,7 @@ def _share(
     words = load_measure_words()
     base = words.share_base.search(context.left)
     if base:
-        return True, (base["base"] or base["of"]).strip()
+        return True, (base["base"] or base["of"] or base["part"]).strip()
     return bool(words.share.search(context.left)), None
 
 

@@ -18,7 +18,8 @@ _FILLER = re.compile(
 )
 _TIME = "\ue000"
 _THAN = re.compile(
-    r"(?<![同环占对相年])[比较](?![例重率值价])(?P<ref>[^，。；：比较]{1,20}?)(?:同比|环比|分别)?\Z"
+    r"(?:(?<![同环占对相年])[比较](?![例重率值价])(?P<ref>[^，。；：比较]{1,20}?)"
+    r"|[与和同](?P<other>[^，。；：]{1,16}?)相比)(?:同比|环比|分别)?\Z"
 )
 _MAY_BE_GAP = re.compile("[于超欠落滞领距优差比较]")
 _PAST = re.compile("去年|上年|同期")
@@ -66,7 +67,8 @@ def change_before(text: str, start: int, clause: int, original: str) -> Change:
             return change
         than = _THAN.search(left[: len(left) - at])
         if than:
-            change.versus = original[begin + than.start("ref") : begin + than.end("ref")].strip()
+            first, last = than.span(than.lastgroup or 0)
+            change.versus = original[begin + first : begin + last].strip()
     if change.word:
         _read_direction(change, left[: len(left) - at])
     elif back[0] == "的":

@@ -9,10 +9,12 @@ from duban.quantities.surroundings import Surroundings
 
 _BRACKET = re.compile("[（(][^（()）]{0,40}[)）]")
 _MASKED = re.compile(
-    "(?:截至|截止|[至到自从])?[\ue000-\ue002]{1,400}[ \u3000]{0,3}(?:份|以来|底|前|末|起)?[，,]?"
+    "(?:截至|截止|[至到自从比较与和同])?[\ue000-\ue002]{1,400}[ \u3000]{0,3}(?:份|以来|底|前|末|起)?[，,]?"
 )
 _NOUN_AFTER = re.compile("[^，,。；;：:、（(）)/0-9０-９ \ue000-\ue002的以左上下第]{1,16}")
 _DONE = re.compile("已?(?:完成|开工|建成|竣工|投产|实现|达到)\\Z")
+_COMPARING = frozenset("比较与")
+_BOUND = re.compile("(?:及?以[上下内]|左右)的?")
 _NAMES = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
 _NOT_WORDS = re.compile("[\ue000-\ue002（(]")
 _LONGEST = 40
@@ -35,7 +37,7 @@ def indicator_of(draft: Draft, where: Surroundings, after: int, previous: str | 
         return (before + noun)[-_LONGEST:]
     done = _DONE.search(before)
     short = before[: done.start()] if done else before
-    if _NAMES.search(short):
+    if _NAMES.search(short) and short[0] not in _COMPARING:
         return short[-_LONGEST:]
     return previous or before or None
 
@@ -45,6 +47,8 @@ def trimmed(text: str) -> str:
     words = load_measure_words()
     if _NOT_WORDS.search(text):
         text = _BRACKET.sub("", _MASKED.sub("", text))
+    bound = _BOUND.match(text)
+    text = text[bound.end() :] if bound else text
     lead = words.lead.match(text)
     start = lead.end() if lead else 0
     tail = words.tail_before.match(text[start:][::-1])

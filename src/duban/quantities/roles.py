@@ -13,6 +13,8 @@ from duban.quantities.surroundings import Surroundings
 _REACH = 14
 _BASELINE = re.compile("[^，。；、0-9]{0,12}?[由从]")
 _THEN = re.compile("[^，。；0-9]{0,10}?(?:到|至|为)")
+_SIZES = frozenset({"money", "area", "power", "mass"})
+_CLASS = re.compile("(?:及)?以[上下]的?[^，。；：、0-9]{0,8}?(?:项目|企业|工程|园区|产业|集群)")
 _OF_IT = re.compile("(?:以上)?(?:[)）]的?|的)[约近超]?")
 _AFTER_DURATION = frozenset("的内以左之前后完未就即可，。；、来间）)至—-～~多 \n")
 _TARGETS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET)
@@ -101,7 +103,9 @@ def _is_named_target(draft: Draft, back: str) -> bool:
 
 def _role(draft: Draft, text: str, back: str, follower: Draft | None) -> Role | None:
     words = load_measure_words()
-    if draft.form is Form.GRAND or _is_spec(draft, text, back):
+    if _BASELINE.match(back) and _THEN.match(text, draft.end):
+        return Role.BASELINE
+    if draft.form is Form.GRAND or _is_spec(draft, text, back) or _is_class(draft, text):
         return Role.CONTEXT
     if (
         follower
@@ -111,11 +115,16 @@ def _role(draft: Draft, text: str, back: str, follower: Draft | None) -> Role | 
         return Role.TOTAL
     if draft.unit not in ("%", "％") and words.total_before.match(back):
         return Role.TOTAL
-    if words.same_period_before.match(back):
-        return Role.BASELINE
-    if _BASELINE.match(back) and _THEN.match(text, draft.end):
-        return Role.BASELINE
-    return None
+    return Role.BASELINE if words.same_period_before.match(back) else None
+
+
+def _is_class(draft: Draft, text: str) -> bool:
+    """The size that makes a class of things: 10亿元以上项目5个."""
+    return (
+        draft.known is not None
+        and draft.known.kind in _SIZES
+        and bool(_CLASS.match(text, draft.end))
+    )
 
 
 def _is_spec(draft: Draft, text: str, back: str) -> bool:

@@ -238,3 +238,45 @@ def test_an_annual_goal_is_for_the_whole_year():
 )
 def test_a_number_measures_the_noun_before_it(text, indicators):
     assert [quantity.indicator for quantity in measured(text).quantities] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("10亿元以上项目5个", "context actual"),
+        ("培育1000万元以上的工业企业3家", "context actual"),
+        ("由5分钟缩短至3分钟", "baseline actual"),
+        ("预制箱梁56片（共120片）", "actual total"),
+        ("占年度任务（200公里）60.25%", "total actual"),
+        ("目标：新增5000户；实际：新增5230户", "target actual"),
+        ("增长10%（全市平均8%）", "actual baseline"),
+    ],
+)
+def test_sizes_wholes_and_references_are_not_results(text, roles):
+    assert " ".join(quantity.role for quantity in measured(text).quantities) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value", "bound"),
+    [
+        ("压减涉企检查30%以上", "period_target", "-30", "<="),
+        ("减少碳排放12%", "progress", "-12", None),
+        ("至少建成5个", "period_target", "5", ">="),
+        ("每季度至少召开1次会议", "period_target", "1", ">="),
+    ],
+)
+def test_a_verb_or_bound_may_stand_apart_from_its_number(text, field, value, bound):
+    quantity = only(text, field)
+    assert (str(quantity.value), quantity.comparator) == (value, bound)
+
+
+def test_this_month_after_a_month_is_that_month():
+    quantity = only("5月当月完成1.2亿元")
+    assert quantity.period is not None
+    assert quantity.period.start.month == 5
+
+
+def test_a_year_inside_a_name_governs_nothing():
+    quantity = only("获得2024年中央预算内投资1.2亿元")
+    assert quantity.period is not None
+    assert quantity.period.year == 2026
