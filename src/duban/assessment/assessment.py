@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from duban.assessment.outlook import Outlook
 from duban.problems.codes import Code, Severity
 from duban.problems.phrase import Phrase
 from duban.provenance.fields import Field
@@ -128,6 +129,7 @@ class Pace:
     status: PaceStatus
     reported: Span | None = None
     annual: Span | None = None
+    outlook: Outlook | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

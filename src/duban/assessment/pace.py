@@ -6,13 +6,14 @@ planned share is given. Gaps come from unrounded values and are rounded only whe
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from duban.assessment.assessment import Pace, PaceStatus, Span
 from duban.assessment.case import Case
 from duban.assessment.flows import is_flow, is_running_total, words_about, words_before
+from duban.assessment.outlook import outlook
 from duban.assessment.shares import Base, amounts, stated_shares
 from duban.assessment.spans import span_of
 from duban.lookups.audit import load_audit_words
@@ -51,6 +52,17 @@ def pace(
     """
     shares = year_shares(case)
     return pace_of(case, shares[0], profile=profile, planned=planned) if shares else None
+
+
+def pace_with_outlook(case: Case) -> Pace | None:
+    """The main volume's place with the chance that the year's amount is reached, never a verdict."""
+    place = pace(case)
+    if place is None:
+        return None
+    reached = year_shares(case)[0]
+    words = reached.indicator
+    foreseen = outlook(share=reached.share, elapsed=place.elapsed, indicator=words)
+    return replace(place, outlook=foreseen)
 
 
 def paces(case: Case) -> tuple[Pace, ...]:

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from duban.assessment.pace import pace, paces
+from duban.assessment.pace import pace, pace_with_outlook, paces
 from duban.lookups.lights import load_lights
 from tests.support.audited import SECOND_QUARTER, case, months
 
@@ -121,3 +121,14 @@ def test_a_figure_without_a_period_is_of_what_its_target_is_of(target, gap):
 def test_several_volumes_each_have_their_place():
     made = case("新建公园6处、绿道12公里。", annual_goal="新建公园10处、绿道30公里。")
     assert [str(found.gap_points) for found in paces(made)] == ["10.00", "-10.00"]
+
+
+def test_an_outlook_is_added_only_when_asked_for():
+    made = case("1—6月新增光伏44万千瓦。", annual_goal="新增光伏116万千瓦。")
+    plain, foreseen = pace(made), pace_with_outlook(made)
+    assert plain is not None
+    assert plain.outlook is None
+    assert foreseen is not None
+    assert foreseen.outlook is not None
+    assert str(foreseen.outlook.chance) == "0.64"
+    assert pace_with_outlook(case("增长5%。")) is None
