@@ -94,6 +94,8 @@ class Ruler:
 
 def visible(text: str) -> str:
     """The text with nothing that commands a terminal; as long as before, so that offsets hold."""
+    if text.isprintable():
+        return text
     return "".join(_shown(character) for character in text)
 
 

@@ -35,6 +35,8 @@ class Marking:
 
 def said(text: str) -> list[Node]:
     """A text as children: control and direction characters become visible names (U+202E)."""
+    if text.isprintable():
+        return [text] if text else []
     nodes: list[Node] = []
     plain = ""
     for character in text:
