@@ -11,12 +11,14 @@ from duban.assessment.clauses import Clause
 from duban.assessment.content import (
     Content,
     content_of,
+    distinctive,
     names_match,
     normal,
     ordinals_of,
     scores,
 )
 from duban.assessment.segmentation import Piece
+from duban.lookups.stages import load_ladder
 
 ACCEPT = 300
 """Per-mille of the piece's weight from which a clause is held to speak of it."""
@@ -100,6 +102,9 @@ def _by_name(piece: Piece, clause: Clause, around: str, scores: tuple[int, int])
     """A clause that names a sibling and not this thing speaks of the sibling."""
     score, own = scores
     mine = names_match(piece.name or "", clause.text)
+    short = distinctive(piece.name or "", piece.siblings)
+    if mine < _CERTAIN and short and short + "、" in clause.text:
+        mine = _CERTAIN
     others = 0 if mine == _CERTAIN else _best_match(piece.siblings, clause.text)
     if others >= 600 and others > mine:
         return 0, 0
@@ -129,11 +134,8 @@ def _other_ordinal(content: Content, clause: Clause) -> bool:
 
 
 def _leaves_out_its_subject(one: Aligned) -> bool:
-    """Whether a clause names nothing of its own: 已改造31座."""
-    return content_of(one.clause.text).strong <= _ELIDED_PAIRS
-
-
-_ELIDED_PAIRS = 1
+    """Whether a clause names nothing of its own but acts and stages: 已改造31座, 主体已完工."""
+    return not content_of(load_ladder().finder.sub("", one.clause.text)).strong
 
 
 def relevant(piece: Piece, aligned: Sequence[Aligned], *, alone: bool) -> tuple[Aligned, ...]:

@@ -20,13 +20,14 @@ from duban.assessment.content import (
 from duban.assessment.misfits import Misfit, misfit_of, segment_of
 from duban.assessment.question import Question
 from duban.assessment.segmentation import Piece
-from duban.assessment.states import read_stages
+from duban.assessment.states import read_stages, read_state
 from duban.assessment.volumes import VOLUMES
+from duban.lookups.cues import CueKind
 from duban.lookups.stages import load_ladder
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind, Role
 
-_OF_WHICH = re.compile(r"[^，。；、0-9０-９]{0,14}中[，,]?(?:已|有|的)?[ ]?[0-9０-９]")
+_OF_WHICH = re.compile(r"[^，。；、0-9０-９]{0,14}中[，,]?[^，。；、0-9０-９]{0,6}[0-9０-９]")
 _PART = re.compile(r"其中[^，。；、]{0,12}$")
 _AHEAD = 400
 """Per-mille of the piece in the number's indicator from which they are one measure."""
@@ -66,16 +67,24 @@ def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
     if measures is None:
         return
     comparable = [q for q in measures.quantities if _same_kind(q, wanted)]
+    reports = [q for q in comparable if not _is_of_a_rest(question, q)]
     for quantity in comparable:
         aligned = _clause_of(question, quantity)
-        if aligned is None or not _is_report(quantity) or _is_whole(question, quantity):
+        if aligned is None or not _is_report(quantity) or is_whole(question, quantity):
             continue
         if quantity.change_of_rate != wanted.change_of_rate and quantity.kind is wanted.kind:
             continue
-        rank = _rank(question, quantity, aligned, only=len(comparable) == 1)
+        rank = _rank(question, quantity, aligned, only=len(reports) == 1)
         if rank > 0:
             misfit = misfit_of(question, quantity, wanted, aligned)
             yield Candidate(quantity, aligned, rank, misfit, _is_part(quantity, aligned))
+
+
+def _is_of_a_rest(question: Question, quantity: Quantity) -> bool:
+    """Whether the number stands in a clause on what is left or foreseen: 另有2.1亿元待发行."""
+    aligned = _clause_of(question, quantity)
+    kinds = (CueKind.RESIDUAL, CueKind.FUTURE)
+    return aligned is not None and read_state(aligned.clause.text).has(*kinds)
 
 
 def _is_report(quantity: Quantity) -> bool:
@@ -85,7 +94,7 @@ def _is_report(quantity: Quantity) -> bool:
     return quantity.role not in (Role.TARGET, Role.BASELINE, Role.TOTAL)
 
 
-def _is_whole(question: Question, quantity: Quantity) -> bool:
+def is_whole(question: Question, quantity: Quantity) -> bool:
     """6座水库中4座完成: the first number is the whole of which the second reports."""
     text = question.case.text(Field.PROGRESS)
     return bool(_OF_WHICH.match(text, quantity.end))
@@ -133,7 +142,7 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
 def _is_of_other_name(piece: Piece, quantity: Quantity) -> bool:
     """Whether a rate or an amount of money carries the name of another indicator."""
     theirs = content_of(quantity.indicator or "")
-    named = theirs.strong > 0 and quantity.kind in _NEEDS_NAME
+    named = theirs.strong > 0 and content_of(piece.text).strong > 0 and quantity.kind in _NEEDS_NAME
     return named and overlap(content_of(piece.text), theirs) < _SAME_MEASURE
 
 

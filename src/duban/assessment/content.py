@@ -155,6 +155,23 @@ def names_match(name: str, text: str) -> int:
 
 
 @lru_cache(maxsize=1024)
+def distinctive(name: str, siblings: tuple[str, ...]) -> str:
+    """What tells a name from its siblings: 城镇 of 城镇居民 beside 农村居民; "" where nothing shorter."""
+    core = normal(name)
+    for sibling in siblings:
+        other = normal(sibling)
+        shared = 0
+        while shared < min(len(core), len(other)) and core[-1 - shared] == other[-1 - shared]:
+            shared += 1
+        if shared >= _SHORTEST_PART and len(core) - shared >= _SHORTEST_PART:
+            return core[: len(core) - shared]
+    return ""
+
+
+_SHORTEST_PART = 2
+
+
+@lru_cache(maxsize=1024)
 def _name_core(name: str) -> str:
     """A name without the class word at its end, where enough remains to tell it."""
     plain = normal(name)

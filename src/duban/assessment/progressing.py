@@ -209,5 +209,10 @@ def names_later_stage(text: str, wanted: Wanted) -> bool:
 
 
 def ordered(question: Question) -> Sequence[Clause]:
-    """The relevant clauses in the order of the text."""
-    return sorted((one.clause for one in question.relevant), key=lambda clause: clause.start)
+    """The relevant clauses in the order of the text.
+
+    Where the row asks one thing, the rest of their sentences too: a subject once said is left out.
+    """
+    relevant = {one.clause.index for one in question.relevant}
+    sentences = {one.clause.sentence for one in question.relevant} if question.alone else set()
+    return [c for c in question.clauses if c.index in relevant or c.sentence in sentences]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from duban.assessment.acts import act_after, acts_in, is_concrete
+from duban.assessment.acts import act_after, acts_in, is_concrete, is_open
 from duban.assessment.alignment import ACCEPT, Aligned, speaking_of
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.citing import MOST_SPANS, cited, open_context, reason_evidence
@@ -24,6 +24,9 @@ RIVAL_MARGIN = 150
 """Per-mille by which another piece must fit a clause better to claim it."""
 
 MOST_FACETS = 4
+
+ECHO = 950
+"""Per-mille of the target in a clause from which it only repeats the target."""
 
 
 def activity(question: Question) -> Judgement | None:
@@ -46,7 +49,7 @@ def activity(question: Question) -> Judgement | None:
         return _soft(question)
     shown = [one for one in shown if one.score >= ACCEPT or not _is_of_rival(question, one)]
     if not shown:
-        return _unnamed(question) or _silent(question)
+        return _echoed(question) or _unnamed(question) or _silent(question)
     return _shown(question, shown)
 
 
@@ -177,6 +180,21 @@ def _soft(question: Question) -> Judgement:
         flip=phrase("flip_work"),
         confidence=Decimal("0.5"),
     )
+
+
+def _echoed(question: Question) -> Judgement | None:
+    """The text only says the target again: done, as far as the words go."""
+    for one in question.relevant:
+        if one.own >= ECHO and not is_open(read_state(one.clause.text)):
+            return Judgement(
+                verdict=SubVerdict.MET,
+                rule="activity",
+                why=phrase("echo", said=one.clause.text),
+                evidence=(evidence_of(one.clause, EvidenceRole.SUPPORTS),),
+                flip=phrase("flip_work"),
+                confidence=Decimal("0.6"),
+            )
+    return None
 
 
 def _unnamed(question: Question) -> Judgement | None:

@@ -11,6 +11,7 @@ from duban.assessment.assessment import (
     SubTargetKind,
     SubVerdict,
 )
+from duban.assessment.candidates import is_whole
 from duban.assessment.citing import cited, reason_evidence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, names_match, normal
@@ -159,6 +160,7 @@ def _short_count(question: Question, reached: list[Clause]) -> tuple[Quantity, Q
         for quantity in measures.quantities
         if quantity.kind is QuantityKind.COUNT
         and quantity.base_unit == wanted.base_unit
+        and not is_whole(question, quantity)
         and any(clause.start <= quantity.start < clause.end for clause in reached)
     ]
     if not counted or max(q.base_value for q in counted) >= wanted.base_value:
