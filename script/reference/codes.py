@@ -38,12 +38,13 @@ def _page(code: str) -> str:
     chinese, english = explanation(code, "zh"), explanation(code, "en")
     return (
         f"# `{code}` {chinese.title} · {english.title}\n\n"
-        f"{_part(chinese, 'zh')}---\n\n{_part(english, 'en')}---\n\n"
+        f"{explained(chinese, 'zh')}---\n\n{explained(english, 'en')}---\n\n"
         f"`duban explain {code}` · [所有代码 All codes](README.md)\n"
     )
 
 
-def _part(said: Explanation, lang: Lang) -> str:
+def explained(said: Explanation, lang: Lang) -> str:
+    """What is said in one language, a paragraph for each part."""
     message = said.message if said.message != said.title else ""
     texts = (message, said.meaning, said.remedy, said.example)
     return "".join(

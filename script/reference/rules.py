@@ -5,6 +5,8 @@ import inspect
 from pathlib import Path
 
 import duban.assessment.rules as room
+from duban.problems.messages import explanation
+from script.reference.codes import explained
 
 RULES = Path(inspect.getfile(room)).parent
 NOT_A_RULE = {"registry"}
@@ -34,9 +36,15 @@ def _docstring(path: Path) -> str:
 
 
 def _page(name: str, text: str) -> str:
+    chinese, english = explanation(name, "zh"), explanation(name, "en")
+    head = f"# `{name}`"
+    said = ""
+    if chinese.title != name:
+        head = f"{head} {chinese.title} · {english.title}"
+        said = f"{explained(chinese, 'zh')}---\n\n{explained(english, 'en')}---\n\n"
     return (
-        f"# {name}\n\n{text}\n\n"
-        f"Source: `src/duban/assessment/rules/{name}.py` · [所有规则 All rules](README.md)\n"
+        f"{head}\n\n{said}{text}\n\n"
+        f"`src/duban/assessment/rules/{name}.py` · [所有规则 All rules](README.md)\n"
     )
 
 
@@ -47,11 +55,16 @@ def _index(documented: dict[str, str]) -> str:
         "一条规则，一个文件，一个函数，一页。由 `script/docs` 从各规则的说明写出。",
         "One rule, one file, one function, one page; written by `script/docs`.",
         "",
-        "| 规则 Rule | |",
-        "|---|---|",
+        "| 规则 Rule | | |",
+        "|---|---|---|",
     ]
     lines += [
-        f"| [{name}]({name}.md) | {text.splitlines()[0] if text else ''} |"
+        f"| [`{name}`]({name}.md) | {_title(name)} | {text.splitlines()[0] if text else ''} |"
         for name, text in documented.items()
     ]
     return "\n".join(lines) + "\n"
+
+
+def _title(name: str) -> str:
+    title = explanation(name, "zh").title
+    return "" if title == name else title
