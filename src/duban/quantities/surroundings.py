@@ -33,10 +33,7 @@ class Surroundings:
 
 
 def surroundings(masked: str) -> Surroundings:
-    """Find the stops of a masked text. A comma between digits is a stop only to no harm."""
-    ends = [(match.end(), match.group()) for match in _CLAUSE.finditer(masked)]
-    return Surroundings(
-        masked,
-        tuple(end for end, _ in ends),
-        tuple(end for end, sign in ends if sign in _SENTENCE),
-    )
+    """Find the stops of a masked text."""
+    clauses = tuple(match.end() for match in _CLAUSE.finditer(masked))
+    sentences = tuple(end for end in clauses if masked[end - 1] in _SENTENCE)
+    return Surroundings(masked, clauses, sentences)
