@@ -1,7 +1,7 @@
 """How a reported number is held against a wanted one: direction, tolerance, footing, unit.
 
 Volumes are due by the elapsed share of the year where the target is the year's; rates, levels, ranks
-and limits never are (domain a.3, checking.md S5.1).
+and limits never are (checking.md S5.1).
 """
 
 import re

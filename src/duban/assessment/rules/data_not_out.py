@@ -10,7 +10,7 @@ from duban.lookups.cues import CueKind
 
 
 def data_not_out(question: Question) -> Judgement | None:
-    """Unverifiable where the text says that the figures are not out (checking.md S5.1, row 7).
+    """Unverifiable where the text says that the figures are not out (checking.md S5.1).
 
     A figure of the right period in the same text is used instead.
     """

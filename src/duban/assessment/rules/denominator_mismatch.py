@@ -18,7 +18,7 @@ def denominator_mismatch(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple
 
     Two kinds: the classes of a list fit their own sum but not the total before them (132 goals, the
     five classes and their shares make 125: domain e.8); a completion share does not fit the annual
-    goal, and fits a base that stands nowhere (seed row 8: 662 at 52.3 % is of about 1266, not 1260).
+    goal, and fits a base that stands nowhere (662 at 52.3 % is of about 1266, not 1260).
     """
     del subtargets
     lists = class_lists(case)

@@ -18,7 +18,7 @@ _SURE = 600
 
 
 def named_item_undone(question: Question) -> Judgement | None:
-    """Not met where the clause that names the thing denies it outright (checking.md S5, row 41.3).
+    """Not met where the clause that names the thing denies it outright (checking.md S5).
 
     Silence, a rest of the same thing, and a denied thing that is only described are no denial.
     """

@@ -17,7 +17,7 @@ from duban.quantities.quantity import Quantity
 def ratio_mismatch(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
     """Every share that is neither rounded, cut off nor one unit off its parts.
 
-    Sources: seed row 8 (662 of 1260 printed 52.3 %), domain e.8 (24589 of 30000 printed 91.9 %).
+    Seen in published tables: 662 of 1260 printed 52.3 %, 24589 of 30000 printed 91.9 %.
     A base from another cell, or one that the list itself does not use, is a notice: it may be a
     different base. Parts in one sentence make a warning. Never an error: the claim may still stand.
     """

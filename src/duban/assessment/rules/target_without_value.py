@@ -19,7 +19,7 @@ def target_without_value(question: Question) -> Judgement | None:
     """Unverifiable, unless the text gives the share of that very target that was reached.
 
     A share of another target (of the year, where the quarter's is asked) is only context
-    (checking.md S5.1, row 71.2).
+    (checking.md S5.1).
     """
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or question.wanted:
         return None
