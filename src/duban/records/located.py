@@ -13,13 +13,16 @@ def located(
     problems: Iterable[Problem], entries: Sequence[Entry], columns: Sequence[Column]
 ) -> list[Problem]:
     """Return the problems; one whose place is that of an entry's cell gets its entry and column."""
+    pending = list(problems)
+    if not pending:
+        return []
     cells: dict[Place, tuple[Entry, str]] = {}
     for entry in entries:
         for key, places in entry.places.items():
             for place in places:
                 cells.setdefault(place, (entry, key))
     headers = {column.field.value: column.header for column in columns if column.field is not None}
-    return [_located(problem, cells, headers) for problem in problems]
+    return [_located(problem, cells, headers) for problem in pending]
 
 
 def _located(

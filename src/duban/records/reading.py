@@ -11,6 +11,7 @@ from duban.periods.parse import document_period
 from duban.periods.period import Period
 from duban.problems.codes import Code
 from duban.problems.problem import Problem, Refusal
+from duban.records.bulletin import bulletin_entries
 from duban.records.cuts import truncated_cells
 from duban.records.entries import entries_of
 from duban.records.entry import Column, Entry, Leftover, Reading
@@ -31,16 +32,19 @@ _MOST_NAMES = 20
 
 
 def read_entries(document: Document) -> Reading:
-    """Read every goal table of a document.
+    """Read every goal table of a document, or the numbered items of a bulletin without a table.
 
-    Raises `Refusal` no_goal_table, with the column names that were found, where there is none.
+    Raises `Refusal` no_goal_table, with the column names that were found, where there is neither.
     """
     layout = lay_out(document)
-    if not any(table.rows for table in layout.tables):
-        raise _no_goal_table(document)
     title, title_parts = find_title(layout.outside)
     period = _period(layout, title)
+    rest = [piece for at, piece in enumerate(layout.outside) if at not in title_parts]
     entries: list[Entry] = []
+    if not any(table.rows for table in layout.tables):
+        entries, rest = bulletin_entries(rest)
+        if not entries:
+            raise _no_goal_table(document)
     columns: list[Column] = []
     problems: list[Problem] = []
     for table in layout.tables:
@@ -51,7 +55,6 @@ def read_entries(document: Document) -> Reading:
     problems += located(document.problems, entries, columns)
     problems += truncated_cells(entries)
     problems += [problem for entry in entries for problem in duplicate_titles(entry)]
-    rest = [piece for at, piece in enumerate(layout.outside) if at not in title_parts]
     notes, unaccounted = _account(rest, title)
     return Reading(
         source=document.source,
