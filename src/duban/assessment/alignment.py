@@ -26,7 +26,14 @@ ACCEPT = 300
 ACCEPT_SHORT = 120
 """The same for the best clause where the piece has few telling pairs."""
 
+NAMED = 500
+"""Per-mille of a name's pairs in a text from which the text speaks of the thing."""
+
+SURELY_NAMED = 600
+"""The same where it decides that something is said of another thing."""
+
 FEW_PAIRS = 8
+_FEW = 2
 NO_OBJECT = 1
 """Telling pairs up to which a target names no object: the whole progress text is about it."""
 
@@ -106,13 +113,13 @@ def _by_name(piece: Piece, clause: Clause, around: str, scores: tuple[int, int])
     if mine < _CERTAIN and short and short + "、" in clause.text:
         mine = _CERTAIN
     others = 0 if mine == _CERTAIN else _best_match(piece.siblings, clause.text)
-    if others >= 600 and others > mine:
+    if others >= SURELY_NAMED and others > mine:
         return 0, 0
-    if mine >= 500:
+    if mine >= NAMED:
         return max(score, ACCEPT + mine // 4), max(own, mine // 3)
     nearby = names_match(piece.name or "", around) if around else 0
     sibling_nearby = _best_match(piece.siblings, around) if nearby else 0
-    if nearby >= 500 and nearby >= sibling_nearby:
+    if nearby >= NAMED and nearby >= sibling_nearby:
         return score, own
     return score // 2, own // 2
 
@@ -158,7 +165,9 @@ def relevant(piece: Piece, aligned: Sequence[Aligned], *, alone: bool) -> tuple[
         return (best,)
     length = sum(len(one.clause.text) for one in aligned)
     if alone and length <= ELIDED_LENGTH:
-        return tuple(one for one in ranked if one.score or content_of(one.clause.text).strong <= 2)
+        return tuple(
+            one for one in ranked if one.score or content_of(one.clause.text).strong <= _FEW
+        )
     return ()
 
 

@@ -148,7 +148,7 @@ def names_match(name: str, text: str) -> int:
         return 0
     if core in plain:
         return 1000
-    if len(core) <= 4:
+    if len(core) <= _SHORT_NAME:
         return 0
     pairs = [core[at : at + 2] for at in range(len(core) - 1)]
     return sum(pair in plain for pair in pairs) * 1000 // len(pairs)
@@ -169,6 +169,7 @@ def distinctive(name: str, siblings: tuple[str, ...]) -> str:
 
 
 _SHORTEST_PART = 2
+_SHORT_NAME = 4
 
 
 @lru_cache(maxsize=1024)
@@ -176,6 +177,6 @@ def _name_core(name: str) -> str:
     """A name without the class word at its end, where enough remains to tell it."""
     plain = normal(name)
     for suffix in ("项目", "工程", "建设", "产业园区", "产业园", "园区"):
-        if plain.endswith(suffix) and len(plain) - len(suffix) >= 2:
+        if plain.endswith(suffix) and len(plain) - len(suffix) >= _SHORTEST_PART:
             return plain[: -len(suffix)]
     return plain

@@ -12,6 +12,9 @@ _CLOSED_LIST = re.compile(
     r"(?P<items>[一-龥]{2,10}(?:、[一-龥]{2,10}){1,8}(?:和|及|与)?[一-龥]{0,8})(?P<open>等)?"
 )
 _LONGEST = 400
+_SHORTEST = 2
+_FEWEST = 3
+_HALF = 500
 
 
 def facets_of(text: str) -> tuple[str, ...]:
@@ -36,8 +39,10 @@ def listed(text: str) -> tuple[str, ...]:
     found = _CLOSED_LIST.search(text[:_LONGEST])
     if not found or found.group("open"):
         return ()
-    items = tuple(item for item in re.split(r"[、和及与]", found.group("items")) if len(item) >= 2)
-    return items if len(items) >= 3 else ()
+    items = tuple(
+        item for item in re.split(r"[、和及与]", found.group("items")) if len(item) >= _SHORTEST
+    )
+    return items if len(items) >= _FEWEST else ()
 
 
 def item_spoken_of(item: str, plain: str) -> bool:
@@ -45,7 +50,7 @@ def item_spoken_of(item: str, plain: str) -> bool:
     content = content_of(item)
     if not content.strong:
         return normal(item) in plain
-    return contained(content, plain) >= 500
+    return contained(content, plain) >= _HALF
 
 
 _NAMES = re.compile(

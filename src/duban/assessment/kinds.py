@@ -1,7 +1,7 @@
 """What a piece of the target asks for: a number, a text, a stage, an act, a purpose (checking.md S4)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from duban.assessment.assessment import SubTargetKind
 from duban.assessment.segmentation import Piece
@@ -35,6 +35,8 @@ _COUNTED_START = re.compile(
     r"[0-9０-９][ ]?(?:栋|个|座|条|处|所|家)[^，。；]{0,16}(?:开始|启动|进入)"
 )
 _TRIAL = 10
+_WORKS = 4
+_NEAR_START = 4
 _PASSES = re.compile(
     r"通过[^，。；]{0,16}(?:验收|评审|审核|审批|认定|评估|考核|审议|复核|复审|评定)$"
 )
@@ -44,26 +46,29 @@ _TAIL = re.compile(r"(?:工作|任务|事项|建设)$")
 def kind_of(piece: Piece, wanted: Sequence[Quantity]) -> SubTargetKind:
     """The kind of a piece, from its own words and numbers. First match wins."""
     core = own_words(piece.text)
-    idioms = load_idioms()
-    if not wanted and _DIRECTION.search(core):
-        return SubTargetKind.NUMERIC_THRESHOLD
-    if idioms.zero.search(core) or idioms.turn.search(core) or idioms.fall.search(core):
+    if _asks_for_a_sign(core, wanted):
         return SubTargetKind.NUMERIC_THRESHOLD
     if load_verbs().openers["service"].match(core):
         return SubTargetKind.CONDITIONAL_SERVICE
     if wanted:
         return _kind_with_number(core, wanted)
-    if _POINTER.search(core) and not _is_issuance(core):
-        return SubTargetKind.NUMERIC_THRESHOLD
-    if _is_issuance(core):
-        return SubTargetKind.DOCUMENT_ISSUANCE
-    if is_milestone(core):
-        return SubTargetKind.MILESTONE_STAGE
-    if _NAMED_COUNT.search(core):
-        return SubTargetKind.ENUMERATED_PROGRESS
-    if piece.follows and load_verbs().openers["purpose"].match(core):
-        return SubTargetKind.PURPOSE
-    return SubTargetKind.ACTIVITY
+    for asks, kind in _BY_WORDS:
+        if asks(core):
+            return kind
+    is_purpose = piece.follows and load_verbs().openers["purpose"].match(core)
+    return SubTargetKind.PURPOSE if is_purpose else SubTargetKind.ACTIVITY
+
+
+def _asks_for_a_sign(core: str, wanted: Sequence[Quantity]) -> bool:
+    """A zero target, or only the sign of a change: 不发生事故, 由负转正, 信访总量下降."""
+    idioms = load_idioms()
+    if any(idiom.search(core) for idiom in (idioms.zero, idioms.turn, idioms.fall)):
+        return True
+    return not wanted and bool(_DIRECTION.search(core))
+
+
+def _points_to_a_number(core: str) -> bool:
+    return bool(_POINTER.search(core)) and not _is_issuance(core)
 
 
 def own_words(text: str) -> str:
@@ -109,7 +114,7 @@ def _is_issuance(core: str) -> bool:
     if opened and "《" in words:
         return True
     tail = _TAIL.sub("", words)
-    if opened and opened.start() <= 4:
+    if opened and opened.start() <= _NEAR_START:
         return tail.endswith(verbs.suffixes["document"])
     made = _MADE.search(words)
     if made and tail.endswith(verbs.suffixes["document"]):
@@ -144,6 +149,18 @@ def _ends_in_stage(words: str) -> bool:
         last = match
     if last is not None and last.end() == len(tail):
         rung = ladder.rungs[last.group()]
-        return (rung.reached and rung.level >= 4) or rung.level == _TRIAL
+        return (rung.reached and rung.level >= _WORKS) or rung.level == _TRIAL
     finish = [m for m in load_verbs().finders["finish"].finditer(tail) if m.end() == len(tail)]
     return bool(finish) and finish[-1].group() not in ("运行", "实现", "完成", "到位", "通报")
+
+
+def _names_a_count(core: str) -> bool:
+    return bool(_NAMED_COUNT.search(core))
+
+
+_BY_WORDS: tuple[tuple[Callable[[str], bool], SubTargetKind], ...] = (
+    (_points_to_a_number, SubTargetKind.NUMERIC_THRESHOLD),
+    (_is_issuance, SubTargetKind.DOCUMENT_ISSUANCE),
+    (is_milestone, SubTargetKind.MILESTONE_STAGE),
+    (_names_a_count, SubTargetKind.ENUMERATED_PROGRESS),
+)

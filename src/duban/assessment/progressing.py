@@ -27,6 +27,7 @@ _AWAITS = re.compile(
     r"上报|报送|申报|送审|报审|提交|组卷|正在(?:组织)?(?:评估|评审|审查|审核|审批|公示)|待(?:批|审|评)|等待"
 )
 _START = re.compile(r"启动|开始|着手|筹备")
+_WORKS = 4
 _HIGHEST_PREPARATION = 39
 """Rungs up to 3 are paperwork: one of them says nothing of another."""
 
@@ -73,30 +74,49 @@ def wanted_act(question: Question) -> Wanted:
 
 def standing(clause: Clause, wanted: Wanted) -> Standing:
     """What a clause says of the wanted act. Open beats reached within one clause."""
-    text = clause.text
-    state = read_state(text)
+    for reader in (_as_open, _as_reached, _as_begun, _as_stage, _as_under_way):
+        found = reader(clause.text, wanted)
+        if found is not None:
+            return found
+    return Standing.BESIDE if is_concrete(clause.text) else Standing.SILENT
+
+
+def _as_open(text: str, wanted: Wanted) -> Standing | None:
+    """Foreseen, deferred, denied or awaited."""
     same = _names_act(text, wanted)
-    by_stage = _by_stage(text, wanted)
-    if same and _is_open_for(text, wanted):
-        return Standing.OPEN
-    if wanted.acts & _APPROVALS and _AWAITS.search(text) and not same:
-        return Standing.OPEN
-    if by_stage is Standing.OPEN:
-        return Standing.OPEN
-    if by_stage is Standing.REACHED or (same and _is_done(text, wanted)):
-        hedge = state.has(CueKind.HEDGE) and not wanted.hedged
-        return Standing.HEDGED if hedge else Standing.REACHED
-    if wanted.only_start and by_stage is not Standing.BELOW:
-        return _for_start(text)
-    if by_stage is not None:
-        return by_stage
+    awaited = not same and bool(wanted.acts & _APPROVALS) and bool(_AWAITS.search(text))
+    is_open = (same and _is_open_for(text, wanted)) or awaited
+    return Standing.OPEN if is_open or _by_stage(text, wanted) is Standing.OPEN else None
+
+
+def _as_reached(text: str, wanted: Wanted) -> Standing | None:
+    """As high a stage, or the same act done; hedged where the words are weaker than the target."""
+    done = _names_act(text, wanted) and _is_done(text, wanted)
+    if not done and _by_stage(text, wanted) is not Standing.REACHED:
+        return None
+    hedged = read_state(text).has(CueKind.HEDGE) and not wanted.hedged
+    return Standing.HEDGED if hedged else Standing.REACHED
+
+
+def _as_begun(text: str, wanted: Wanted) -> Standing | None:
+    """Where only a beginning is asked for, any concrete act is one."""
+    if not wanted.only_start or _by_stage(text, wanted) is Standing.BELOW:
+        return None
+    return _for_start(text)
+
+
+def _as_stage(text: str, wanted: Wanted) -> Standing | None:
+    return _by_stage(text, wanted)
+
+
+def _as_under_way(text: str, wanted: Wanted) -> Standing | None:
+    """The act itself under way, or something denied."""
+    same = _names_act(text, wanted)
     if (same or wanted.finishing) and _ONGOING.search(text):
         return Standing.OPEN
     if same and _WEAK_ONGOING.search(text):
         return Standing.UNDER_WAY
-    if state.has(CueKind.NOT_DONE):
-        return Standing.OPEN
-    return Standing.BESIDE if is_concrete(text) else Standing.SILENT
+    return Standing.OPEN if read_state(text).has(CueKind.NOT_DONE) else None
 
 
 def _for_start(text: str) -> Standing:
@@ -178,7 +198,7 @@ def _of_mention(mention: StageMention, wanted: Wanted) -> Standing | None:
     if mention.foreseen:
         return Standing.OPEN if mention.height >= height and mention.word in wanted.stages else None
     if mention.denied:
-        return Standing.OPEN if rung <= aim and rung >= 4 else None
+        return Standing.OPEN if rung <= aim and rung >= _WORKS else None
     if not comparable:
         return Standing.BESIDE
     return Standing.REACHED if mention.height >= height else Standing.BELOW

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from duban.assessment.clauses import Clause, cut_clauses
-from duban.assessment.coordination import Part, inside_brackets, split_clause
+from duban.assessment.coordination import inside_brackets, split_clause
+from duban.assessment.phrasing import Part
 from duban.lookups.stages import load_ladder
 from duban.lookups.verbs import load_verbs
 from duban.provenance.fields import Field
@@ -29,6 +30,7 @@ _NOT_MEANS = re.compile(
 )
 _NUMERIC = re.compile(r"[0-9０-９]")
 _SHORTEST = 4
+_SHORTEST_SUBJECT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,7 @@ def _lacks_subject(text: str) -> bool:
     rest = re.sub(
         r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]", "", rest
     )
-    return len(rest) < _SHORTEST - 2
+    return len(rest) < _SHORTEST_SUBJECT
 
 
 def _subject(text: str) -> str:
@@ -156,7 +158,7 @@ def _subject(text: str) -> str:
     ends = [m.start() for m in verbs.finders["reach"].finditer(text, 0, limit)]
     ends += [m.start() for m in verbs.finders["finish"].finditer(text, 0, limit)]
     end = min(ends, default=limit)
-    if end >= 2:
+    if end >= _SHORTEST_SUBJECT:
         return text[:end].strip()
     rest = verbs.finders["reach"].sub("", verbs.finders["finish"].sub("", text[:limit]))
-    return rest.strip() if len(rest.strip()) >= 2 else ""
+    return rest.strip() if len(rest.strip()) >= _SHORTEST_SUBJECT else ""

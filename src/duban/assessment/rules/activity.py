@@ -20,6 +20,7 @@ ADJACENT = 150
 SURE_OWN = 350
 """Per-mille of the clause's own words from which a denial is about the same object."""
 
+_FEW = 2
 RIVAL_MARGIN = 150
 """Per-mille by which another piece must fit a clause better to claim it."""
 
@@ -103,7 +104,7 @@ def _undone(question: Question, clause: Clause) -> Judgement:
 
 def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
     best = shown[0]
-    few_signs = content_of(question.piece.text).strong <= 2
+    few_signs = content_of(question.piece.text).strong <= _FEW
     sure = few_signs and best.score >= ADJACENT
     sure = sure or best.score >= ACCEPT
     parts = facets_of(question.piece.text)

@@ -15,6 +15,7 @@ from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 from duban.lookups.verbs import load_verbs
 
+_DATE_LENGTH = 10
 SAME_TEXT = 400
 """Per-mille of a title's telling pairs from which two names mean one text (checking.md S5.2)."""
 
@@ -126,7 +127,11 @@ def _with_date(question: Question, clause: Clause) -> Evidence:
     """The clause, and before it the date it opens with: 5月10日，印发…."""
     if clause.index > 0:
         before = question.clauses[clause.index - 1]
-        if before.sentence == clause.sentence and len(before.text) <= 10 and "日" in before.text:
+        if (
+            before.sentence == clause.sentence
+            and len(before.text) <= _DATE_LENGTH
+            and "日" in before.text
+        ):
             return joined(question.case, before, clause, EvidenceRole.SUPPORTS)
     return evidence_of(clause, EvidenceRole.SUPPORTS)
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from duban.assessment.acts import is_concrete
-from duban.assessment.alignment import ACCEPT
+from duban.assessment.alignment import ACCEPT, SURELY_NAMED
 from duban.assessment.assessment import (
     Comparison,
     Evidence,
@@ -20,6 +20,7 @@ from duban.lookups.cues import CueKind
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
+_PARTS = 2
 _ALL = re.compile(
     r"(?:其余|其他|剩余)[^，。；]{0,16}(?:均|全部|都|正|有序|稳步|加快)|(?:均|全部|都)已?(?:开工|在建|推进|建成|完工|启动|投产|正常)"
 )
@@ -68,7 +69,7 @@ def _about(question: Question) -> list[Clause]:
     named = [
         one
         for one in question.aligned
-        if any(names_match(name, one.clause.text) >= 600 for name in names)
+        if any(names_match(name, one.clause.text) >= SURELY_NAMED for name in names)
     ]
     sure = named or [
         one for one in question.relevant if one.score >= ACCEPT or one is question.relevant[0]
@@ -82,7 +83,7 @@ def _about(question: Question) -> list[Clause]:
         and (
             (clause.item, clause.sentence) in places
             or clause.item in items
-            or any(names_match(name, clause.text) >= 600 for name in names)
+            or any(names_match(name, clause.text) >= SURELY_NAMED for name in names)
         )
     ]
 
@@ -90,9 +91,9 @@ def _about(question: Question) -> list[Clause]:
 def _names(text: str) -> tuple[str, ...]:
     """The things named before 等N个."""
     head = re.split(r"等[ ]?[0-9０-９两二三四五六七八九十]", text, maxsplit=1)
-    if len(head) < 2:
+    if len(head) < _PARTS:
         return ()
-    return tuple(name for name in _VERBS.sub("", head[0]).split("、") if len(name) >= 2)
+    return tuple(name for name in _VERBS.sub("", head[0]).split("、") if len(name) >= _PARTS)
 
 
 def _spoken_of(question: Question, wanted: Quantity, clauses: list[Clause]) -> int:
@@ -111,7 +112,7 @@ def _spoken_of(question: Question, wanted: Quantity, clauses: list[Clause]) -> i
         listed = max(
             (len(found.group().split("、")) for found in _LIST.finditer(clause.text)), default=0
         )
-        named = sum(names_match(name, clause.text) >= 600 for name in names)
+        named = sum(names_match(name, clause.text) >= SURELY_NAMED for name in names)
         total += max([*counted, listed, named])
     return total
 

@@ -128,9 +128,9 @@ def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Cla
         if clause.sentence not in sentences or _names_sibling(question, clause):
             continue
         state = read_state(clause.text)
-        if state.has(CueKind.RESIDUAL) and not _SETTLED.search(clause.text):
-            found.append(clause)
-        elif state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted):
+        if (state.has(CueKind.RESIDUAL) and not _SETTLED.search(clause.text)) or (
+            state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted)
+        ):
             found.append(clause)
         elif clause in reached or not _COUNTED.match(clause.text):
             continue

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from duban.assessment.alignment import SURELY_NAMED
 from duban.assessment.assessment import (
     EvidenceRole,
     SubTargetKind,
@@ -14,7 +15,6 @@ from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 
 _KINDS = (SubTargetKind.NUMERIC_THRESHOLD, SubTargetKind.MILESTONE_STAGE)
-_SURE = 600
 
 
 def named_item_undone(question: Question) -> Judgement | None:
@@ -29,7 +29,7 @@ def named_item_undone(question: Question) -> Judgement | None:
         state = read_state(one.clause.text)
         if not state.has(CueKind.NOT_DONE) or state.has(CueKind.RESIDUAL):
             continue
-        if names_match(name, one.clause.text) < _SURE:
+        if names_match(name, one.clause.text) < SURELY_NAMED:
             continue
         return Judgement(
             verdict=SubVerdict.NOT_MET,
