@@ -85,6 +85,7 @@ def _texts(checked: CheckedEntry, row_id: str, lang: Lang) -> list[Node]:
         where = label("semicolon", lang).join(places)
         parts.append(
             E.div(
+                {"class": "part"},
                 E.h3(label("provenance", lang)),
                 E.p({"class": "small muted"}, where),
             )
@@ -99,6 +100,7 @@ def _part(checked: CheckedEntry, field: Field, row_id: str, lang: Lang) -> Node 
         return None
     nodes = marked(text, markings(checked.assessment.subtargets, field), row_id)
     return E.div(
+        {"class": "part"},
         E.h3(messages.word("field", field, lang)),
         E.p({"class": "text", "lang": "zh-CN"}, E.bdi(*nodes)),
     )
