@@ -6,7 +6,7 @@ from difflib import get_close_matches
 import click
 
 from duban.cli.codes import CLEAN, WRONG_USAGE
-from duban.cli.language import lang_option, screen, spoken
+from duban.cli.language import LANGUAGES, lang_option, screen, spoken
 from duban.cli.output import to_standard_error, to_standard_output
 from duban.editions.labels import label
 from duban.editions.terminal_explanation import every_code, explanation_lines
@@ -34,13 +34,21 @@ def explain(code: str | None, listed: bool, lang: Lang | None) -> int:  # noqa: 
             lines += [f"  {each:{widest}}  {messages.title(each, shown.lang)}" for each in codes]
             to_standard_output("\n".join(lines) + "\n")
         return CLEAN if listed else WRONG_USAGE
-    wanted = code.strip().lower().replace("-", "_")
     names = [each for codes in known.values() for each in codes]
+    wanted = _by_title(code.strip(), names) or code.strip().lower().replace("-", "_")
     if wanted not in names:
         to_standard_error(_unknown(code, wanted, names, shown.lang))
         return WRONG_USAGE
     to_standard_output("\n".join(explanation_lines(wanted, shown)) + "\n")
     return CLEAN
+
+
+def _by_title(words: str, names: list[str]) -> str | None:
+    """The code that bears this title (自相矛盾, "Not met") in either language."""
+    for name in names:
+        if words.lower() in {messages.title(name, lang).lower() for lang in LANGUAGES}:
+            return name
+    return None
 
 
 def _unknown(code: str, wanted: str, names: list[str], lang: Lang) -> str:

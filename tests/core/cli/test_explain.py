@@ -31,6 +31,12 @@ def test_every_rule_file_can_be_explained():
     assert names - {"__init__", "registry"} <= set(CODES)
 
 
+@pytest.mark.parametrize("words", ["contradicted", "Contradicted", "自相矛盾", " 自相矛盾 "])
+def test_a_word_of_the_report_is_explained_too(words):
+    answer = CliRunner().invoke(main, ["explain", words])
+    assert "[contradicted]" in answer.stdout
+
+
 def test_a_near_miss_is_helped():
     answer = CliRunner().invoke(main, ["explain", "treshold-missed", "--lang", "en"])
     assert answer.exit_code == 2
