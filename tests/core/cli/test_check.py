@@ -1,7 +1,6 @@
 """`duban check` and `duban read` by the front door, in this process."""
 
 import json
-import os
 import stat
 from importlib import resources
 from pathlib import Path
@@ -167,11 +166,16 @@ def test_a_file_above_the_limit_is_refused_unread(tmp_path):
     assert answer.exit_code == 3
 
 
-def test_a_file_that_may_not_be_read(folder):
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
-    (folder / "stands.txt").chmod(0)
-    assert "[no_permission]" in duban("check", folder / "stands.txt").stderr
+def test_a_file_that_may_not_be_read(folder, monkeypatch):
+    """Root may read everything, so the system's refusal is made up."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("duban.cli.inputs.open", refused, raising=False)
+    answer = duban("check", folder / "stands.txt")
+    assert "[no_permission]" in answer.stderr
+    assert answer.exit_code == 3
 
 
 def test_standard_input(folder):
