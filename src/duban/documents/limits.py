@@ -25,7 +25,7 @@ FRAMES = 50
 """Frames of a many-page image that are read."""
 
 CHILD_MEMORY = 768 * MEGABYTE
-CHILD_MEMORY_OCR = 6_144 * MEGABYTE
+CHILD_MEMORY_OCR = 3_072 * MEGABYTE
 """Address space, not memory used: the recognising engine reserves far more than it touches."""
 CHILD_SECONDS = 15
 """Processor seconds for a document, or for one page of one that is read by pages."""
@@ -52,9 +52,9 @@ word what lies below 255, so a deeper page is refused before it is parsed."""
 HTML_TAGS = 500_000
 """Most tags of one HTML page: two for each cell at `CELLS`, and the page around them."""
 
-OCR_SECONDS = 120
+OCR_SECONDS = 60
 """Processor seconds for one scanned page (2 to 3 are usual)."""
-OCR_WAIT = 120
+OCR_WAIT = 60
 """Seconds by the clock for one scanned page."""
 CONVERTER_SECONDS = 60
 """Seconds by the clock for LibreOffice to turn an old document into a new one."""

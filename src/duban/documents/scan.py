@@ -62,8 +62,7 @@ def read_image(data: bytes, source: Source, progress: Progress | None = None) ->
 
     Raises `Refusal` image_too_big or too_many_pages.
     """
-    Pictures.MAX_IMAGE_PIXELS = limits.PIXELS
-    picture = Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+    picture = _opened(data)
     count = getattr(picture, "n_frames", 1)
     if count > limits.FRAMES:
         raise Refusal(Code.TOO_MANY_PAGES, pages=str(count), limit=str(limits.FRAMES))
@@ -112,6 +111,16 @@ def _rendered(page: pypdfium2.PdfPage) -> Image:
         scale *= (limits.PIXELS / pixels) ** 0.5
     array = page.render(scale=scale, grayscale=True).to_numpy()
     return np.ascontiguousarray(array.reshape(array.shape[0], array.shape[1], -1)[:, :, 0])
+
+
+def _opened(data: bytes) -> Pictures.Image:
+    """Return an image of which only the header was read: its size is judged before its pixels."""
+    Pictures.MAX_IMAGE_PIXELS = limits.PIXELS
+    try:
+        return Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+    except Pictures.DecompressionBombError as error:
+        limit = f"{limits.PIXELS:,}"
+        raise Refusal(Code.IMAGE_TOO_BIG, size=f"> {limit}", limit=limit) from error
 
 
 def _grey(picture: Pictures.Image) -> Image:

@@ -1,0 +1,22 @@
+"""One hostile document: how it is made, and which refusals answer it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hostile:
+    """`name` tells the trick and ends in the suffix that the file pretends to have.
+
+    `codes` are the refusals that may answer it; "read" stands for a file that does no harm and may
+    be read.
+    """
+
+    name: str
+    make: Callable[[], bytes]
+    codes: frozenset[str]
+
+
+def hostile(name: str, make: Callable[[], bytes], *codes: str) -> Hostile:
+    """Return one document of the corpus."""
+    return Hostile(name=name, make=make, codes=frozenset(codes))
