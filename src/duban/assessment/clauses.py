@@ -13,7 +13,8 @@ from functools import lru_cache
 from duban.provenance.fields import Field
 
 LONGEST_TEXT = 60_000
-"""Characters of one cell that are looked at; no published cell comes near it."""
+MOST_CLAUSES = 600
+"""Signs and clauses of one cell that are looked at: ten times what any published cell holds."""
 
 _DIGIT = "0-9０-９"
 _COUNTERS = "个家项条名户人次座处所件套辆台栋万亿余多%％"
@@ -90,7 +91,9 @@ def cut_clauses(text: str, field: Field) -> tuple[Clause, ...]:
             if stop:
                 sentence += 1
         sentence += 1
-    return tuple(clauses)
+        if len(clauses) >= MOST_CLAUSES:
+            break
+    return tuple(clauses[:MOST_CLAUSES])
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

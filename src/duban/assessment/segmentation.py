@@ -17,7 +17,7 @@ from duban.lookups.verbs import load_verbs
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Measures
 
-MOST_PIECES = 60
+MOST_PIECES = 40
 """A cell asks for no more than this; what follows is left together in the last piece."""
 
 _TIME_OPENER = re.compile(
@@ -65,7 +65,17 @@ def segment(text: str, field: Field, measures: Measures) -> tuple[Piece, ...]:
                 piece = _piece(text, group, part, follows=place > 0)
                 pieces.append(_with_subject(piece, subject))
             subject = _subject(parts[0].text) or subject
-    return tuple(pieces[:MOST_PIECES])
+    return tuple(pieces) if len(pieces) <= MOST_PIECES else _with_rest(text, pieces)
+
+
+def _with_rest(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The first pieces, and all that follows as one."""
+    start = pieces[MOST_PIECES - 1].spans[0][0]
+    end = max(end for piece in pieces for _, end in piece.spans)
+    rest = replace(
+        pieces[MOST_PIECES - 1], text=text[start:end], spans=((start, end),), core=(start, end)
+    )
+    return (*pieces[: MOST_PIECES - 1], rest)
 
 
 def _sentences(clauses: Sequence[Clause]) -> list[list[Clause]]:
