@@ -227,7 +227,7 @@ def _entry(row: Row, cells: list[str], header: list[str]) -> Gold:
     if not city:
         gold["unit"] = cells[2]
     if not city and header:
-        gold["extra"] = {header[3]: cells[3], "备注": cells[9]}
+        gold["extra"] = {header[3]: cells[3]}
     if row.shape.get("quantities", True):
         gold["quantities"] = [
             {"field": name, **quantity}
