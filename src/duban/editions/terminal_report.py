@@ -1,6 +1,7 @@
 """A checked document for a terminal: one screen of summary, then what does not stand."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from duban.assessment.assessment import Verdict
 from duban.assessment.check import Check, CheckedEntry
@@ -11,10 +12,15 @@ from duban.editions.terminal_block import claim_block
 from duban.editions.terminal_table import summary_table
 from duban.problems import messages
 from duban.problems.codes import Severity
+from duban.problems.messages import Lang
+from duban.problems.problem import Problem
 from duban.records.entry import Reading
 
 MOST_LISTED = 12
 """Problems, leftovers and notices named one by one; the rest is counted."""
+
+MOST_OF_ONE_CODE = 3
+"""Problems of one code named one by one: sixty merged cells must not hide a missing one."""
 
 _WORST_FIRST = (Verdict.CONTRADICTED, Verdict.NOT_EVIDENCED, Verdict.PARTLY_SUPPORTED)
 
@@ -57,11 +63,11 @@ def heading(reading: Reading, screen: Screen, rules: str | None = None) -> list[
 def account(reading: Reading, screen: Screen) -> list[str]:
     """Problems in reading, and text that went into no entry."""
     lang = screen.lang
-    problems = [messages.located(problem, lang) for problem in reading.problems]
+    problems = _gravest_first(reading.problems, lang)
     leftovers = [
         f"{messages.place_words(piece.place, lang)}  {piece.text}" for piece in reading.unaccounted
     ]
-    count = str(len(problems))
+    count = str(len(reading.problems))
     head = label("problems", lang, count=count) if problems else label("problems_none", lang)
     return [
         head,
@@ -70,6 +76,21 @@ def account(reading: Reading, screen: Screen) -> list[str]:
         *listed(leftovers, screen),
         "",
     ]
+
+
+def _gravest_first(problems: Sequence[Problem], lang: Lang) -> list[str]:
+    """The first few of each code, errors before warnings before notices; then how many more."""
+    texts: list[str] = []
+    for severity in Severity:
+        here = [problem for problem in problems if problem.severity is severity]
+        for code in dict.fromkeys(problem.code for problem in here):
+            same = [problem for problem in here if problem.code is code]
+            texts += [messages.located(problem, lang) for problem in same[:MOST_OF_ONE_CODE]]
+            if len(same) > MOST_OF_ONE_CODE:
+                more = str(len(same) - MOST_OF_ONE_CODE)
+                name = messages.title(code, lang)
+                texts.append(label("more_of_code", lang, name=name, count=more))
+    return texts
 
 
 def listed(texts: list[str], screen: Screen) -> list[str]:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -6,6 +7,9 @@ from duban.editions.cells import Ruler
 from duban.editions.screen import Screen
 from duban.editions.terminal_entries import terminal_entries
 from duban.editions.terminal_report import terminal_report
+from duban.problems.codes import Code, Severity
+from duban.problems.problem import Problem
+from duban.provenance.fields import Field
 from tests.support.made_check import LEADER, empty_check, made_check
 
 SCREENS = [
@@ -77,6 +81,18 @@ def test_problems_leftovers_notices_and_the_meaning_of_supported_are_told():
     assert "一段多出来的字" in report
     assert "不影响结论的提示 1 条" in report
     assert "不表示所写属实" in report
+
+
+def test_many_problems_of_one_kind_do_not_hide_a_grave_one():
+    reading = made_check().reading
+    merged = Problem(
+        code=Code.MERGED_CELL, severity=Severity.NOTICE, entry="1", field=Field.SECTION
+    )
+    many = replace(reading, problems=(merged,) * 40 + reading.problems)
+    lines = terminal_entries(many, Screen()).splitlines()
+    at = lines.index("识读问题 41 个")
+    assert "缺" in lines[at + 1]
+    assert lines[at + 5] == "  「合并单元格已展开」另有 37 个，见 --format json"
 
 
 def test_no_leader_stands_beside_a_verdict():
