@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import partial
 
 from samples.hostile.hostile import Hostile, hostile
 from samples.hostile.parts import PARTS
@@ -42,9 +43,8 @@ def _names(suffix: str, parts: dict[str, bytes]) -> Iterator[Hostile]:
         ("drive", "C:duban"),
         ("control", "a\x01b"),
     ):
-        yield hostile(
-            f"name-{trick}.{suffix}", lambda n=name: packed({**parts, n: b"x"}), "bad_entry_name"
-        )
+        make = partial(packed, {**parts, name: b"x"})
+        yield hostile(f"name-{trick}.{suffix}", make, "bad_entry_name")
     yield hostile(
         f"name-nul.{suffix}", lambda: _renamed(parts, b"qqqq", b"q\0qq"), "bad_entry_name"
     )

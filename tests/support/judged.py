@@ -1,6 +1,6 @@
 """One entry made from a few texts, checked through the front door, for the tests of the check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,10 +25,10 @@ DONE = ClaimStatus.DONE_PERIOD
 def checked(
     target: str | None,
     progress: str,
+    texts: Mapping[str, str | None],
     *,
     status: ClaimStatus | None = DONE,
     period: Period | None = SECOND_QUARTER,
-    **texts: str | None,
 ) -> CheckedEntry:
     """The check of one entry; `texts` are further fields: annual_goal, shortfall_reason, next_steps."""
     entry = Entry(
@@ -46,7 +46,7 @@ def checked(
 
 def judged(target: str | None, progress: str, **others: str | None) -> Assessment:
     """The assessment of one entry whose claim is 完成 for the second quarter of 2024."""
-    return checked(target, progress, **others).assessment
+    return checked(target, progress, others).assessment
 
 
 def only(target: str, progress: str, **others: str | None) -> SubTarget:
@@ -75,11 +75,11 @@ class Claim:
     subtargets: tuple[tuple[str, ...], ...]
     verdicts: tuple[str, ...]
     status: ClaimStatus | None
-    texts: dict[str, str]
+    texts: Mapping[str, str | None]
 
     def check(self) -> CheckedEntry:
         """The check of this line."""
-        return checked(self.target, self.progress, status=self.status, **self.texts)
+        return checked(self.target, self.progress, self.texts, status=self.status)
 
 
 _OPTIONS = {"annual": "annual_goal", "reason": "shortfall_reason", "plans": "next_steps"}
