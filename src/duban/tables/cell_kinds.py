@@ -65,7 +65,7 @@ def kind_of(text: str) -> Kind:
 
 
 def _longer_kind(text: str, length: int) -> Kind:
-    if length <= 16 and _DATE.fullmatch(text) and _DATE_END.search(text[-1]):  # noqa: PLR2004
+    if length <= 16 and _DATE.fullmatch(text) and _DATE_END.search(text[-1]):  # noqa: PLR2004  # the longest date
         return Kind.DATE
     if length <= 40 and _NUMBER.fullmatch(text):  # noqa: PLR2004  # the pattern's own bound
         return Kind.NUMBER
