@@ -14,9 +14,11 @@ from benchmarks.measure.seed_gold import load_cases, load_seed
 
 MADE = ROOT / "samples" / "made" / "out"
 BLIND = ROOT / "samples" / "blind"
-LOOKED_AT = ("seed", "cases", "made-look")
+WRITTEN = {"look": ROOT / "samples" / "look", "held": ROOT / "samples" / "held"}
+"""Written and labelled by a reader who has not seen the rules; `held` is only counted."""
+LOOKED_AT = ("seed", "cases", "made-look", "look")
 """The others are only counted: a rule must not be fitted to them, so nobody is shown their rows."""
-GROUPS = ("seed", "cases", "made-look", "made-count", "blind", "apart")
+GROUPS = ("seed", "cases", "made-look", "made-count", "blind", "look", "held", "apart")
 
 
 def documents(groups: Iterable[str], *, apart: Path | None = None) -> list[GoldDocument]:
@@ -28,6 +30,8 @@ def documents(groups: Iterable[str], *, apart: Path | None = None) -> list[GoldD
     made = [load_document(path, group="made") for path in sorted(MADE.glob("*.gold.json"))]
     found += [_regrouped(gold) for gold in made]
     found += [load_document(path, group="blind") for path in sorted(BLIND.glob("*.gold.json"))]
+    for group, where in WRITTEN.items():
+        found += [load_document(path, group=group) for path in sorted(where.glob("*.gold.json"))]
     folder = sorted(apart.glob("*.gold.json")) if apart else []
     found += [load_document(path, group="apart") for path in folder]
     return [gold for gold in found if gold.group in groups]
