@@ -109,6 +109,7 @@ def _big_sheets() -> Iterator[Hostile]:
         lambda: _book("<row><c/></row>" * 8_000_000),
         "entry_too_big",
         "ratio",
+        heavy=True,
     )
     yield hostile(
         "a-million-cells.xlsx",
@@ -192,6 +193,7 @@ def _odd_sheets() -> Iterator[Hostile]:
         "read",
         "parse_error",
         "ratio",
+        heavy=True,
     )
 
 

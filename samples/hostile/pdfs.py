@@ -61,7 +61,12 @@ def pdf_files() -> Iterator[Hostile]:
 def _costly() -> Iterator[Hostile]:
     bomb = b"0 0 m " * 1_000
     yield hostile(
-        "flate-bomb.pdf", lambda: page(bomb * 150_000), "too_big", "too_slow", "parse_error"
+        "flate-bomb.pdf",
+        lambda: page(bomb * 150_000),
+        "too_big",
+        "too_slow",
+        "parse_error",
+        heavy=True,
     )
     yield hostile(
         "bomb-in-a-bomb.pdf",
@@ -78,6 +83,7 @@ def _costly() -> Iterator[Hostile]:
         "parse_error",
         "needs_ocr",
         "read",
+        heavy=True,
     )
     yield hostile(
         "page-of-200000-points.pdf",
@@ -126,6 +132,7 @@ def _costly() -> Iterator[Hostile]:
         "too_big",
         "needs_ocr",
         "read",
+        heavy=True,
     )
     yield hostile(
         "deep-state.pdf",
@@ -135,10 +142,17 @@ def _costly() -> Iterator[Hostile]:
         "too_slow",
         "needs_ocr",
         "read",
+        heavy=True,
     )
     lines = b"".join(b"0 %d m 800 %d l S " % (n % 590, n % 590) for n in range(60_000))
     yield hostile(
-        "sixty-thousand-lines.pdf", lambda: page(lines), "too_slow", "too_big", "needs_ocr", "read"
+        "sixty-thousand-lines.pdf",
+        lambda: page(lines),
+        "too_slow",
+        "too_big",
+        "needs_ocr",
+        "read",
+        heavy=True,
     )
     grid = b"".join(b"%d 0 m %d 590 l S 0 %d m 840 %d l S " % (n, n, n, n) for n in range(590))
     yield hostile(
@@ -149,6 +163,7 @@ def _costly() -> Iterator[Hostile]:
         "needs_ocr",
         "read",
         "too_many_cells",
+        heavy=True,
     )
     picture = stream(
         bytes(30_000 * 3_000),
@@ -164,6 +179,7 @@ def _costly() -> Iterator[Hostile]:
         "too_slow",
         "parse_error",
         "read",
+        heavy=True,
     )
 
 
@@ -204,6 +220,7 @@ def _circular() -> Iterator[Hostile]:
         "needs_ocr",
         "too_slow",
         "read",
+        heavy=True,
     )
     yield hostile(
         "length-of-itself.pdf",

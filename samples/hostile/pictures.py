@@ -51,6 +51,7 @@ def pictures() -> Iterator[Hostile]:
         *_NO_PICTURE,
         "read",
         "too_big",
+        heavy=True,
     )
     yield hostile("one-dot.png", lambda: png(1, 1, zlib.compress(bytes(2))), "needs_ocr", "read")
     yield hostile("only-a-mark.png", lambda: _PNG, *_NO_PICTURE)

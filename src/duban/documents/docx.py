@@ -244,7 +244,8 @@ def _row(
 def _count_cells(width: int, reading: _Reading) -> None:
     reading.cells += width
     if reading.cells > limits.CELLS:
-        raise Refusal(Code.TOO_MANY_CELLS, cells=str(reading.cells), limit=str(limits.CELLS))
+        place = Place(table=reading.tables)
+        raise Refusal(Code.TOO_MANY_CELLS, place=place, limit=str(limits.CELLS))
 
 
 def _cell_text(cell: etree._Element, at: Place, reading: _Reading) -> tuple[str, tuple[Place, ...]]:

@@ -13,6 +13,7 @@ from duban.documents.safe_xml import parse_part
 from duban.documents.sheets import (
     Sheet,
     Span,
+    check_sheets,
     check_size,
     column_name,
     hidden_problems,
@@ -21,6 +22,7 @@ from duban.documents.sheets import (
 )
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
+from duban.provenance.place import Place
 from duban.provenance.source import Source
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -41,8 +43,7 @@ def read_ods(data: bytes, source: Source) -> Document:
             raise Refusal(Code.ENCRYPTED)
         root = parse_part(archive.read("content.xml"))
     tables = list(root.iterfind(f".//{_OFFICE}spreadsheet/{_TABLE}table"))
-    if len(tables) > limits.SHEETS:
-        raise Refusal(Code.TOO_MANY_CELLS, cells=str(len(tables)), limit=str(limits.SHEETS))
+    check_sheets([table.get(f"{_TABLE}name") or "" for table in tables])
     sheets = []
     cells = 0
     for table in tables:
@@ -57,14 +58,15 @@ def _sheet(table: etree._Element, already: int) -> tuple[Sheet, int]:
     hidden: list[int] = []
     blank = 0
     cells = already
+    name = table.get(f"{_TABLE}name") or ""
     for element in table.iter(f"{_TABLE}table-row"):
         repeat = _count(element, "number-rows-repeated")
-        texts, spans = _row(element)
+        texts, spans = _row(element, name)
         if not any(texts):
             blank += repeat
             continue
         width = max(len(texts), max((len(row) for row in rows), default=0))
-        cells = check_size(len(rows) + blank + repeat, width, already)
+        cells = check_size(len(rows) + blank + repeat, width, name, already)
         rows += [[] for _ in range(blank)]
         blank = 0
         if element.get(f"{_TABLE}visibility") in _HIDDEN:
@@ -76,14 +78,14 @@ def _sheet(table: etree._Element, already: int) -> tuple[Sheet, int]:
         rows += [texts] * repeat
     # a merge may reach into blank rows at the end, which are not kept
     return Sheet(
-        name=table.get(f"{_TABLE}name") or "",
+        name=name,
         rows=rows,
         merged=merged,
         hidden=(*(f"{a}:{b}" for a, b in ranges(hidden)), *_hidden_columns(table)),
     ), cells
 
 
-def _row(element: etree._Element) -> tuple[list[str], list[tuple[int, int, int]]]:
+def _row(element: etree._Element, sheet: str) -> tuple[list[str], list[tuple[int, int, int]]]:
     """Return a row's texts up to its last filled cell, and (column, rows, columns) of its merges."""
     texts: list[str] = []
     spans: list[tuple[int, int, int]] = []
@@ -99,11 +101,7 @@ def _row(element: etree._Element) -> tuple[list[str], list[tuple[int, int, int]]
         if len(texts) + waiting + repeat > limits.COLUMNS:
             if not text:
                 break
-            raise Refusal(
-                Code.TOO_MANY_CELLS,
-                cells=str(len(texts) + waiting + repeat),
-                limit=str(limits.COLUMNS),
-            )
+            raise Refusal(Code.TOO_MANY_CELLS, place=Place(sheet=sheet), limit=str(limits.COLUMNS))
         texts += [""] * waiting
         waiting = 0
         down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")

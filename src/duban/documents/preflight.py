@@ -106,7 +106,7 @@ def _as_utf8(part: bytes) -> bytes:
 def _count_cells(part: bytes, name: str, already: int) -> int:
     """Return the cells so far, a sheet's counted up to its last row and column with a value."""
     if sum(1 for _ in _CELL_START.finditer(part)) > _MOST_ELEMENTS:
-        raise _too_many(_MOST_ELEMENTS)
+        raise _too_many(name, _MOST_ELEMENTS)
     last_row = last_column = 0
     for match in _CELL.finditer(part):
         row, column = int(match[2]), _column_number(match[1])
@@ -117,7 +117,7 @@ def _count_cells(part: bytes, name: str, already: int) -> int:
             last_row, last_column = max(last_row, row), max(last_column, column)
     cells = already + last_row * last_column
     if cells > limits.CELLS:
-        raise _too_many(cells)
+        raise _too_many(name, limits.CELLS)
     return cells
 
 
@@ -128,5 +128,5 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _too_many(cells: int) -> Refusal:
-    return Refusal(Code.TOO_MANY_CELLS, cells=str(cells), limit=str(limits.CELLS))
+def _too_many(part: str, limit: int) -> Refusal:
+    return Refusal(Code.TOO_MANY_CELLS, place=Place(sheet=part), limit=str(limit))

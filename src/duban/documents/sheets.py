@@ -61,12 +61,19 @@ def hidden_problems(sheets: Iterable[Sheet]) -> tuple[Problem, ...]:
     )
 
 
-def check_size(rows: int, columns: int, already: int = 0) -> int:
-    """Return the cells so far; raise `Refusal` too_many_cells above the limit."""
+def check_size(rows: int, columns: int, sheet: str, already: int = 0) -> int:
+    """Return the cells so far, those of a sheet added; raise `Refusal` too_many_cells above the limit."""
     cells = already + rows * columns
     if cells > limits.CELLS:
-        raise Refusal(Code.TOO_MANY_CELLS, cells=str(cells), limit=str(limits.CELLS))
+        raise Refusal(Code.TOO_MANY_CELLS, place=Place(sheet=sheet), limit=str(limits.CELLS))
     return cells
+
+
+def check_sheets(names: Sequence[str]) -> None:
+    """Raise `Refusal` too_many_cells for a workbook of more sheets than any has."""
+    if len(names) > limits.SHEETS:
+        place = Place(sheet=names[limits.SHEETS])
+        raise Refusal(Code.TOO_MANY_CELLS, place=place, limit=str(limits.CELLS))
 
 
 def shown(text: str) -> str:

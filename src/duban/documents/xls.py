@@ -8,7 +8,6 @@ from xlrd.book import Book
 from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
 
-from duban.documents import limits
 from duban.documents.document import Document
 from duban.documents.number_format import (
     BUILTIN_DATES,
@@ -19,6 +18,7 @@ from duban.documents.number_format import (
 )
 from duban.documents.sheets import (
     Sheet,
+    check_sheets,
     check_size,
     column_name,
     hidden_problems,
@@ -42,12 +42,11 @@ def read_xls(data: bytes, source: Source) -> Document:
         if "encrypted" in str(error):
             raise Refusal(Code.ENCRYPTED) from error
         raise
-    if book.nsheets > limits.SHEETS:
-        raise Refusal(Code.TOO_MANY_CELLS, cells=str(book.nsheets), limit=str(limits.SHEETS))
+    check_sheets(book.sheet_names())
     cells = 0
     sheets = []
     for sheet in book.sheets():
-        cells = check_size(sheet.nrows, sheet.ncols, cells)
+        cells = check_size(sheet.nrows, sheet.ncols, sheet.name, cells)
         sheets.append(_sheet(sheet, book))
     return Document(source=source, blocks=sheet_blocks(sheets), problems=hidden_problems(sheets))
 

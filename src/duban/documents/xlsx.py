@@ -18,7 +18,6 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from duban.documents import limits
 from duban.documents.document import Document
 from duban.documents.number_format import (
     BUILTIN_DATES,
@@ -31,6 +30,7 @@ from duban.documents.number_format import (
 from duban.documents.preflight import check_container
 from duban.documents.sheets import (
     Sheet,
+    check_sheets,
     check_size,
     column_name,
     hidden_problems,
@@ -38,7 +38,7 @@ from duban.documents.sheets import (
     sheet_blocks,
 )
 from duban.problems.codes import Code, Severity
-from duban.problems.problem import Problem, Refusal
+from duban.problems.problem import Problem
 from duban.provenance.place import Place
 from duban.provenance.source import Source
 
@@ -69,14 +69,14 @@ def _sheets_of_text(data: bytes) -> list[Sheet] | None:
     if _needs_formats(data):
         return None
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    _check_sheets(len(book.sheet_names))
+    check_sheets(book.sheet_names)
     sheets = []
     cells = 0
     for about in book.sheets_metadata:
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(about.name)
-        cells = check_size(sheet.total_height, sheet.total_width, cells)
+        cells = check_size(sheet.total_height, sheet.total_width, about.name, cells)
         rows = sheet.to_python(skip_empty_area=False)
         if any(not isinstance(value, str) for row in rows for value in row):
             return None
@@ -111,12 +111,12 @@ def _sheets_with_formats(data: bytes) -> tuple[list[Sheet], tuple[Problem, ...]]
             if (_has_formulas(data))
             else None
         )
-    _check_sheets(len(values.worksheets))
+    check_sheets(values.sheetnames)
     sheets = []
     problems: list[Problem] = []
     cells = 0
     for sheet in values.worksheets:
-        cells = check_size(sheet.max_row, sheet.max_column, cells)
+        cells = check_size(sheet.max_row, sheet.max_column, sheet.title, cells)
         sheets.append(_sheet(sheet, values))
         if formulas is not None:
             problems += _uncalculated(sheet, formulas[sheet.title])
@@ -130,11 +130,6 @@ def _has_formulas(data: bytes) -> bool:
             for name in archive.namelist()
             if name.startswith("xl/worksheets/") and name.endswith(".xml")
         )
-
-
-def _check_sheets(count: int) -> None:
-    if count > limits.SHEETS:
-        raise Refusal(Code.TOO_MANY_CELLS, cells=str(count), limit=str(limits.SHEETS))
 
 
 def _sheet(sheet: Worksheet, book: Workbook) -> Sheet:
