@@ -13,12 +13,16 @@ GENERIC = frozenset(
     {
         "推进", "推动", "加强", "加大", "做好", "抓好", "落实", "开展", "组织", "完成", "实现", "积极",
         "持续", "统筹", "深入", "加快", "优化", "提升", "强化", "深化", "支持", "保持", "抓实", "抓紧",
-        "服务", "运行", "建设", "研究", "争取", "引导", "协调", "规范", "完善", "健全", "协助", "配合",
+        "服务", "运行", "建设", "研究", "完毕", "争取", "引导", "协调", "规范", "完善", "健全", "协助", "配合",
     }
 )  # fmt: skip
 """Verbs that any two clauses may share without meaning the same act."""
 
 _WORK = re.compile(r"(?:完成|完工|到位|结束|完毕)")
+_WORK_NOUN = re.compile(r"(?:等)?(?:相关)?(?:工作|任务|事项|结果|情况)?(?:完成|完毕|结束|到位)?$")
+_PAPER = re.compile(
+    r"(?:设立|组建|成立|建设|改造|拆除|搬迁|整治|实施|收购|划定|开工|运营|修缮|处置|提升)(?:方案|规划|计划|意见|办法|请示|申请|手续|条件|预案|可行性|招标)"
+)
 _WHOLE = re.compile(r"完成[^，。；]{2,60}(?:建设|工程|施工|任务)$|建设完成$")
 _DONE_HEIGHT = 90
 _DATED = re.compile(
@@ -35,12 +39,24 @@ _CONCRETE = re.compile(
 @lru_cache(maxsize=4096)
 def acts_in(text: str) -> frozenset[str]:
     """The telling verbs in a text: what is issued, opened, reported, removed."""
+    return ends_in(text) | (frozenset(load_verbs().finders["process"].findall(text)) - GENERIC)
+
+
+@lru_cache(maxsize=4096)
+def ends_in(text: str) -> frozenset[str]:
+    """The telling verbs of a text that begin or end something, and the work that it closes with."""
     verbs = load_verbs()
     found: set[str] = set()
-    for kind in ("finish", "issue", "process", "start"):
+    for kind in ("finish", "issue", "start"):
         found.update(verbs.finders[kind].findall(text))
-    found.update(word for word in verbs.suffixes["work"] if word in text)
+    tail = _WORK_NOUN.sub("", text.rstrip("。；，"))
+    found.update(word for word in verbs.suffixes["work"] if tail.endswith(word))
     return frozenset(found - GENERIC)
+
+
+def without_papers(text: str) -> str:
+    """The text without acts that only name a paper: 设立方案 is no 设立."""
+    return _PAPER.sub("", text)
 
 
 def is_concrete(text: str) -> bool:

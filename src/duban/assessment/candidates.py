@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from duban.assessment.acts import ends_in
 from duban.assessment.alignment import ACCEPT, ACCEPT_SHORT, Aligned
 from duban.assessment.content import (
     STRONG,
@@ -20,7 +21,7 @@ from duban.assessment.content import (
 from duban.assessment.misfits import Misfit, misfit_of, segment_of
 from duban.assessment.question import Question
 from duban.assessment.segmentation import Piece
-from duban.assessment.states import read_stages, read_state
+from duban.assessment.states import START, read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
 from duban.lookups.stages import load_ladder
@@ -38,10 +39,7 @@ _BACK = 500
 _PART_WEIGHT = 900
 _ACTUAL_WEIGHT = 100
 _HIGHER_ACT = -200
-_OTHER_ACT = -5000
 _SAME_MEASURE = 500
-_WORKS = 40
-"""The height of 开工 on the ladder: from here on a stage word names what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,12 @@ def candidates(question: Question, wanted: Quantity) -> tuple[Candidate, ...]:
     found = list(_candidates(question, wanted))
     found.sort(key=lambda one: (one.misfit is not None, -one.rank, one.quantity.start))
     return tuple(found)
+
+
+def acts_of_number(one: Candidate) -> frozenset[str]:
+    """The telling verbs before the number in its clause: 完成审批118部, 分别建成5个、23个."""
+    clause = one.aligned.clause
+    return ends_in(clause.text[: one.quantity.start - clause.start])
 
 
 def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
@@ -181,23 +185,20 @@ def _is_part(quantity: Quantity, aligned: Aligned) -> bool:
     return bool(_PART.search(aligned.clause.text[: quantity.start - aligned.clause.start]))
 
 
-def _act_rank(piece: str, clause: str) -> int:
-    """开工35个 is no report on 完工20个; 完工12个 is a lesser one on 开工."""
-    wanted = {m.word for m in read_stages(piece) if m.height >= _WORKS and m.height % 10 == 0}
-    said = {m.word for m in read_stages(clause) if m.height >= _WORKS and m.height % 10 == 0}
+def _act_rank(piece: str, words: str) -> int:
+    """完工12个 is a lesser report on 开工20个 than a number of 开工 itself."""
+    wanted = {m.word for m in read_stages(piece) if m.height >= START and m.height % 10 == 0}
+    said = {m.word for m in read_stages(words) if m.height >= START and m.height % 10 == 0}
     if not wanted or not said or wanted & said:
         return 0
     rungs = load_ladder().rungs
-    highest = max(rungs[word].level for word in said)
-    aim = max(rungs[word].level for word in wanted)
-    if highest == aim:
-        return 0
-    return _HIGHER_ACT if highest > aim else _OTHER_ACT
+    higher = max(rungs[word].level for word in said) > max(rungs[word].level for word in wanted)
+    return _HIGHER_ACT if higher else 0
 
 
 def _same_act(piece: str, words: str) -> bool:
     """Whether both name the same stage: 新开工60个, 新开工63个."""
-    wanted = {mention.word for mention in read_stages(piece) if mention.height >= _WORKS}
+    wanted = {mention.word for mention in read_stages(piece) if mention.height >= START}
     return any(mention.word in wanted for mention in read_stages(words))
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from duban.assessment.alignment import Aligned
 from duban.assessment.question import Question
-from duban.assessment.states import read_state
+from duban.assessment.states import START, read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
 from duban.quantities.quantity import Quantity
@@ -18,7 +18,10 @@ _FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|�
 _STOCK = re.compile(
     r"累计达|总数达|总量达|保有量|总数为|总量为|总数|存量|累计拥有|共有|现有|已有|达到总"
 )
-_SETTLED = re.compile(r"^(?:其余|剩余|余下|其他)[^，。；待]{0,16}(?:均|全部|都|已)[^待]{0,20}$")
+_SETTLED = re.compile(
+    r"^(?:其余|剩余|余下|其他)[^，。；待]{0,16}"
+    r"(?:均|全部|都|已(?:完成|建成|竣工|完工|开工|投用|交付|到位))[^待]{0,20}$"
+)
 _DONE_BEFORE = re.compile(r"(?:完成|建成|竣工|完工|投用)[^，。；]{0,6}$")
 _UNDER_WAY = re.compile(
     r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建"
@@ -75,7 +78,18 @@ def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> b
     open_rest = state.has(CueKind.RESIDUAL) and not _SETTLED.search(words)
     if open_rest or state.has(CueKind.NOT_DONE):
         return True
+    if _is_lower_stage(question.piece.text, words):
+        return True
     return bool(_UNDER_WAY.search(words)) and not _UNDER_WAY.search(question.piece.text)
+
+
+def _is_lower_stage(piece: str, words: str) -> bool:
+    """开工35个 for 完工20个, 开工260户 for 改造260户: counted at a stage before the wanted one."""
+    said = [m.height for m in read_stages(words) if m.height >= START and m.height % 10 == 0]
+    if not said:
+        return False
+    wanted = [m.height for m in read_stages(piece) if m.height >= START and m.height % 10 == 0]
+    return max(said) < max(wanted) if wanted else max(said) == START
 
 
 def segment_of(aligned: Aligned, quantity: Quantity) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from duban.assessment.acts import acts_in, finished_height, is_concrete
+from duban.assessment.acts import GENERIC, ends_in, finished_height, is_concrete, without_papers
 from duban.assessment.clauses import Clause
 from duban.assessment.kinds import own_words
 from duban.assessment.question import Question
@@ -21,7 +21,13 @@ _ONGOING = re.compile(
 _WEAK_ONGOING = re.compile(
     r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$"
 )
-_FINISHING = re.compile(r"^(?:全面|基本|如期|按期)?(?:完成|建成)|(?:完成|建成)$")
+_LEFT = re.compile(r"(?:仍有|尚有|尚余|还剩|仍剩)[^，。；]{0,16}[0-9０-９]")
+_OF_ALL = re.compile(r"(?:全部|均|全面)(?!完成|实现)([一-龥]{2})")
+_FINISHING = re.compile(
+    r"^(?:全面|基本|如期|按期|按时|全部|高标准|高质量|高效|圆满)?(?:完成|建成)|(?:完成|建成|完毕|结束)$"
+)
+_COMPLETED = re.compile(r"(?:完成|完毕|完工|结束)$")
+_PAPERWORK = re.compile(r"方案|设计|招标|勘察|规划|前期|论证|立项|手续|采购")
 _APPROVALS = load_verbs().same["批复"] | {"通过", "验收"}
 _AWAITS = re.compile(
     r"上报|报送|申报|送审|报审|提交|组卷|正在(?:组织)?(?:评估|评审|审查|审核|审批|公示)|待(?:批|审|评)|等待"
@@ -60,7 +66,7 @@ def wanted_act(question: Question) -> Wanted:
     """Read the act from the piece's own words."""
     words = own_words(question.piece.text)
     verbs = load_verbs()
-    acts = acts_in(words)
+    acts = ends_in(words) | frozenset(_OF_ALL.findall(words)) - GENERIC
     with_synonyms = acts.union(*(verbs.same.get(act, frozenset()) for act in acts))
     return Wanted(
         acts=with_synonyms,
@@ -116,6 +122,9 @@ def _as_under_way(text: str, wanted: Wanted) -> Standing | None:
         return Standing.OPEN
     if same and _WEAK_ONGOING.search(text):
         return Standing.UNDER_WAY
+    awaited = wanted.finishing and read_state(text).has(CueKind.STAGE_BEFORE)
+    if awaited or _LEFT.search(text):
+        return Standing.OPEN
     return Standing.OPEN if read_state(text).has(CueKind.NOT_DONE) else None
 
 
@@ -130,7 +139,8 @@ def _for_start(text: str) -> Standing:
 
 
 def _names_act(text: str, wanted: Wanted) -> bool:
-    return any(act in text for act in wanted.acts or wanted.stages)
+    words = without_papers(text)
+    return any(act in words for act in wanted.acts or wanted.stages)
 
 
 def _is_open_for(text: str, wanted: Wanted) -> bool:
@@ -158,7 +168,8 @@ def _is_done(text: str, wanted: Wanted) -> bool:
     if _ONGOING.search(text) or _WEAK_ONGOING.search(text) or state.has(CueKind.NOT_DONE):
         return False
     moments = load_verbs().words["finish"]
-    if any(act in moments and act in text for act in wanted.acts):
+    words = without_papers(text)
+    if any(act in moments and act in words for act in wanted.acts):
         return True
     return bool(_COMPLETE.search(text))
 
@@ -166,7 +177,7 @@ def _is_done(text: str, wanted: Wanted) -> bool:
 def _by_stage(text: str, wanted: Wanted) -> Standing | None:
     """The ladder's word on it; None where the clause names no stage that can be compared."""
     if wanted.height is None:
-        return _closed_by_stage(text) if wanted.finishing else None
+        return _closed_by_stage(text, wanted) if wanted.finishing else None
     best: Standing | None = None
     for mention in read_stages(text):
         found = _of_mention(mention, wanted)
@@ -176,9 +187,12 @@ def _by_stage(text: str, wanted: Wanted) -> Standing | None:
     return best
 
 
-def _closed_by_stage(text: str) -> Standing | None:
-    """完成展陈提升, answered by 完工 or 投用: the end of any work."""
-    for mention in read_stages(text):
+def _closed_by_stage(text: str, wanted: Wanted) -> Standing | None:
+    """完成展陈提升, answered by 完工, 投用 or 全部完成: the end of any work but of its papers."""
+    mentions = read_stages(text)
+    if not mentions and not wanted.acts and _COMPLETED.search(text) and not _PAPERWORK.search(text):
+        return Standing.REACHED
+    for mention in mentions:
         if mention.height >= _END_OF_WORKS and not (mention.foreseen or mention.denied):
             return Standing.REACHED
     return None

@@ -14,7 +14,9 @@ from duban.lookups.stages import load_ladder
 
 Spans = tuple[tuple[int, int], ...]
 
-UNDONE = (CueKind.NOT_DONE, CueKind.DEFER, CueKind.STAGE_BEFORE)
+START = 40
+"""The height of 开工: from here on a stage word names what is built, below it only paper."""
+
 _COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工")
 _UNDER_WAY = re.compile(r"正在|正抓紧|正加快|施工中|建设中|推进中|进行中|在建|陆续|部分")
 _WHOLE_WORK = 9

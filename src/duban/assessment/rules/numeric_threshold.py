@@ -1,10 +1,12 @@
 """A number that must be reached, or not passed, against the number that was reported."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from duban.assessment.acts import ends_in
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.candidates import Candidate, candidates
+from duban.assessment.candidates import Candidate, acts_of_number, candidates
 from duban.assessment.comparing import (
     OPPOSITE,
     goal_value,
@@ -27,6 +29,7 @@ from duban.quantities.quantity import Quantity
 THIN = Decimal("0.005")
 """A margin below this share of the target is called thin; it stays what it is (checking.md S5.1)."""
 
+_NUMBER = re.compile(r"[0-9０-９].*$")
 _SURE_RANK = 900
 _AS_SURE = 200
 _FEWEST_PARTS = 2
@@ -44,12 +47,18 @@ def numeric_threshold(question: Question) -> Judgement | None:
     found = candidates(question, wanted)
     fitting = [one for one in found if one.misfit is None]
     if fitting:
-        return _compared(question, wanted, fitting)
+        return _compared(question, wanted, _of_the_same_act(question, fitting))
     for one in found[:1]:
         if one.misfit is Misfit.FORESEEN and holds(question, wanted, one.quantity) is False:
             reported = reported_in_unit(question, wanted, one.quantity)
             return _verdict(question, wanted, one, reported, reached=False)
     return None
+
+
+def _of_the_same_act(question: Question, fitting: list[Candidate]) -> list[Candidate]:
+    """受理申请156部，完成审批118部: where some numbers are of the wanted act, only those."""
+    acts = ends_in(_NUMBER.sub("", question.piece.text))
+    return [one for one in fitting if acts & acts_of_number(one)] or fitting
 
 
 def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) -> Judgement:
