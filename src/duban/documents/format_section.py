@@ -81,7 +81,8 @@ class Section:
         whole, after = self._split()
         percent = sum(p.text == "%" and not p.is_literal for p in self.parts)
         scale = _closing_commas(whole)
-        value = _EXACT.scaleb(value, 2 * percent - 3 * scale)
+        thousands = scale + (_closing_commas(after) if after else 0)
+        value = _EXACT.scaleb(value, 2 * percent - 3 * thousands)
         places = min(sum(_is_slot(part) for part in after), _MOST_PLACES)
         try:
             rounded = value.quantize(Decimal(1).scaleb(-places), context=_EXACT)

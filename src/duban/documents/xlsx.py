@@ -42,8 +42,9 @@ from duban.problems.problem import Problem
 from duban.provenance.place import Place
 from duban.provenance.source import Source
 
-_NEEDS_ALL = (b"<f>", b"<f ", b"<f/", b":f>", b"hidden=")
-"""Marks in a sheet's XML of what calamine does not tell: formulas and hidden rows or columns."""
+_FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>")
+_NEEDS_ALL = (*_FORMULAS, b"hidden=", b't="e"')
+"""Marks in a sheet's XML of what calamine does not tell: formulas, hidden rows or columns, errors."""
 
 
 def read_xlsx(data: bytes, source: Source) -> Document:
@@ -126,7 +127,7 @@ def _sheets_with_formats(data: bytes) -> tuple[list[Sheet], tuple[Problem, ...]]
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return any(
-            any(mark in archive.read(name) for mark in _NEEDS_ALL[:4])
+            any(mark in archive.read(name) for mark in _FORMULAS)
             for name in archive.namelist()
             if name.startswith("xl/worksheets/") and name.endswith(".xml")
         )

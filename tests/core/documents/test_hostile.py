@@ -8,7 +8,7 @@ import pytest
 from duban.documents import binary_formats, limits
 from duban.documents.reader import read_document
 from duban.problems.messages import message, remedy
-from duban.problems.problem import Refusal
+from duban.problems.problem import Problem, Refusal
 from samples.hostile.hostile import Hostile
 from samples.hostile.make import corpus
 
@@ -26,15 +26,21 @@ def no_recognition(monkeypatch):
 def answer(document: Hostile) -> str:
     content = document.make()
     started = time.monotonic()
-    try:
-        read_document(content, name=document.name)
-        code = "read"
-    except Refusal as refusal:
-        code = refusal.problem.code.value
-        assert "…" not in message(refusal.problem, "zh")
-        assert remedy(refusal.problem, "en")
+    problem = refusal_of(content, document.name)
     assert time.monotonic() - started <= IN_TIME
-    return code
+    if problem is None:
+        return "read"
+    assert "…" not in message(problem, "zh")
+    assert remedy(problem, "en")
+    return problem.code.value
+
+
+def refusal_of(content: bytes, name: str) -> Problem | None:
+    try:
+        read_document(content, name=name)
+    except Refusal as refusal:
+        return refusal.problem
+    return None
 
 
 def test_the_corpus_has_at_least_120_tricks():
