@@ -43,7 +43,9 @@ _MISSES = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What each column gives: one column per field, several for agencies (with the role that the
-    column states, None where the cell decides); every other column stays in `extra` by its header.
+    column states, None where the cell decides). Every other column stays in `extra` by its header, and
+    those whose text a field does not keep as it is (a deadline, a unit) or whose header promises no
+    more than remarks.
     """
 
     field_columns: dict[Field, int]
@@ -61,8 +63,8 @@ def plan(table: GoalTable, *, period: Period | None) -> Plan:
     field_columns, task_column = _field_columns(table, meanings, period)
     agency_columns = _agency_columns(meanings)
     used = {*field_columns.values(), *(at for at, _ in agency_columns)}
-    used |= {task_column} if task_column is not None else set()
     kept = {field_columns[f] for f in (Field.DUE, Field.UNIT) if f in field_columns}
+    kept |= {at for at, c in enumerate(table.columns) if c.meaning is Meaning.REMARKS}
     extra = _extra_names(table.columns, (set(range(len(table.columns))) - used) | kept)
     fields = {column: field for field, column in field_columns.items()}
     fields |= {column: Field.AGENCIES for column, _ in agency_columns}

@@ -13,7 +13,7 @@ from duban.tables import alignment
 from duban.tables.broken_lines import Item, mended
 from duban.tables.cell_kinds import Kind, is_agency_column, kind_of
 from duban.tables.continuation import goes_on, is_cut, targets
-from duban.tables.expansion import Line, trimmed
+from duban.tables.expansion import BLANK, Line, trimmed
 from duban.tables.fields import field_of
 from duban.tables.goal_table import BodyRow, GoalTable, Outside, Slot, TableColumn, Where
 from duban.tables.profile import ColumnProfile, profile
@@ -34,6 +34,11 @@ _INHERITED = frozenset(
     }
 )
 """Columns that are merged downwards in print, so that a row of the same goal leaves them blank."""
+_MERGED = _INHERITED - {Meaning.NUMBER, Meaning.SECTION, Meaning.TASK, Meaning.ANNUAL_GOAL}
+"""Those that are merged over several goals: a row with a number of its own, from a layout that loses
+merged cells, has them from above (旌阳 2016, 眉山 2017)."""
+_MERGED_WITHOUT_KEY = _MERGED | {Meaning.TASK}
+_USUALLY_FILLED = 0.6
 _LONGEST_NUMBER = 12
 _MOST_PIECES = 200
 """No cell runs over more pages than this; further pieces are nobody's."""
@@ -164,14 +169,18 @@ class _Body:
         )
 
     def _take_row(self, line: Line) -> None:
-        starts = self._starts(line)
-        if not starts and self.rows:
-            if not line.carried and goes_on(line.cells, self.rows[-1].slots, self.columns):
-                self._continue(line)
-                return
-            self._add(line, is_part=not line.carried)
-            return
-        self._add(line, is_part=False)
+        is_part = not self._starts(line) and not line.carried and bool(self.rows)
+        found = self._aligned(line)
+        if is_part and goes_on(_under(line, found), self.rows[-1].slots, self.profiles):
+            self._continue(line)
+        else:
+            self._add(line, found, is_part=is_part)
+
+    def _aligned(self, line: Line) -> alignment.Alignment:
+        width = len(self.columns)
+        if len(line.cells) == width and not alignment.misfits(line.cells, self.columns):
+            return alignment.identity(width)
+        return alignment.aligned(line.cells, self.profiles)
 
     def _starts(self, line: Line) -> bool:
         """Whether a row begins a goal: it has a number, or the layout has none and it is no rest."""
@@ -187,25 +196,22 @@ class _Body:
         filled = [at for at, cell in enumerate(line.cells) if cell.text and at not in line.carried]
         return bool(line.carried) or 3 * len(filled) > len(self.columns)
 
-    def _add(self, line: Line, *, is_part: bool) -> None:
-        width = len(self.columns)
-        if len(line.cells) == width and not alignment.misfits(line.cells, self.columns):
-            found = alignment.identity(width)
-        else:
-            found = alignment.aligned(line.cells, self.profiles)
-        slots = [self._slot(line, cells) for cells in found.cells]
+    def _add(self, line: Line, found: alignment.Alignment, *, is_part: bool) -> None:
         row = _Row(
-            slots=slots,
+            slots=[self._slot(line, cells) for cells in found.cells],
             place=line.place,
             section=self.section,
             section_places=self.section_places,
         )
         if is_part:
-            self._inherit(row)
+            self._inherit(row, _INHERITED)
+        elif line.dropped and self.rows:
+            self._inherit(row, _MERGED_WITHOUT_KEY if self.number_column is None else _MERGED)
         self.rows.append(row)
         self._report_alignment(found, line)
-        if line.carried or is_part:
-            self._report_merged(row, Severity.WARNING if is_part else Severity.NOTICE)
+        if line.carried or is_part or line.dropped:
+            certain = bool(line.carried)
+            self._report_merged(row, Severity.NOTICE if certain else Severity.WARNING)
 
     def _slot(self, line: Line, cells: tuple[int, ...]) -> Slot:
         if len(cells) == 1:
@@ -217,11 +223,11 @@ class _Body:
             places=tuple(place for piece in pieces for place in piece.places),
         )
 
-    def _inherit(self, row: _Row) -> None:
-        """Give a further row of one goal what stands in the merged cells above it."""
+    def _inherit(self, row: _Row, meanings: frozenset[Meaning]) -> None:
+        """Give a row what stands in the merged cells above it."""
         above = self.rows[-1].slots
         for at, column in enumerate(self.columns):
-            if not row.slots[at].text and column.meaning in _INHERITED and above[at].text:
+            if not row.slots[at].text and column.meaning in meanings and above[at].text:
                 row.slots[at] = replace(above[at], carried=True)
 
     def _continue(self, line: Line) -> None:
@@ -282,16 +288,23 @@ class _Body:
         )
 
     def _report_alignment(self, found: alignment.Alignment, line: Line) -> None:
-        if found.is_plain:
+        if found.is_plain and not line.dropped:
             return
         number = self._number(self.rows[-1])
         place = _line_only(line.place)
-        for column in found.missing:
+        dropped = [at for at in sorted(line.dropped) if self._is_missed(at)]
+        missing = [at for at in found.missing if not self.rows[-1].slots[at].carried]
+        for column in (*missing, *dropped):
             self._report(Code.MISSING_CELL, Severity.WARNING, place, entry=number, column=column)
         for column in found.joined:
             filled = [at for at in found.cells[column] if line.cells[at].text]
             if len(filled) > 1:
                 self._report(Code.EXTRA_CELL, Severity.WARNING, place, entry=number, column=column)
+
+    def _is_missed(self, column: int) -> bool:
+        """Whether the last row lacks a cell that the column nearly always has."""
+        slot = self.rows[-1].slots[column]
+        return not slot.text and self.profiles[column].filled >= _USUALLY_FILLED
 
     def _report_merged(self, row: _Row, severity: Severity) -> None:
         carried = [at for at, slot in enumerate(row.slots) if slot.carried and slot.text]
@@ -346,6 +359,11 @@ def whole_text(item: Item) -> tuple[str, tuple[Place, ...]]:
         return item.text, item.places
     filled = [cell for at, cell in enumerate(item.cells) if cell.text and at not in item.carried]
     return " ".join(cell.text for cell in filled), tuple(p for cell in filled for p in cell.places)
+
+
+def _under(line: Line, found: alignment.Alignment) -> list[Cell]:
+    """The cells of a line, one to a column, blank where it has none."""
+    return [line.cells[cells[0]] if cells else BLANK for cells in found.cells]
 
 
 def _line_only(place: Place) -> Place:

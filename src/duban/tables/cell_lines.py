@@ -1,22 +1,29 @@
-"""Tables written with one cell to a line (旌阳 2016, 眉山 2017): lines put together to rows."""
+"""Tables written with one cell to a line (旌阳 2016, 眉山 2017, 崇川 2023): put together to rows."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from duban.documents.document import Cell, Paragraph
 from duban.lookups.columns import Meaning, match
-from duban.lookups.furniture import is_note
-from duban.tables.broken_lines import Item
+from duban.lookups.furniture import is_empty_word, is_note, is_page_number
+from duban.lookups.wording import ends_whole
+from duban.tables.broken_lines import Item, glued
 from duban.tables.cell_kinds import Kind, kind_of
-from duban.tables.expansion import Line
+from duban.tables.cell_rows import CutRow, cut
+from duban.tables.expansion import BLANK, Line
 from duban.tables.goal_table import TableColumn
 from duban.tables.header import is_goal_header, named_column
+from duban.tables.keys import key_of
 from duban.tables.row_kinds import is_section
 from duban.tables.rule_lines import is_drawn
 
 _LEAST_NAMES = 3
 _MOST_COLUMNS = 20
-_DIGITS = re.compile(r"[0-9]{1,4}")
+_LONGEST_NAME = 20
+_LEAST_UPRIGHT = 3
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def assembled(
@@ -24,28 +31,33 @@ def assembled(
 ) -> tuple[list[Item], tuple[TableColumn, ...], list[Item]] | None:
     """What stands above the header, the columns, and the rows put together from lines.
 
-    None where the lines hold no run of column names that makes a goal table. Rows begin at the next
-    serial number; a layout without a number column is cut by the number of its columns.
+    None where the lines hold no run of column names that makes a goal table.
     """
-    cells = [_cell(item) for item in items]
+    cells = [_cell(piece) for piece in items]
     start = _header_start(cells)
     if start is None:
         return None
     end = _header_end(cells, start)
     columns = tuple(
-        named_column((cell.text,), cell.places) for cell in cells[start:end] if cell is not None
+        named_column((cell.text,), cell.places)
+        for cell in cells[start:end]
+        if cell is not None and cell.text
     )
     if not is_goal_header(columns):
         return None
-    return list(items[:start]), columns, _rows(items[end:], cells[end:], columns)
+    return list(items[:start]), columns, list(_rows(items[end:], cells[end:], columns))
 
 
-def _cell(item: Item) -> Cell | None:
-    """The one cell that a line holds, None for lines that hold none or several."""
-    if isinstance(item, Paragraph):
-        return None if is_drawn(item.text) else Cell(text=item.text, places=item.places)
-    filled = [cell for cell in item.cells if cell.text]
-    return filled[0] if len(filled) == 1 and not is_drawn(filled[0].text) else None
+def _cell(piece: Item) -> Cell | None:
+    """The one cell that a line holds, blank where its bars hold nothing; None for other lines."""
+    if isinstance(piece, Paragraph):
+        if is_drawn(piece.text) and not is_empty_word(piece.text):
+            return None
+        return Cell(text=piece.text, places=piece.places)
+    filled = [cell for cell in piece.cells if cell.text]
+    if not filled:
+        return BLANK if len(piece.cells) <= 2 else None  # noqa: PLR2004  # a bar at one end or both
+    return filled[0] if len(filled) == 1 else None
 
 
 def _header_start(cells: Sequence[Cell | None]) -> int | None:
@@ -59,68 +71,129 @@ def _header_start(cells: Sequence[Cell | None]) -> int | None:
 
 
 def _header_end(cells: Sequence[Cell | None], start: int) -> int:
-    """The line after the header: the first serial number, else the first line that is no name."""
-    is_numbered = any(_is_number_name(cell) for cell in cells[start : start + _MOST_COLUMNS])
-    for at in range(start + 1, min(len(cells), start + _MOST_COLUMNS)):
-        cell = cells[at]
-        if cell is None:
-            return at
-        if is_numbered and kind_of(cell.text) is Kind.SERIAL:
-            return at
-        if not is_numbered and match(cell.text) is None:
-            return at
-    return min(len(cells), start + _MOST_COLUMNS)
+    """The line after the header.
+
+    With a column of numbers: the first key, less the lines before it that fill the columns before
+    the numbers (a group's name, 就业促进工程). Without: the first line that is no name.
+    """
+    after = start + 1
+    number = _number_column(cells[start : start + _MOST_COLUMNS])
+    while after < min(len(cells), start + _MOST_COLUMNS):
+        cell = cells[after]
+        if cell is None or (cell.text and not _may_be_name(cell.text)):
+            break
+        if number is None and match(cell.text) is None:
+            break
+        if number is not None and key_of(cell.text) is not None:
+            break
+        after += 1
+    if not number:
+        return after
+    groups = 0
+    while groups < number and not _is_name(cells[after - 1 - groups]):
+        groups += 1
+    return after - (groups or _uncounted(cells[start:], after - start, number))
 
 
-def _is_number_name(cell: Cell | None) -> bool:
-    found = match(cell.text) if cell is not None else None
-    return found is not None and found.meaning is Meaning.NUMBER
+def _uncounted(cells: Sequence[Cell | None], after: int, number: int) -> int:
+    """How many names at the end of a header are the first groups, told by how many cells follow each
+    key: where that is usually one fewer than the columns behind the numbers, the header is too long."""
+    keys = [at for at, cell in enumerate(cells) if at >= after and cell and key_of(cell.text)]
+    gaps = Counter(later - early for early, later in pairwise(keys))
+    usual = max(gaps, key=lambda gap: (gaps[gap], gap), default=after - number)
+    return min(number, max(0, after - number - usual))
+
+
+def _may_be_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and not ends_whole(text.rstrip("）)"))
+
+
+def _is_name(cell: Cell | None) -> bool:
+    return cell is not None and (not cell.text or match(cell.text) is not None)
+
+
+def _number_column(cells: Sequence[Cell | None]) -> int | None:
+    for at, cell in enumerate(cells):
+        found = match(cell.text) if cell is not None and cell.text else None
+        if found is not None and found.meaning is Meaning.NUMBER:
+            return at
+    return None
 
 
 def _rows(
     items: Sequence[Item], cells: Sequence[Cell | None], columns: Sequence[TableColumn]
-) -> list[Item]:
-    """Lines put together to rows; notes, headings and real rows between them stay as they are."""
-    is_numbered = columns[0].meaning is Meaning.NUMBER
-    rows: list[Item] = []
-    open_row: list[Cell] = []
-    before = 0
+) -> Iterator[Item]:
+    """Lines put together to rows; notes, headings and real rows between them stay as they are, a page
+    number does not part a row."""
+    names = [column.header for column in columns]
+    waiting: list[Cell] = []
+    aside: list[Item] = []
+    for piece, cell in zip(items, cells, strict=True):
+        if cell is not None and is_page_number(cell.text) and key_of(cell.text) is None:
+            aside.append(piece)
+        elif cell is None or _stands_apart(cell.text):
+            yield from _lines(waiting, columns)
+            yield from (*aside, piece)
+            waiting, aside = [], []
+        else:
+            waiting.append(cell)
+            repeated = waiting[-len(names) :]
+            if [one.text for one in repeated] == names:
+                aside.append(Line(cells=tuple(repeated), place=repeated[0].places[0]))
+                del waiting[-len(names) :]
+    yield from _lines(waiting, columns)
+    yield from aside
 
-    def close() -> None:
-        if open_row:
-            rows.append(Line(cells=tuple(open_row), place=open_row[0].places[0]))
-            open_row.clear()
 
-    for item, cell in zip(items, cells, strict=True):
-        if cell is None or _stands_apart(cell.text):
-            close()
-            rows.append(item)
+def _lines(cells: Sequence[Cell], columns: Sequence[TableColumn]) -> Iterator[Line]:
+    for row in cut(list(_upright(cells)), columns):
+        line = _line(row, len(columns))
+        if line is not None:
+            yield line
+
+
+def _line(row: CutRow, width: int) -> Line | None:
+    """One row as a line of the grid, None where it holds nothing."""
+    places = [place for cells in row.cells for cell in cells for place in cell.places]
+    if not places:
+        return None
+    if row.is_heading:
+        return Line(cells=row.cells[0], place=places[0], across=((0, width),))
+    return Line(
+        cells=tuple(_one(cells) for cells in row.cells),
+        place=places[0],
+        dropped=frozenset(at for at, cells in enumerate(row.cells) if not cells),
+    )
+
+
+def _one(cells: Sequence[Cell]) -> Cell:
+    whole = cells[0] if cells else BLANK
+    for cell in cells[1:]:
+        whole = glued(whole, cell, "\n")
+    return whole
+
+
+def _upright(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """Cells with the signs of a vertical heading, one to a line, put together: 区 政 府 重 点."""
+    run: list[Cell] = []
+    for cell in cells:
+        if _HAN.fullmatch(cell.text) and kind_of(cell.text) is Kind.SHORT:
+            run.append(cell)
             continue
-        number = _serial(cell.text)
-        if is_numbered and number is not None and _is_next(number, before, open_row, columns):
-            close()
-            before = number
-        elif not is_numbered and len(open_row) == len(columns):
-            close()
-        open_row.append(cell)
-    close()
-    return rows
+        yield from _joined(run)
+        run = []
+        yield cell
+    yield from _joined(run)
+
+
+def _joined(run: Sequence[Cell]) -> list[Cell]:
+    if len(run) < _LEAST_UPRIGHT:
+        return list(run)
+    return [_one(run)]
 
 
 def _stands_apart(text: str) -> bool:
     """Whether a line is a note or a heading; a bare number may be the key of a row."""
-    return is_section(text) or (is_note(text) and kind_of(text) is not Kind.SERIAL)
-
-
-def _is_next(
-    number: int, before: int, open_row: Sequence[Cell], columns: Sequence[TableColumn]
-) -> bool:
-    """Whether a number begins a row: the next one, or a later one after a row that is full."""
-    if number == before + 1:
-        return len(open_row) != 1
-    return number > before and (not open_row or len(open_row) >= len(columns))
-
-
-def _serial(text: str) -> int | None:
-    digits = _DIGITS.match(text)
-    return int(digits.group()) if digits and kind_of(text) is Kind.SERIAL else None
+    if not text or kind_of(text) in (Kind.SERIAL, Kind.EMPTY):
+        return False
+    return is_section(text) or is_note(text)

@@ -7,6 +7,7 @@ from duban.lookups.columns import Meaning
 from duban.lookups.wording import ends_in_half_word, ends_whole, hangs
 from duban.tables.cell_kinds import Kind, fit, is_agency_column, is_text_column, kind_of
 from duban.tables.goal_table import Slot, TableColumn
+from duban.tables.profile import ColumnProfile
 
 _CUT_BONUS = 3.0
 _SHIFT_COST = 0.7
@@ -23,27 +24,35 @@ def is_cut(text: str) -> bool:
     return kind is Kind.TEXT or (kind is Kind.SHORT and (hangs(text) or ends_in_half_word(text)))
 
 
-def goes_on(cells: Sequence[Cell], above: Sequence[Slot], columns: Sequence[TableColumn]) -> bool:
-    """Whether a row without a number continues the row above (else it is a part of the same goal,
-    with a row of its own).
+def goes_on(
+    cells: Sequence[Cell], above: Sequence[Slot], profiles: Sequence[ColumnProfile]
+) -> bool:
+    """Whether a row without a number, one cell to a column, continues the row above (else it is a part
+    of the same goal, with a row of its own).
 
-    A row that has a claim, or a goal of its own and a report for it, stands for itself; pieces whose
-    cells above stop in mid-sentence continue them.
+    Only what cannot be a row of its own is a rest: a row that has a claim, or a goal of its own and a
+    report for it, stands for itself, unless most of the cells above stop in mid-sentence.
     """
-    filled = [(at, cell.text) for at, cell in enumerate(cells) if cell.text]
+    filled = [at for at, cell in enumerate(cells) if cell.text]
     if len(filled) == 1:
         return True
     meanings = {
-        columns[at].meaning
-        for at, text in filled
-        if at < len(columns) and fit(kind_of(text), columns[at].meaning) >= 0
+        profiles[at].meaning
+        for at in filled
+        if fit(kind_of(cells[at].text), profiles[at].meaning) >= 0
     }
     if Meaning.CLAIM in meanings:
         return False
     if not meanings & _GOALS:
         return True
-    cut = sum(1 if is_cut(above[at].text) else -1 for at, _ in filled if at < len(above))
+    cut = sum(1 if _was_cut(above[at].text, profiles[at]) else -1 for at in filled)
     return cut > 0
+
+
+def _was_cut(text: str, column: ColumnProfile) -> bool:
+    """Whether a cell above was cut; in a column whose texts have no full stops only half a word or a
+    mark after which something must follow shows it."""
+    return is_cut(text) and (column.ends_whole or hangs(text) or ends_in_half_word(text))
 
 
 def targets(

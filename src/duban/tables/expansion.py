@@ -18,13 +18,15 @@ class Line:
 
     `cells`: one per column, a cell merged to the right once and then blanks. `carried`: columns whose
     cell began in a row above. `across`: columns covered by a cell merged to the right, its first
-    column → how many.
+    column → how many. `dropped`: columns that stand blank because a row put together has no cell
+    for them.
     """
 
     cells: tuple[Cell, ...]
     place: Place
     carried: frozenset[int] = frozenset()
     across: tuple[tuple[int, int], ...] = ()
+    dropped: frozenset[int] = frozenset()
 
 
 def expand(rows: Sequence[Row]) -> list[Line]:

@@ -72,12 +72,13 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """A piece of text that stands in no row."""
+    """A piece of text that stands in no row of a goal table. `is_row`: cells of another table."""
 
     text: str
     places: tuple[Place, ...]
     where: Where
     is_heading: bool = False
+    is_row: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

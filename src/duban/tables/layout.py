@@ -141,4 +141,5 @@ def _before(item: Item) -> Outside | None:
         places=places,
         where=Where.NOTE if is_furniture else Where.BEFORE,
         is_heading=isinstance(item, Paragraph) and item.is_heading,
+        is_row=isinstance(item, Line) and sum(1 for cell in item.cells if cell.text) > 1,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning
-from duban.lookups.wording import wording
+from duban.lookups.wording import ends_whole, wording
 from duban.tables.cell_kinds import Kind, fit, kind_of
 from duban.tables.goal_table import TableColumn
 
@@ -25,13 +25,15 @@ _FEW_ROWS = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnProfile:
     """How often a column says something, which kinds it holds, its short values, and from how many
-    rows that was learned."""
+    rows that was learned. `ends_whole`: its running texts usually end in a full stop, so that one
+    without may have been cut."""
 
     meaning: Meaning | None
     filled: float
     kinds: dict[Kind, float]
     values: frozenset[str]
     sample: int
+    ends_whole: bool = True
 
 
 def profile(
@@ -57,7 +59,14 @@ def _column_profile(meaning: Meaning | None, texts: Sequence[str]) -> ColumnProf
         kinds={kind: count / len(texts) for kind, count in kinds.items()} if texts else {},
         values=frozenset(text for text, count in short.items() if count > 1),
         sample=len(texts),
+        ends_whole=_ends_whole(texts),
     )
+
+
+def _ends_whole(texts: Sequence[str]) -> bool:
+    """Whether the running texts of a column end in a full stop; so taken where nothing is known."""
+    running = [text for text in texts if kind_of(text) is Kind.TEXT]
+    return not running or 2 * sum(map(ends_whole, running)) >= len(running)
 
 
 def score(text: str, column: ColumnProfile) -> float:
