@@ -32,7 +32,9 @@ class Sheet:
         """Draw a ruled line."""
         self.marks.append(f"{left} {HEIGHT - top} m {right} {HEIGHT - bottom} l S")
 
-    def table(self, top: float, columns: list[int], rows: list[list[str]], *, height: int = 0) -> float:
+    def table(
+        self, top: float, columns: list[int], rows: list[list[str]], *, height: int = 0
+    ) -> float:
         """Draw a table; a cell's lines are parted by newlines. Return where it ends."""
         at = top
         self.line(columns[0], top, columns[-1], top)

@@ -1,0 +1,237 @@
+"""Tables of PDF pages, whole again where page breaks cut them."""
+
+import pytest
+
+from duban.documents.document import Document, Paragraph, Table
+from duban.documents.pdf import read_pdf
+from duban.documents.radicals import plain_character
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.source import Source
+from tests.support.pdf_pages import Sheet, pages
+
+SOURCE = Source(name="a.pdf", sha256="", size=0, media_type="")
+COLUMNS = [50, 80, 200, 400, 460, 560]
+HEADER = ["序号", "目标", "进展", "完成情况", "责任单位"]
+
+
+def read(*sheets: Sheet) -> Document:
+    return read_pdf(pages(*sheets), SOURCE)
+
+
+def rows(document: Document) -> list[list[str]]:
+    return [
+        [cell.text for cell in row.cells]
+        for block in document.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+
+
+def drawn(*tables: list[list[str]], top: int = 60) -> list[Sheet]:
+    sheets = []
+    for table in tables:
+        sheet = Sheet()
+        sheet.table(top, COLUMNS, table)
+        sheets.append(sheet)
+    return sheets
+
+
+ROW = ["1", "建成道路3条。", "已建成3条。", "完成", "市交通局"]
+NEXT = ["2", "改造管网。", "已改造5公里。", "完成", "市水务局"]
+
+
+def test_a_page_gives_its_title_and_its_table():
+    sheet = Sheet()
+    sheet.text(300, 30, "云州市2024年进展")
+    sheet.table(60, COLUMNS, [HEADER, ROW])
+    document = read(sheet)
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "云州市2024年进展"
+    ]
+    assert rows(document) == [HEADER, ROW]
+
+
+def test_each_cell_tells_its_page_and_box():
+    place = read(*drawn([HEADER, ROW])).blocks[0].rows[1].cells[2].places[0]
+    assert (place.page, place.box) == (1, (200, 77, 400, 94))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            "已经完成全年固定资产投资目标任务的百分\n之五十二。",
+            "已经完成全年固定资产投资目标任务的百分之五十二。",
+        ),
+        ("1.开工三个项目。\n2.完工两个项目。", "1.开工三个项目。\n2.完工两个项目。"),
+        ("市教育局\n市财政局", "市教育局\n市财政局"),
+        (
+            "今年以来全市累计完成固定资产投资26\n.5亿元。",
+            "今年以来全市累计完成固定资产投资26.5亿元。",
+        ),
+        ("比上年同期增长的幅度达到了百分之—\n6.5", "比上年同期增长的幅度达到了百分之—6.5"),
+        ("同比增长\n%，达到目标。", "同比增长%，达到目标。"),
+    ],
+)
+def test_lines_of_a_cell_are_one_paragraph_unless_one_ends_early(lines, text):
+    row = ["1", "目标", lines, "完成", "市交通局"]
+    assert rows(read(*drawn([HEADER, row])))[1][2] == text
+
+
+CUT = [
+    "2",
+    "统筹推进新建改建学校工",
+    "全市共计开工新建改建各级各类学校总共有\n十二所，现已全部竣工并且已经验收完毕的",
+    "完成",
+    "市教育局",
+]
+REST = ["", "作任务。", "有三所。", "", ""]
+WHOLE = [
+    "2",
+    "统筹推进新建改建学校工作任务。",
+    "全市共计开工新建改建各级各类学校总共有十二所，现已全部竣工并且已经验收完毕的有三所。",
+    "完成",
+    "市教育局",
+]
+
+
+def test_a_row_cut_by_a_page_break_is_made_whole():
+    document = read(*drawn([HEADER, ROW, CUT], [REST, NEXT]))
+    assert rows(document) == [HEADER, ROW, WHOLE, NEXT]
+    assert [problem.code for problem in document.problems] == [Code.PAGE_SPLIT] * 2
+
+
+def test_a_repeated_header_is_left_out_and_noted():
+    document = read(*drawn([HEADER, ROW], [HEADER, NEXT]))
+    assert rows(document) == [HEADER, ROW, NEXT]
+    assert [problem.code for problem in document.problems] == [Code.REPEATED_HEADER]
+
+
+def test_a_row_cut_below_a_repeated_header_is_made_whole():
+    assert rows(read(*drawn([HEADER, CUT], [HEADER, REST, NEXT]))) == [HEADER, WHOLE, NEXT]
+
+
+def test_a_new_row_with_an_empty_first_cell_is_no_rest_of_another():
+    sub_row = ["", "改造管网。", "已改造5公里。", "完成", "市水务局"]
+    tall = ["1", "建成道路3条。", "已建成3条。\n\n\n\n验收。", "完成", "市交通局"]
+    assert len(rows(read(*drawn([HEADER, tall], [sub_row])))) == 3
+
+
+def test_a_following_table_with_other_columns_is_another_table():
+    other = Sheet()
+    other.table(60, [50, 300, 560], [["项目", "金额"], ["甲", "5"]])
+    document = read(*drawn([HEADER, ROW]), other)
+    assert sum(isinstance(block, Table) for block in document.blocks) == 2
+
+
+def test_text_between_keeps_two_tables_apart():
+    second = Sheet()
+    second.text(50, 120, "附表二")
+    second.table(160, COLUMNS, [NEXT])
+    document = read(*drawn([HEADER, ROW]), second)
+    assert sum(isinstance(block, Table) for block in document.blocks) == 2
+
+
+def test_running_heads_and_page_numbers_are_furniture():
+    sheets = drawn([HEADER, ROW], [NEXT], top=100)
+    for number, sheet in enumerate(sheets, 1):
+        sheet.text(50, 20, "云州市政府公报")
+        sheet.text(400, 570, f"— {number} —")
+    document = read(*sheets)
+    assert rows(document) == [HEADER, ROW, NEXT]
+    assert all(block.is_furniture for block in document.blocks if isinstance(block, Paragraph))
+
+
+def test_merged_cells_tell_how_far_they_reach():
+    sheet = Sheet()
+    for x in (50, 100, 300):
+        sheet.line(x, 60, x, 120)
+    sheet.line(200, 80, 200, 120)
+    for y, left in ((60, 50), (80, 100), (100, 100), (120, 50)):
+        sheet.line(left, y, 300, y)
+    for left, top, text in (
+        (55, 85, "序号"),
+        (105, 65, "进展"),
+        (105, 85, "1-6月"),
+        (205, 85, "1-7月"),
+    ):
+        sheet.text(left, top, text)
+    found = [
+        [(cell.text, cell.rows, cell.columns) for cell in row.cells]
+        for row in read(sheet).blocks[0].rows
+    ]
+    assert found[0] == [("序号", 3, 1), ("进展", 1, 2)]
+    assert found[1] == [("1-6月", 1, 1), ("1-7月", 1, 1)]
+
+
+def test_a_merged_cell_cut_by_a_page_break_reaches_on():
+    first = Sheet()
+    first.table(60, [50, 150, 400], [["目标", "进展"]])
+    first.line(50, 77, 50, 131)
+    for x in (150, 400):
+        first.line(x, 77, x, 131)
+    first.line(150, 104, 400, 104)
+    first.line(50, 131, 400, 131)
+    for left, top, text in ((55, 80, "建学校"), (155, 80, "开工两所。"), (155, 107, "完工一所。")):
+        first.text(left, top, text)
+    second = Sheet()
+    second.table(60, [50, 150, 400], [["", "验收一所。"], ["修路", "已修好。"]], height=27)
+    found = read(first, second).blocks[0].rows
+    assert [[cell.text for cell in row.cells] for row in found] == [
+        ["目标", "进展"], ["建学校", "开工两所。"], ["完工一所。"], ["验收一所。"], ["修路", "已修好。"],
+    ]  # fmt: skip
+    assert found[1].cells[0].rows == 3
+
+
+def test_a_table_open_at_the_page_break_and_at_its_sides_is_closed():
+    sheet = Sheet()
+    sheet.line(50, 60, 400, 60)
+    sheet.line(50, 90, 400, 90)
+    for x in (150, 250, 320):
+        sheet.line(x, 60, x, 130)
+    for left, text in ((55, "序号"), (155, "目标"), (255, "进展"), (325, "单位")):
+        sheet.text(left, 65, text)
+        sheet.text(left, 95, text)
+    assert rows(read(sheet)) == [["序号", "目标", "进展", "单位"]] * 2
+
+
+def test_a_table_without_lines_is_seen_by_its_columns():
+    sheet = Sheet()
+    table = [
+        ["序号", "目标", "进展"],
+        ["1", "建成道路三条", "已建成"],
+        ["2", "改造管网五里", "在建"],
+        ["3", "植树", "已完成"],
+    ]
+    for number, row in enumerate(table):
+        for left, text in zip((50, 120, 300), row, strict=True):
+            sheet.text(left, 200 + 25 * number, text)
+    assert rows(read(sheet)) == table
+
+
+def test_running_text_is_joined_to_paragraphs():
+    sheet = Sheet()
+    for number, text in enumerate(
+        (
+            "　　一、总体情况。全市二季度共有十九项目标，",
+            "其中完成十七项。",
+            "　　二、未完成的有两项。",
+        )
+    ):
+        sheet.text(50, 200 + 20 * number, text)
+    texts = [block.text for block in read(sheet).blocks if isinstance(block, Paragraph)]
+    assert texts == [
+        "一、总体情况。全市二季度共有十九项目标，其中完成十七项。",
+        "二、未完成的有两项。",
+    ]
+
+
+def test_pages_without_text_ask_for_recognition():
+    with pytest.raises(Refusal) as refusal:
+        read(Sheet())
+    assert refusal.value.problem.code is Code.NEEDS_OCR
+
+
+def test_radical_signs_are_plain_characters_again():
+    assert "".join(map(plain_character, "第⼆季度⻓江⽅案①")) == "第二季度长江方案①"
