@@ -1,98 +1,148 @@
-"""Prose bulletins (通报): numbered items without a table, each an entry of its own."""
+"""Prose bulletins (通报) and numbered reports: each item an entry, whatever the document's format."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from duban.lookups.bulletins import least_items, sentence_field, status_in_heading
-from duban.lookups.columns import match
+from duban.lookups.bulletins import (
+    has_evidence,
+    is_demand,
+    least_items,
+    least_run,
+    names_goals,
+    share_of_goal,
+    status_word,
+)
 from duban.lookups.statuses import claim_status
 from duban.provenance.fields import Field
 from duban.provenance.place import Place
-from duban.records.agencies import agencies, agencies_in_prose
+from duban.records.agencies import agencies
+from duban.records.bulletin_items import Grouped, Item, groupings, is_heading
+from duban.records.bulletin_text import Parts, field_text, take_apart
+from duban.records.count import Count
+from duban.records.counting import counts
 from duban.records.entry import Entry
-from duban.tables.fields import field_of
+from duban.records.placing import Joined, joined, narrowed, part
 from duban.tables.goal_table import Outside, Where
-from duban.tables.row_kinds import LONGEST_SECTION, is_section
 
 WHOLE = "原文"
 """The name under which `extra` keeps an item's whole text."""
-_ITEM = re.compile(
-    r"\s{0,8}(?:第\s?([0-9]{1,4})\s?项[：:、，,]?|([0-9]{1,3})[.．、](?![0-9]))\s{0,4}"
-)
-_NAMED_ITEM = re.compile(r"[^。；]{2,60}?[(（]第\s?([0-9]{1,4})\s?项[)）]")
-_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
-_LABEL = re.compile(r"([\u4e00-\u9fff0-9\-—]{2,12})[：:]")
-_QUOTED = re.compile(r"[“「]([^“”「」]{4,300})[”」]")
-_BRACKET = re.compile(r"[(（][^()（）]{2,200}[)）]")
 
 
-@dataclass(slots=True)
-class _Item:
-    number: str
-    heading: Outside | None
-    paragraphs: list[Outside] = field(default_factory=list)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """What the text outside the tables gives: entries, counting sentences, and the rest of it."""
+
+    entries: tuple[Entry, ...]
+    counts: tuple[Count, ...]
+    rest: tuple[Outside, ...]
 
 
-def bulletin_entries(outside: Sequence[Outside]) -> tuple[list[Entry], list[Outside]]:
-    """The numbered items among the paragraphs of a document without a goal table, and the rest.
+def read_bulletin(outside: Sequence[Outside], *, title: str | None, beside_table: bool) -> Bulletin:
+    """Read the numbered items among a document's paragraphs, and the sentences that count them.
 
-    No entries where the paragraphs are no list of at least two items, most of them with progress.
+    No entries where the paragraphs are no list of goals with what was done. Beside a table only what
+    cannot be anything else is an item: paragraphs above it, named 第N项, or under a class's heading.
     """
-    items, rest = _items(outside)
-    entries = [_entry(item) for item in items]
-    reported = sum(1 for entry in entries if entry.progress)
-    if len(entries) < least_items() or 2 * reported < len(entries):
-        return [], list(outside)
-    return entries, rest
+    own = [piece for piece in outside if piece.where is not Where.STRAY and not piece.is_row]
+    entries, rest = _items(own, title=title, beside_table=beside_table)
+    if entries:
+        rest += [piece for piece in outside if piece.where is Where.STRAY or piece.is_row]
+    else:
+        rest = list(outside)
+    found = list(counts(rest))
+    for at, _ in found:
+        rest[at] = replace(rest[at], where=Where.NOTE)
+    return Bulletin(entries=entries, counts=tuple(count for _, count in found), rest=tuple(rest))
 
 
-def _items(outside: Sequence[Outside]) -> tuple[list[_Item], list[Outside]]:
-    items: list[_Item] = []
-    rest: list[Outside] = []
-    heading: Outside | None = None
-    is_open = False
-    for piece in outside:
-        number = _number(piece.text)
-        is_heading = _is_heading(piece.text)
-        if piece.where is Where.NOTE or is_heading:
-            heading = piece if is_heading else heading
-            rest.append(replace(piece, where=Where.NOTE))
-            is_open = False
-        elif number is not None:
-            items.append(_Item(number=number, heading=heading, paragraphs=[piece]))
-            is_open = True
-        elif is_open:
-            items[-1].paragraphs.append(piece)
+def _items(
+    pieces: Sequence[Outside], *, title: str | None, beside_table: bool
+) -> tuple[tuple[Entry, ...], list[Outside]]:
+    is_about_goals = _is_about_goals(pieces, title)
+    for grouped in groupings(pieces):
+        read = [(item, _joined(item)) for item in grouped.items]
+        taken = [(item, text, take_apart(text.text)) for item, text in read]
+        shown = [_is_shown(item, parts) for item, _, parts in taken]
+        if beside_table and not _is_sure(grouped):
+            continue
+        if not (grouped.ordinal or is_about_goals or _has_classes(grouped)):
+            continue
+        if sum(shown) >= least_items() and 2 * sum(shown) >= len(shown):
+            return _kept(grouped, [_entry(*one) for one in taken])
+    return ((), list(pieces)) if beside_table else _runs(pieces)
+
+
+def _kept(grouped: Grouped, entries: list[Entry]) -> tuple[tuple[Entry, ...], list[Outside]]:
+    """The entries; numbered demands among them go back to the rest."""
+    rest = list(grouped.rest)
+    kept = []
+    for item, entry in zip(grouped.items, entries, strict=True):
+        whole = entry.extra[WHOLE]
+        if (
+            entry.claim is None
+            and not has_evidence(whole)
+            and is_demand(entry.annual_goal or whole)
+        ):
+            rest += [replace(piece, where=Where.NOTE) for piece in item.paragraphs]
         else:
-            rest.append(piece)
-    return items, rest
+            kept.append(entry)
+    return tuple(kept), rest
 
 
-def _is_heading(text: str) -> bool:
-    """Whether a line heads the items below it: 一、…, or 达到序时进度的项目："""
-    if is_section(text):
+def _is_about_goals(pieces: Sequence[Outside], title: str | None) -> bool:
+    """Whether the title, a heading or a counting sentence says that this is about goals."""
+    if title is not None and names_goals(title):
         return True
-    is_short = len(text) <= LONGEST_SECTION and text.endswith(("：", ":"))
-    return is_short and status_in_heading(text) is not None
+    heads = (piece.text for piece in pieces if piece.is_heading or is_heading(piece.text))
+    return any(map(names_goals, heads)) or any(True for _ in counts(pieces))
 
 
-def _number(text: str) -> str | None:
-    found = _ITEM.match(text) or _NAMED_ITEM.match(text)
-    return next((group for group in found.groups() if group), None) if found else None
+def _is_sure(grouped: Grouped) -> bool:
+    return grouped.ordinal or _has_classes(grouped)
 
 
-def _entry(item: _Item) -> Entry:
-    whole = "\n".join(piece.text for piece in item.paragraphs)
-    places = tuple(place for piece in item.paragraphs for place in piece.places)
-    texts = _texts(whole)
-    claim = texts.get(Field.CLAIM) or (
-        status_in_heading(item.heading.text) if item.heading is not None else None
-    )
-    named = texts.get(Field.AGENCIES)
+def _has_classes(grouped: Grouped) -> bool:
+    """Whether every item stands under a heading that says how it ended."""
+    return bool(grouped.items) and all(_class_of(item) is not None for item in grouped.items)
+
+
+def _class_of(item: Item) -> Outside | None:
+    """The innermost heading above an item that names its class."""
+    return next((one for one in reversed(item.headings) if status_word(one.text)), None)
+
+
+def _is_shown(item: Item, parts: Parts) -> bool:
+    """Whether an item reports: a class, a stated target, or words of a report."""
+    if _class_of(item) is not None or Field.CLAIM in parts.stretches:
+        return True
+    if any(one.is_stated for one in parts.stretches.get(Field.PROGRESS, ())):
+        return True
+    texts = [piece.text for piece in item.paragraphs]
+    return Field.PROGRESS in parts.stretches and any(map(has_evidence, texts))
+
+
+def _joined(item: Item) -> Joined:
+    return joined(item.paragraphs)
+
+
+def _entry(item: Item, whole: Joined, parts: Parts) -> Entry:
+    texts: dict[Field, str] = {}
+    places: dict[str, tuple[Place, ...]] = {}
+    for name, stretches in parts.stretches.items():
+        text, spans = field_text(whole.text, stretches)
+        if text:
+            texts[name] = text
+            places[name] = tuple(place for one in spans for place in whole.places(*one))
+    all_places = whole.places(0, len(whole.text))
+    number = parts.number or item.number
+    claim = texts.get(Field.CLAIM) or _class_claim(item, places)
+    if number is not None:
+        places[Field.NUMBER] = all_places
+    if item.section is not None:
+        places[Field.SECTION] = tuple(p for head in item.headings for p in head.places)
     return Entry(
-        number=item.number,
-        section=item.heading.text if item.heading is not None else None,
+        number=number,
+        section=item.section,
         annual_goal=texts.get(Field.ANNUAL_GOAL),
         period_target=texts.get(Field.PERIOD_TARGET),
         claim=claim,
@@ -101,64 +151,67 @@ def _entry(item: _Item) -> Entry:
         shortfall_reason=texts.get(Field.SHORTFALL_REASON),
         next_steps=texts.get(Field.NEXT_STEPS),
         leader=texts.get(Field.LEADER),
-        agencies=agencies(named, role=None) if named else agencies_in_prose(whole),
-        extra={WHOLE: whole},
-        places=_places(texts, places),
+        agencies=agencies(texts.get(Field.AGENCIES, ""), role=None),
+        extra={WHOLE: whole.text},
+        places={**places, WHOLE: all_places},
     )
 
 
-def _places(texts: dict[Field, str], places: tuple[Place, ...]) -> dict[str, tuple[Place, ...]]:
-    """Every field stands somewhere in the item's paragraphs."""
-    named: dict[str, tuple[Place, ...]] = dict.fromkeys(texts, places)
-    return {Field.NUMBER: places, WHOLE: places, **named}
+def _class_claim(item: Item, places: dict[str, tuple[Place, ...]]) -> str | None:
+    """The class of the heading as claim, its place noted."""
+    heading = _class_of(item)
+    found = status_word(heading.text) if heading is not None else None
+    if heading is None or found is None:
+        return None
+    end = found.start + len(found.text)
+    places[Field.CLAIM] = narrowed(heading.places, heading.text, found.start, end)
+    return found.text
 
 
-def _texts(whole: str) -> dict[Field, str]:
-    """An item's text by field: the task first, then each sentence by its label or its beginning."""
-    marker = _ITEM.match(whole)
-    body = whole[marker.end() :] if marker else whole
-    task, rest = _task(body)
-    pieces: dict[Field, list[str]] = {Field.ANNUAL_GOAL: [task]}
-    current = Field.PROGRESS
-    for sentence, stated in _sentences(rest):
-        current = stated or current
-        pieces.setdefault(current, []).append(sentence)
-    return {
-        name: text for name, parts in pieces.items() if (text := "".join(parts).strip(" \n　；"))
-    }
+def _runs(pieces: Sequence[Outside]) -> tuple[tuple[Entry, ...], list[Outside]]:
+    """Paragraphs that are one run of figures, each with the share of its goal: 甲1.2万公里，为任务的110%；…"""
+    entries: list[Entry] = []
+    rest: list[Outside] = []
+    for piece in pieces:
+        figures = [] if piece.where is Where.NOTE else list(_figures(piece))
+        shared = [one for one in figures if share_of_goal(one.text) >= 0]
+        if len(shared) < least_run() or 2 * len(shared) < len(figures):
+            rest.append(piece)
+            continue
+        for figure in _without_opening(figures, rest):
+            if share_of_goal(figure.text) < 0:
+                rest.append(figure)
+                continue
+            entries.append(_run_entry(figure))
+    return tuple(entries), rest
 
 
-def _task(body: str) -> tuple[str, str]:
-    """The task that heads an item, and the text after it: quoted, else up to the first stop."""
-    quoted = _QUOTED.match(body.lstrip())
-    if quoted is not None:
-        start = body.index(quoted.group(1))
-        return quoted.group(1), body[start + len(quoted.group(1)) + 1 :]
-    named = _NAMED_ITEM.match(body)
-    if named is not None:
-        return named.group(), body[named.end() :].lstrip("：:，, ")
-    first = _SENTENCE.search(body)
-    if first is None:
-        return body, ""
-    return first.group(), body[first.end() :]
+def _figures(piece: Outside) -> Iterator[Outside]:
+    """The pieces of a paragraph between ； and 。"""
+    start = 0
+    for at, sign in enumerate(piece.text):
+        if sign in "；。;":
+            yield part(piece, start, at + 1)
+            start = at + 1
+    if piece.text[start:].strip():
+        yield part(piece, start, len(piece.text))
 
 
-def _sentences(text: str) -> Iterator[tuple[str, Field | None]]:
-    """Sentences with the field that a label or their beginning states; labels are left out."""
-    for sentence in _SENTENCE.findall(_without_agencies(text)):
-        bare = sentence.strip(" \u3000，,")
-        label = _LABEL.match(bare)
-        found = match(label.group(1)) if label is not None else None
-        stated = field_of(found.meaning) if found is not None else None
-        if label is not None and stated is not None:
-            yield bare[label.end() :], stated
-        elif bare:
-            yield bare, sentence_field(bare)
+def _without_opening(figures: Sequence[Outside], rest: list[Outside]) -> Iterator[Outside]:
+    """The figures; the words that open the run (今年1至10月进展如下：) go to the notes."""
+    for at, figure in enumerate(figures):
+        colon = max(figure.text.find(sign) for sign in "：:")
+        if at or not 0 <= colon < share_of_goal(figure.text):
+            yield figure
+            continue
+        opening = part(figure, 0, colon + 1)
+        rest.append(replace(opening, where=Where.NOTE))
+        yield part(figure, colon + 1, len(figure.text))
 
 
-def _without_agencies(text: str) -> str:
-    """The text after the brackets that only name agencies."""
-    bracket = _BRACKET.match(text.lstrip())
-    if bracket is not None and agencies_in_prose(bracket.group()):
-        return text.lstrip()[bracket.end() :]
-    return text
+def _run_entry(figure: Outside) -> Entry:
+    return Entry(
+        progress=figure.text,
+        extra={WHOLE: figure.text},
+        places={Field.PROGRESS: figure.places, WHOLE: figure.places},
+    )

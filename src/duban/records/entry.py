@@ -11,6 +11,7 @@ from duban.problems.problem import Problem
 from duban.provenance.fields import Field
 from duban.provenance.place import Place
 from duban.provenance.source import Source
+from duban.records.count import Count
 
 
 class AgencyRole(StrEnum):
@@ -80,7 +81,8 @@ class Reading:
     """A whole document read into entries, with the account of everything else in it.
 
     `notes` are pieces known as furniture (notes, units, page numbers); `unaccounted` are pieces
-    that went nowhere: nothing is lost silently.
+    that went nowhere: nothing is lost silently. `counts` are the sentences that sort all goals into
+    classes, which are kept among the notes as well.
     """
 
     source: Source
@@ -91,3 +93,4 @@ class Reading:
     problems: tuple[Problem, ...]
     notes: tuple[Leftover, ...] = ()
     unaccounted: tuple[Leftover, ...] = ()
+    counts: tuple[Count, ...] = ()

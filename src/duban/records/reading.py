@@ -11,10 +11,10 @@ from duban.periods.parse import document_period
 from duban.periods.period import Period
 from duban.problems.codes import Code
 from duban.problems.problem import Problem, Refusal
-from duban.records.bulletin import bulletin_entries
+from duban.records.bulletin import Bulletin, read_bulletin
 from duban.records.cuts import truncated_cells
 from duban.records.entries import entries_of
-from duban.records.entry import Column, Entry, Leftover, Reading
+from duban.records.entry import Column, Leftover, Reading
 from duban.records.located import located
 from duban.records.plan import plan
 from duban.records.repeated_titles import duplicate_titles
@@ -38,13 +38,13 @@ def read_entries(document: Document) -> Reading:
     """
     layout = lay_out(document)
     title, title_parts = find_title(layout.outside)
-    period = _period(layout, title)
     rest = [piece for at, piece in enumerate(layout.outside) if at not in title_parts]
-    entries: list[Entry] = []
-    if not any(table.rows for table in layout.tables):
-        entries, rest = bulletin_entries(rest)
-        if not entries:
-            raise _no_goal_table(document)
+    has_rows = any(table.rows for table in layout.tables)
+    bulletin = read_bulletin(rest, title=title, beside_table=has_rows)
+    if not has_rows and not bulletin.entries:
+        raise _no_goal_table(document)
+    period = _period(layout, title, bulletin)
+    entries = [*bulletin.entries]
     columns: list[Column] = []
     problems: list[Problem] = []
     for table in layout.tables:
@@ -55,7 +55,7 @@ def read_entries(document: Document) -> Reading:
     problems += located(document.problems, entries, columns)
     problems += truncated_cells(entries)
     problems += [problem for entry in entries for problem in duplicate_titles(entry)]
-    notes, unaccounted = _account(rest, title)
+    notes, unaccounted = _account(bulletin.rest, title)
     return Reading(
         source=document.source,
         title=title,
@@ -65,6 +65,7 @@ def read_entries(document: Document) -> Reading:
         problems=tuple(sorted(problems, key=_source_order)),
         notes=notes,
         unaccounted=unaccounted,
+        counts=bulletin.counts,
     )
 
 
@@ -87,10 +88,11 @@ def _tables(document: Document) -> int:
     return sum(1 for block in document.blocks if isinstance(block, Table))
 
 
-def _period(layout: Layout, title: str | None) -> Period | None:
+def _period(layout: Layout, title: str | None, bulletin: Bulletin) -> Period | None:
     """The period of the title, of the headers, of the lines above; the year, if nobody says it, is
-    the one that the reports name most."""
-    above = [piece.text for piece in layout.outside if piece.where is not Where.STRAY]
+    the one that the reports name most. Where they name none but the year, a bulletin's items do."""
+    around = bulletin.rest if bulletin.entries else layout.outside
+    above = [piece.text for piece in around if piece.where is not Where.STRAY]
     headers = [
         column.header
         for table in layout.tables
@@ -98,6 +100,7 @@ def _period(layout: Layout, title: str | None) -> Period | None:
         if _TIME.search(column.header)
     ]
     texts = [title or "", *headers, *above[:20]]
+    texts += [entry.progress or "" for entry in bulletin.entries[:20]]
     period = document_period(*texts)
     if period is not None and period.year_known:
         return period

@@ -1,0 +1,183 @@
+"""The paragraphs of a bulletin grouped into its numbered items, headings, and the rest."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from duban.lookups.bulletins import is_closing, is_demand, share_of_goal, status_in_heading
+from duban.lookups.columns import match
+from duban.lookups.furniture import is_note, is_page_number
+from duban.lookups.names import is_agency_list
+from duban.records.placing import part
+from duban.tables.goal_table import Outside, Where
+from duban.tables.row_kinds import LONGEST_SECTION, is_section, nested
+
+_HAN = "一二三四五六七八九十百"
+_NUMERAL = rf"[0-9０-９]{{1,4}}|[{_HAN}]{{1,6}}"
+_LIST_MARK = r"\s{0,8}(?:[0-9]{1,3}[.．、]\s{0,4}|[(（][0-9]{1,3}[)）]\s{0,4})?"
+ORDINAL = re.compile(
+    _LIST_MARK
+    + rf"(?:[(（【]?第\s?({_NUMERAL})\s?项[)）】]?[：:、，,]?|([0-9]{{1,4}})\s?项(?=[“「\"]))\s{{0,4}}"
+)
+ARABIC = re.compile(r"\s{0,8}([0-9０-９]{1,3})[.．、](?![0-9０-９])\s{0,4}")
+BRACKETED = re.compile(r"\s{0,8}[(（]([0-9０-９]{1,3})[)）]\s{0,4}")
+CHINESE = re.compile(rf"\s{{0,8}}(?:[(（]([{_HAN}]{{1,4}})[)）]|([{_HAN}]{{1,4}})、)\s{{0,4}}")
+NAMED = re.compile(rf"[^。；：:（()）]{{2,60}}[(（]第\s?({_NUMERAL})\s?项[)）]")
+_QUOTE_FIRST = re.compile(r"\s{0,8}[“「][^“”「」]{4,300}[”」]\s?[(（]")
+_PROJECT = re.compile(r"[^。；：:，,（()）]{3,40}[：:。]")
+_INNER_ORDINAL = re.compile(
+    rf"(?<=[。；])\s{{0,4}}(?:[0-9]{{1,3}}[.．、])?第\s?(?:{_NUMERAL})\s?项"
+)
+_INNER_NAMED = re.compile(rf"[^。；：:（()）、]{{2,60}}[(（]第\s?(?:{_NUMERAL})\s?项[)）]")
+_LABEL = re.compile(r"\s{0,8}([\u4e00-\u9fff]{2,10})[：:]")
+_SIGNATURE = 30
+_SENTENCE_MARKS = frozenset("。；：:，,！？“”")
+_SHORT_HEADING = 40
+_MOST_INNER = 500
+
+
+@dataclass(slots=True)
+class Item:
+    """One item: its number as printed, the headings above it, its paragraphs."""
+
+    number: str | None
+    headings: tuple[Outside, ...]
+    section: str | None
+    paragraphs: list[Outside] = field(default_factory=list)
+    lead: str | None = None
+
+
+@dataclass(slots=True)
+class Grouped:
+    """Items in order, and the paragraphs that belong to none."""
+
+    items: list[Item] = field(default_factory=list)
+    rest: list[Outside] = field(default_factory=list)
+    ordinal: bool = False
+
+
+Start = Callable[[str], "str | None"]
+
+
+def groupings(pieces: Sequence[Outside]) -> Iterator[Grouped]:
+    """The ways to read a document's numbering, the surest first: 第N项, 1., （1）, （一）, names."""
+    if any("项" in piece.text for piece in pieces):
+        found = _grouped(list(_split(pieces)), _ordinal)
+        found.ordinal = True
+        yield found
+    for pattern in (ARABIC, BRACKETED, CHINESE):
+        yield _grouped(pieces, _by(pattern))
+    yield _grouped(pieces, _quote)
+    yield _grouped(pieces, _project)
+
+
+def _grouped(pieces: Sequence[Outside], start: Start) -> Grouped:
+    found = Grouped()
+    section: str | None = None
+    headings: tuple[Outside, ...] = ()
+    is_open = is_closed = False
+    for at, piece in enumerate(pieces):
+        if piece.where is Where.NOTE or is_page_number(piece.text):
+            found.rest.append(replace(piece, where=Where.NOTE))
+            continue
+        if is_heading(piece.text):
+            section = nested(section, piece.text)
+            headings = (*headings[:1], piece) if " / " in section else (piece,)
+            is_closed = is_closing(piece.text) and status_in_heading(piece.text) is None
+            found.rest.append(replace(piece, where=Where.NOTE))
+            is_open = False
+            continue
+        number = start(piece.text)
+        if is_closed or _ends_list(pieces, at, is_start=number is not None):
+            found.rest.append(replace(piece, where=Where.NOTE))
+            is_open = False
+        elif number is not None:
+            found.items.append(
+                Item(number=number or None, headings=headings, section=section, paragraphs=[piece])
+            )
+            is_open = True
+        elif is_open:
+            found.items[-1].paragraphs.append(piece)
+        else:
+            found.rest.append(piece)
+    return found
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line heads the items below it: 一、…, or 达到序时进度的项目："""
+    if is_section(text):
+        return True
+    bare = text.rstrip("。：: ")
+    if len(bare) > _SHORT_HEADING or any(mark in bare for mark in "。；"):
+        return False
+    if text.endswith(("：", ":")):
+        return len(text) <= LONGEST_SECTION and status_in_heading(bare) is not None
+    return is_section(bare) and status_in_heading(bare) is not None
+
+
+def _ends_list(pieces: Sequence[Outside], at: int, *, is_start: bool) -> bool:
+    """Whether a paragraph stands below the list: a demand on everybody, a note, who signed."""
+    text = pieces[at].text
+    if is_start:
+        return False
+    label = _LABEL.match(text)
+    if label is not None and match(label.group(1)) is not None:
+        return False
+    return is_demand(text) or is_note(text) or _is_signature(text, pieces[at + 1 :][:2])
+
+
+def _is_signature(text: str, below: Sequence[Outside]) -> bool:
+    bare = text.strip()
+    if len(bare) > _SIGNATURE or not _SENTENCE_MARKS.isdisjoint(bare):
+        return False
+    is_last = not below or any(is_note(piece.text) for piece in below)
+    return is_last and is_agency_list(bare)
+
+
+def _by(pattern: re.Pattern[str]) -> Start:
+    def start(text: str) -> str | None:
+        found = pattern.match(text)
+        return next((group for group in found.groups() if group), None) if found else None
+
+    return start
+
+
+def _ordinal(text: str) -> str | None:
+    found = ORDINAL.match(text) or NAMED.match(text)
+    return next((group for group in found.groups() if group), None) if found else None
+
+
+def _quote(text: str) -> str | None:
+    return "" if _QUOTE_FIRST.match(text) else None
+
+
+def _project(text: str) -> str | None:
+    """A paragraph of one project: its name, then figures held against its plan."""
+    named = _PROJECT.match(text)
+    if named is None or match(named.group().strip("：:。 ")) is not None:
+        return None
+    return "" if share_of_goal(text) > named.end() else None
+
+
+def _split(pieces: Sequence[Outside]) -> Iterator[Outside]:
+    """Paragraphs cut where several items stand in one of them: …。第33项“…”…, 甲（第五项）…；乙（第八项）…"""
+    for piece in pieces:
+        cuts = sorted(set(_cuts(piece.text)))
+        if not cuts:
+            yield piece
+            continue
+        edges = [0, *cuts, len(piece.text)]
+        for start, end in itertools.pairwise(edges):
+            whole = part(piece, start, end)
+            if whole.text:
+                yield whole
+
+
+def _cuts(text: str) -> list[int]:
+    found = [hit.start() for hit in _INNER_ORDINAL.finditer(text)][:_MOST_INNER]
+    named = [hit.start() for hit in _INNER_NAMED.finditer(text)][:_MOST_INNER]
+    starts = [at for at in named if at == 0 or text[at - 1] in "。；：:、\n"]
+    if len(starts) > 1 or (starts and starts[0] > 0):
+        found += starts
+    return [at for at in found if 0 < at < len(text)]
