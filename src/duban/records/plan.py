@@ -28,6 +28,7 @@ _AGENCY_ROLES = {
     Meaning.DATA_PROVIDER: AgencyRole.DATA_PROVIDER,
 }
 _BY_PERIOD = frozenset({Field.PERIOD_TARGET, Field.PROGRESS, Field.CLAIM, Field.ANNUAL_GOAL})
+_GOALS = (Field.PERIOD_TARGET, Field.ANNUAL_GOAL)
 _NO_DATE = date.min
 _MISSES = frozenset(
     {
@@ -161,13 +162,15 @@ def _field_columns(
         field = field_of(meaning)
         if field is not None and field is not Field.AGENCIES and meaning is not Meaning.TASK:
             candidates.setdefault(field, []).append(at)
-    chosen = {field: _best(table, field, found, period) for field, found in candidates.items()}
+    chosen: dict[Field, int] = {}
+    for field in sorted(candidates, key=lambda one: one not in _GOALS):
+        goals = [chosen[goal] for goal in _GOALS if goal in chosen]
+        chosen[field] = _best(table, field, candidates[field], period, goals)
     if not tasks:
         return chosen, None
-    task = max(tasks, key=lambda at: (_length(table, at), -at))
     if Field.ANNUAL_GOAL in chosen:
-        return chosen, task
-    chosen[Field.ANNUAL_GOAL] = task
+        return chosen, min(tasks, key=lambda at: (_rank(table.columns[at]), at))
+    chosen[Field.ANNUAL_GOAL] = max(tasks, key=lambda at: (_length(table, at), -at))
     return chosen, None
 
 
@@ -175,10 +178,25 @@ def _length(table: GoalTable, at: int) -> int:
     return sum(len(row.slots[at].text) for row in table.rows)
 
 
-def _best(table: GoalTable, field: Field, found: Sequence[int], period: Period | None) -> int:
+def _best(
+    table: GoalTable,
+    field: Field,
+    found: Sequence[int],
+    period: Period | None,
+    goals: Sequence[int],
+) -> int:
+    """The column of a field among several: a report in words before figures where the goals are in
+    words, then by period."""
     if len(found) == 1 or field not in _BY_PERIOD:
         return min(found, key=lambda at: (_rank(table.columns[at]), at))
-    return max(found, key=lambda at: _period_order(table, at, period))
+    in_words = any(_is_worded(table, goal) for goal in goals)
+    return max(
+        found,
+        key=lambda at: (
+            not in_words or _is_worded(table, at),
+            _period_order(table, at, period),
+        ),
+    )
 
 
 def _period_order(

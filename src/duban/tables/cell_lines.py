@@ -23,6 +23,7 @@ _LEAST_NAMES = 3
 _MOST_COLUMNS = 20
 _LONGEST_NAME = 20
 _LEAST_UPRIGHT = 3
+_LONGEST_MARK = 12
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -128,10 +129,11 @@ def _rows(
     names = [column.header for column in columns]
     waiting: list[Cell] = []
     aside: list[Item] = []
-    for piece, cell in zip(items, cells, strict=True):
+    tail = _tail(cells)
+    for piece, cell in zip(items[:tail], cells[:tail], strict=True):
         if cell is not None and is_page_number(cell.text) and key_of(cell.text) is None:
             aside.append(piece)
-        elif cell is None or _stands_apart(cell.text):
+        elif cell is None or _stands_apart(piece, cell.text):
             yield from _lines(waiting, columns)
             yield from (*aside, piece)
             waiting, aside = [], []
@@ -142,7 +144,7 @@ def _rows(
                 aside.append(Line(cells=tuple(repeated), place=repeated[0].places[0]))
                 del waiting[-len(names) :]
     yield from _lines(waiting, columns)
-    yield from aside
+    yield from (*aside, *items[tail:])
 
 
 def _lines(cells: Sequence[Cell], columns: Sequence[TableColumn]) -> Iterator[Line]:
@@ -192,8 +194,25 @@ def _joined(run: Sequence[Cell]) -> list[Cell]:
     return [_one(run)]
 
 
-def _stands_apart(text: str) -> bool:
-    """Whether a line is a note or a heading; a bare number may be the key of a row."""
+def _stands_apart(piece: Item, text: str) -> bool:
+    """Whether a line among the cells is a note or a heading. What only looks like one (印发方案 as a
+    report, 2026年6月 as a deadline) is a cell: a note says what it is, or stands in brackets."""
     if not text or kind_of(text) in (Kind.SERIAL, Kind.EMPTY):
         return False
-    return is_section(text) or is_note(text)
+    if isinstance(piece, Paragraph) and piece.is_furniture:
+        return True
+    if is_section(text):
+        return True
+    begins = text[:_LONGEST_MARK]
+    return is_note(text) and ("：" in begins or ":" in begins or text[0] in "注（(【")
+
+
+def _tail(cells: Sequence[Cell | None]) -> int:
+    """Where the notes at the foot begin: page furniture, the date, who published it."""
+    end = len(cells)
+    while end > 0:
+        cell = cells[end - 1]
+        if cell is not None and (not is_note(cell.text) or kind_of(cell.text) is Kind.SERIAL):
+            break
+        end -= 1
+    return end

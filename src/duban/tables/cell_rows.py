@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning
-from duban.lookups.wording import ends_whole
+from duban.lookups.wording import ends_whole, wording
 from duban.tables.cell_kinds import Kind, fit, is_text_column, kind_of
 from duban.tables.goal_table import TableColumn
 from duban.tables.keys import key_of
@@ -42,7 +42,15 @@ _JOIN_COST = 2.0
 _JOIN_OPEN = 1.2
 _DROP_COST = 0.3
 _HEADING_COST = 1.6
+_START_COST = 1.5
+"""Against a row that begins at a column where no other row of the table begins."""
 _LONGEST_HEADING = 30
+_OPTIONAL = frozenset({Meaning.REMARKS, Meaning.SHORTFALL_REASON})
+_OPTIONAL_VALUE = -0.5
+_WHY_GAIN = 0.7
+_STRANGE_COST = 1.5
+_MUCH_LONGER = 3
+_FEW_ROWS = 2
 _FIGURES = frozenset({Kind.NUMBER, Kind.SERIAL})
 
 
@@ -82,11 +90,21 @@ def cut(cells: Sequence[Cell], columns: Sequence[TableColumn]) -> list[CutRow]:
 
     Read twice: the whole rows of the first reading teach what each column usually holds.
     """
-    rows = _Cutter(cells, columns, profile(columns, ())).rows()
+    rows = _Cutter(cells, columns, profile(columns, ()), {}).rows()
     whole = [tuple(_joined(pieces) for pieces in row.cells) for row in rows if row.is_whole]
     if not whole:
         return rows
-    return _Cutter(cells, columns, profile(columns, whole)).rows()
+    return _Cutter(cells, columns, profile(columns, whole), _starts(rows)).rows()
+
+
+def _starts(rows: Sequence[CutRow]) -> dict[int, float]:
+    """At which column rows begin: the share of each."""
+    begun = [
+        next(at for at, pieces in enumerate(row.cells) if pieces)
+        for row in rows
+        if not row.is_heading
+    ]
+    return {at: begun.count(at) / len(begun) for at in set(begun)}
 
 
 def _joined(pieces: Sequence[Cell]) -> Cell:
@@ -101,6 +119,7 @@ class _Cutter:
         cells: Sequence[Cell],
         columns: Sequence[TableColumn],
         profiles: Sequence[ColumnProfile],
+        starts: dict[int, float],
     ) -> None:
         self._cells = cells
         self._profiles = profiles
@@ -109,7 +128,12 @@ class _Cutter:
             (at for at, c in enumerate(columns) if c.meaning is Meaning.NUMBER), None
         )
         self._skips = [skip_cost(column) for column in profiles]
-        self._heads = [self._head_cost(column) for column in profiles]
+        heads = [self._head_cost(column) for column in profiles]
+        self._heads = [
+            sum(heads[:at]) + (_START_COST * (1 - starts.get(at, 0.0)) if starts else 0.0)
+            for at in range(self._width)
+        ]
+        self._tails = [sum(self._skips[at + 1 :]) for at in range(self._width)]
         self._value = lru_cache(maxsize=8192)(self._uncached_value)
 
     def rows(self) -> list[CutRow]:
@@ -137,8 +161,8 @@ class _Cutter:
                 if value > found[column].value:
                     found[column] = _State(value, state.key, column, move)
         if self._may_head(at, text):
-            before = max(range(self._width), key=lambda c: states[c].value - self._tail(c))
-            value = states[before].value - self._tail(before) - _HEADING_COST
+            before = max(range(self._width), key=lambda c: states[c].value - self._tails[c])
+            value = states[before].value - self._tails[before] - _HEADING_COST
             if value > found[-1].value:
                 found[-1] = _State(value, states[before].key, before, "head")
         return found
@@ -154,9 +178,8 @@ class _Cutter:
             if here > best and states[before].move not in ("head", "begin"):
                 best, came, move = here, before, "on"
             skipped += self._skips[before]
-        head = sum(self._heads[:column])
         for before in range(self._width):
-            here = states[before].value - self._tail(before) - head
+            here = states[before].value - self._tails[before] - self._heads[column]
             if here > best:
                 best, came, move = here, before, "new"
         if best == _NEVER:
@@ -194,23 +217,16 @@ class _Cutter:
         follows = self._cells[at + 1].text if at + 1 < len(self._cells) else ""
         return key_of(follows) is not None and kind_of(text) in (Kind.SHORT, Kind.TEXT)
 
-    def _tail(self, column: int) -> float:
-        """The cost of ending a row after a column."""
-        return sum(self._skips[column + 1 :])
-
     def _uncached_value(self, text: str, column: int) -> float:
         found = self._profiles[column]
         if found.meaning is Meaning.NUMBER:
             return fit(kind_of(text), found.meaning) if text else 0.0
-        value = score(text, found)
-        if found.meaning is Meaning.MEASURE:
-            value += 1.0 if kind_of(text) in _FIGURES else -0.5 * bool(text)
-        return value
+        return _suits(text, found)
 
     def _moves(self, trail: Sequence[Sequence[_State]], last: Sequence[_State]) -> list[_Move]:
         if not trail:
             return []
-        column = max(range(self._width), key=lambda c: last[c].value - self._tail(c))
+        column = max(range(self._width), key=lambda c: last[c].value - self._tails[c])
         moves: list[_Move] = []
         for at in range(len(trail) - 1, -1, -1):
             state = trail[at][column]
@@ -234,6 +250,27 @@ class _Cutter:
         if begun:
             rows.append(CutRow(cells=tuple(map(tuple, begun))))
         return rows
+
+
+def _suits(text: str, column: ColumnProfile) -> float:
+    """How well a text sits in a column, by what the column was seen to hold."""
+    value = score(text, column) - _strangeness(text, column)
+    kind = kind_of(text)
+    if column.meaning is Meaning.MEASURE:
+        return value + (1.0 if kind in _FIGURES else -0.5 * bool(text))
+    if column.meaning in _OPTIONAL and kind is Kind.TEXT:
+        says_why = any(cue in text for cue in wording().shortfall)
+        return max(value, _OPTIONAL_VALUE + _WHY_GAIN * says_why)
+    return value
+
+
+def _strangeness(text: str, column: ColumnProfile) -> float:
+    """The cost of a cell of a kind, or of a length, that a column was never seen to hold."""
+    seen = {kind for kind in column.kinds if kind not in (Kind.BLANK, Kind.EMPTY)}
+    if not text or not seen:
+        return 0.0
+    strange = (kind_of(text) not in seen) + (len(text) > _MUCH_LONGER * column.longest)
+    return _STRANGE_COST * strange * column.sample / (column.sample + _FEW_ROWS)
 
 
 def _key_gain(key: int | None, last: int) -> float:

@@ -99,7 +99,9 @@ def _upwards(lines: Sequence[Line], at: int) -> int:
 def _downwards(lines: Sequence[Line], at: int) -> int:
     """The row after the header: rows that a merged header cell reaches into, or that only name
     parts of the columns above."""
-    depth = max((cell.rows for cell in lines[at].cells if cell.text), default=1)
+    line = lines[at]
+    begun = (cell for column, cell in enumerate(line.cells) if column not in line.carried)
+    depth = max((cell.rows for cell in begun if cell.text), default=1)
     after = at + min(depth, _MOST_ROWS)
     if depth > 1:
         return min(after, len(lines))

@@ -24,8 +24,8 @@ _FEW_ROWS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnProfile:
-    """How often a column says something, which kinds it holds, its short values, and from how many
-    rows that was learned. `ends_whole`: its running texts usually end in a full stop, so that one
+    """How often a column says something, which kinds it holds, its short values, its longest text, and
+    from how many rows that was learned. `ends_whole`: its running texts usually end in a full stop, so that one
     without may have been cut."""
 
     meaning: Meaning | None
@@ -33,6 +33,7 @@ class ColumnProfile:
     kinds: dict[Kind, float]
     values: frozenset[str]
     sample: int
+    longest: int = 0
     ends_whole: bool = True
 
 
@@ -59,6 +60,7 @@ def _column_profile(meaning: Meaning | None, texts: Sequence[str]) -> ColumnProf
         kinds={kind: count / len(texts) for kind, count in kinds.items()} if texts else {},
         values=frozenset(text for text, count in short.items() if count > 1),
         sample=len(texts),
+        longest=max(map(len, texts), default=0),
         ends_whole=_ends_whole(texts),
     )
 
