@@ -8,11 +8,12 @@ from typing import Any, Literal
 from duban.assessment.assessment import Verdict
 from duban.assessment.check import Check
 from duban.cli.inputs import Input, load
+from duban.cli.trouble import internal_error
 from duban.documents.reader import read_document
 from duban.editions import contract, json_text
 from duban.editions.screen import Screen
 from duban.editions.terminal_entries import terminal_entries
-from duban.problems.codes import Code, Severity
+from duban.problems.codes import Severity
 from duban.problems.problem import Problem, Refusal
 from duban.records.entry import Reading
 from duban.records.reading import read_entries
@@ -55,12 +56,6 @@ def run(job: Job) -> Outcome:
         return stopped(job, refusal.problem)
     except Exception as trouble:  # noqa: BLE001  # the last resort: one document never stops the others
         return stopped(job, internal_error(trouble))
-
-
-def internal_error(trouble: BaseException) -> Problem:
-    """A fault of the program as a problem that a person can pass on."""
-    words = f"{type(trouble).__name__}: {trouble}".replace("\n", " ")[:200]
-    return Refusal(Code.INTERNAL_ERROR, detail=words).problem
 
 
 def _done(job: Job) -> Outcome:

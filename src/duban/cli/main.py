@@ -1,17 +1,16 @@
-"""The command `duban`: its subcommands, loaded when called, and the last word on any trouble."""
+"""The command `duban`: its subcommands, loaded when called, and the last word on any trouble.
 
+Little is imported here, so that almost from the first moment Ctrl-C ends in a sentence.
+"""
+
+import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
-from duban.cli.codes import BROKEN_PIPE, INTERRUPTED, NOT_READ, WRONG_USAGE
-from duban.cli.language import screen, spoken
-from duban.cli.output import close_standard_output, to_standard_error
-from duban.editions.labels import label
-from duban.editions.terminal_refusal import refusal_lines
-from duban.problems.codes import Code
-from duban.problems.problem import Problem, Refusal
+from duban.cli.codes import BROKEN_PIPE
 
 _COMMANDS = {
     "read": "duban.cli.read:read",
@@ -34,6 +33,19 @@ class _Duban(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]  # click's has overloads; this takes all of them
+        """As click's own, but an interruption is told in a sentence and has the shell's code."""
+        if not extra.pop("standalone_mode", True):
+            return super().main(args, standalone_mode=False, **extra)
+        try:
+            code = super().main(args, standalone_mode=False, **extra)
+        except click.ClickException as wrong:
+            wrong.show()
+            code = wrong.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            code = _trouble("interrupted", None)
+        sys.exit(code or 0)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand and leave with the exit code that it returns."""
         try:
@@ -41,15 +53,12 @@ class _Duban(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except KeyboardInterrupt:
-            to_standard_error(f"\n{label('interrupted', _lang(ctx))}\n")
-            code = INTERRUPTED
+            code = _trouble("interrupted", _lang(ctx))
         except BrokenPipeError:
-            close_standard_output()
+            import_module("duban.cli.output").close_standard_output()
             code = BROKEN_PIPE
-        except Refusal as refusal:
-            code = _told(refusal.problem, ctx)
         except Exception as trouble:  # noqa: BLE001  # the last resort: a person never sees a traceback
-            code = _told(_internal_error(trouble), ctx)
+            code = _trouble("explained", trouble, _lang(ctx))
         ctx.exit(code or 0)
 
 
@@ -73,19 +82,12 @@ def main() -> None:
     """督办：读政府目标表，逐项核对自报。 Read government goal tables, check each claim."""
 
 
-def _told(problem: Problem, context: click.Context) -> int:
-    """Say what stopped the whole run; the exit code."""
-    name = problem.values.get("name", "duban")
-    lines = refusal_lines(name, problem, screen(_lang(context), to_file=True))
-    to_standard_error("\n".join(lines) + "\n")
-    return WRONG_USAGE if problem.code is Code.OUTPUT_FAILED else NOT_READ
-
-
-def _internal_error(trouble: Exception) -> Problem:
-    words = f"{type(trouble).__name__}: {trouble}".replace("\n", " ")[:200]
-    return Refusal(Code.INTERNAL_ERROR, detail=words).problem
+def _trouble(kind: str, *about: Any) -> int:
+    """What `duban.cli.trouble` says of it; the exit code."""
+    code: int = getattr(import_module("duban.cli.trouble"), kind)(*about)
+    return code
 
 
 def _lang(context: click.Context) -> Any:
-    """The language asked for on the subcommand, else the person's own."""
-    return spoken(context.meta.get("duban.lang"))
+    """The language asked for on the subcommand, if any."""
+    return context.meta.get("duban.lang")

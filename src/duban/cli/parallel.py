@@ -6,9 +6,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context
 
-from duban.cli.job import Job, Outcome, internal_error, run, stopped
+from duban.cli.job import Job, Outcome, run, stopped
+from duban.cli.trouble import internal_error
 
 AHEAD = 4
 """Jobs handed out ahead for each process: enough to keep it busy, few enough to keep memory flat."""
@@ -42,7 +44,7 @@ def _pooled(jobs: Sequence[Job], workers: int) -> Iterator[Outcome]:
     except BrokenProcessPool:
         return
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        _let_go(pool)
 
 
 def _alone(job: Job) -> Outcome:
@@ -53,11 +55,17 @@ def _alone(job: Job) -> Outcome:
     except BrokenProcessPool as trouble:
         return stopped(job, internal_error(trouble))
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        _let_go(pool)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_at_start)
+
+
+def _let_go(pool: ProcessPoolExecutor) -> None:
+    """Hand out no more. Where Ctrl-C has ended the processes, the pool's own pipe may be gone."""
+    with suppress(OSError):
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _submitted(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome]:

@@ -157,7 +157,8 @@ def test_ctrl_c_at_a_terminal_ends_every_process_without_words(tmp_path, after):
     time.sleep(after)
     os.killpg(process.pid, signal.SIGINT)
     _, told = process.communicate(timeout=30)
-    assert process.returncode == 130
+    # the interpreter leaves by the signal where it came inside an `exec`; a shell shows 130 for both
+    assert process.returncode in {130, -signal.SIGINT}
     assert told.decode("utf-8").split() == ["已中断，后面的文件没有读。"]
 
 
