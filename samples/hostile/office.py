@@ -1,6 +1,7 @@
 """Workbooks and Word documents whose XML is the weapon."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from samples.hostile.hostile import Hostile, hostile
 from samples.hostile.parts import PARTS, SHEET, WORD, document, sheet, spreadsheet, words, workbook
@@ -160,9 +161,7 @@ def _odd_sheets() -> Iterator[Hostile]:
         ("formula-of-itself", '<c r="A1"><f>A1+A1</f></c>'),
         ("no-reference", '<c t="inlineStr"><is><t>x</t></is></c>'),
     ):
-        yield hostile(
-            f"{name}.xlsx", lambda c=cell: _book(f"<row>{c}</row>"), "read", "parse_error"
-        )
+        yield hostile(f"{name}.xlsx", partial(_book, f"<row>{cell}</row>"), "read", "parse_error")
     deep = "<is>" * 50_000 + "</is>" * 50_000
     yield hostile(
         "deep.xlsx",

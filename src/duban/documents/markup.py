@@ -62,6 +62,9 @@ _INLINE = frozenset(
         "center",
     ]
 )
+_MARKS = re.compile(r"[<&\x0a-\x0d\x1c-\x1e\x85\u2028\u2029]")
+"""Signs of tags and entities, and everything that ends a line."""
+_SHORT_RUN = 2_000
 _SPACE = " \t\r\n\f\v\u3000\xa0"
 
 
@@ -70,6 +73,10 @@ def cell_of(pieces: tuple[Piece, ...], *, is_header: bool = False) -> Cell:
 
     Raises `Refusal` line_too_long for a cell beyond the limit.
     """
+    if len(pieces) == 1 and not is_header:
+        plain = _plain_cell(*pieces[0])
+        if plain is not None:
+            return plain
     raw = pieces[0][2] if len(pieces) == 1 else "\n".join(run for _, _, run in pieces)
     if len(raw) > CELL_CHARACTERS:
         raise Refusal(
@@ -86,6 +93,18 @@ def cell_of(pieces: tuple[Piece, ...], *, is_header: bool = False) -> Cell:
 
 
 EMPTY = Cell(text="")
+
+
+def _plain_cell(line: int, start: int, raw: str) -> Cell | None:
+    """The cell of one short run without any markup, as most are; None for other runs."""
+    if len(raw) > _SHORT_RUN or _MARKS.search(raw) is not None:
+        return None
+    text = raw.strip(_SPACE)
+    if not text:
+        return EMPTY
+    if len(text) != len(raw):
+        start += len(raw) - len(raw.lstrip(_SPACE))
+    return Cell(text=text, places=(Place(line=line, start=start, end=start + len(text)),))
 
 
 def plain_text(raw: str) -> str:

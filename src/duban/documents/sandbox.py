@@ -111,8 +111,9 @@ def _await_answer(
             return None
         if "page" not in answer:
             return answer
-        if progress is not None:
-            progress(int(answer["page"]), int(answer["pages"]))
+        page, pages = answer["page"], answer.get("pages")
+        if progress is not None and isinstance(page, int) and isinstance(pages, int):
+            progress(page, pages)
     return None
 
 
@@ -168,7 +169,7 @@ def _document(answer: dict[str, Any], source: Source) -> Document:
             problem = wire.read_problem(answer["refusal"])
             raise Refusal(problem.code, place=problem.place, **problem.values)
         return wire.decode_document(answer, source)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Refusal(Code.PARSE_ERROR, detail="answer") from error
 
 

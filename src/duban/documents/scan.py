@@ -1,6 +1,7 @@
 """Read scanned pages and images: straighten, find the grid, recognise the text of each cell."""
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -34,8 +35,10 @@ _AROUND = 3
 """Pixels of paper left around a line."""
 _SURE, _DOUBTFUL = 0.6, 0.9
 """Confidence below which a page may stand on its head, and below which a line is read again."""
-_TRIED = 12
-"""Lines by which it is told which way up a page is."""
+_TRIED = 8
+"""Lines, the longest of a page, by which it is told which way up it is."""
+_LONG = 3.0
+"""Times its height that each of them is long if the page stands upright."""
 
 
 def read_scanned_pdf(data: bytes, source: Source, progress: Progress | None = None) -> Document:
@@ -117,8 +120,10 @@ def _opened(data: bytes) -> Pictures.Image:
     """Return an image of which only the header was read: its size is judged before its pixels."""
     Pictures.MAX_IMAGE_PIXELS = limits.PIXELS
     try:
-        return Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
-    except Pictures.DecompressionBombError as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Pictures.DecompressionBombWarning)
+            return Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+    except (Pictures.DecompressionBombError, Pictures.DecompressionBombWarning) as error:
         limit = f"{limits.PIXELS:,}"
         raise Refusal(Code.IMAGE_TOO_BIG, size=f"> {limit}", limit=limit) from error
 
@@ -140,16 +145,24 @@ def _grey(picture: Pictures.Image) -> Image:
 def _right_way_up(
     grey: Image, recogniser: Recogniser
 ) -> tuple[Sheet, list[Band], list[Recognised]]:
-    """Return the page read the way in which the model is surest of its text."""
+    """Return the page read the way in which it gives the most and the surest text.
+
+    A page on its side gives short pieces that the model may still be sure of, so lines must be long
+    for the first try to count.
+    """
     best: tuple[float, Sheet, list[Band]] | None = None
     for quarters in (0, 2, 1, 3):
         sheet = prepare(np.ascontiguousarray(np.rot90(grey, quarters)))
         bands = list(_bands(sheet))
         tried = sorted(bands, key=lambda band: band.left - band.right)[:_TRIED]
-        sureness = float(np.mean([t.confidence for t in _read(sheet, tried, recogniser)] or [0.0]))
-        if best is None or sureness > best[0]:
-            best = (sureness, sheet, bands)
-        if sureness >= _SURE or (quarters == 0 and not bands):
+        texts = _read(sheet, tried, recogniser)
+        yielded = sum(text.confidence * len(text.text) for text in texts)
+        if best is None or yielded > best[0]:
+            best = (yielded, sheet, bands)
+        is_sure = sum(text.confidence for text in texts) >= _SURE * len(texts)
+        if is_sure and all(
+            band.right - band.left >= _LONG * (band.bottom - band.top) for band in tried
+        ):
             break
     assert best is not None  # noqa: S101  # the loop ran
     _, sheet, bands = best

@@ -25,7 +25,8 @@ def encode_document(document: Document) -> bytes:
 
 
 def decode_document(answer: dict[str, Any], source: Source) -> Document:
-    """Return the document. Raises `KeyError`, `TypeError` or `ValueError` for a malformed answer."""
+    """Return the document. Raises `AttributeError`, `KeyError`, `TypeError` or
+    `ValueError` for a malformed answer."""
     return Document(
         source=source,
         blocks=tuple(_read_block(block) for block in answer["blocks"]),

@@ -1,0 +1,169 @@
+"""Scanned pages: straightened, ruled lines found, text recognised cell by cell."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from duban.documents import binary_formats, limits, media_types
+from duban.documents.document import Document, Paragraph, Table
+from duban.documents.reader import read_document
+from duban.documents.recognising import Recogniser
+from duban.documents.scan import read_image
+from duban.documents.scan_image import ink_of, prepare, skew_of
+from duban.documents.scan_punctuation import settled
+from duban.problems.codes import Code
+from duban.problems.problem import Refusal
+from duban.provenance.source import Source
+from samples.hostile.pictures import png
+from tests.support.drawn_scans import as_file, chinese_font, scan
+
+needs_font = pytest.mark.skipif(chinese_font() is None, reason="no Chinese font on this machine")
+SOURCE = Source(name="a.png", sha256="", size=0, media_type=media_types.PNG)
+TITLE = "云州市二季度目标任务完成情况"
+ROWS = [
+    ["序号", "目标", "具体工作进展", "完成", "责任单位"],
+    [
+        "1",
+        "新建道路3条。",
+        "已建成道路3条，完成投资\n1.5亿元，占年度目标的52.3%。",
+        "完成",
+        "市交通局",
+    ],
+    ["2", "改造管网12公里。", "改造管网9公里，1—6月同比\n增长—6.5%。", "未完成", "市水务局"],
+]
+READ = [
+    ["序号", "目标", "具体工作进展", "完成", "责任单位"],
+    [
+        "1",
+        "新建道路3条。",
+        "已建成道路3条，完成投资1.5亿元，占年度目标的52.3%。",
+        "完成",
+        "市交通局",
+    ],
+    ["2", "改造管网12公里。", "改造管网9公里，1—6月同比增长—6.5%。", "未完成", "市水务局"],
+]
+
+
+@pytest.fixture(scope="module")
+def recogniser():
+    return Recogniser()
+
+
+@pytest.fixture(autouse=True)
+def one_recogniser(monkeypatch, recogniser):
+    """Loading the model takes longer than reading a page with it."""
+    monkeypatch.setattr("duban.documents.scan.Recogniser", lambda: recogniser)
+
+
+def rows(document: Document) -> list[list[str]]:
+    return [
+        ["".join(cell.text.split()) for cell in row.cells]
+        for block in document.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+
+
+@needs_font
+@pytest.mark.parametrize("turned", [0.0, 0.5, -2.0])
+def test_a_page_turned_a_little_is_read_cell_by_cell(turned):
+    document = read_image(as_file(scan(ROWS, title=TITLE, turned=turned)), SOURCE)
+    assert rows(document) == READ
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [TITLE]
+
+
+@needs_font
+@pytest.mark.parametrize("quarters", [1, 2])
+def test_a_page_that_lies_or_stands_on_its_head_is_put_right(quarters):
+    document = read_image(as_file(scan(ROWS, title=TITLE, quarters=quarters)), SOURCE)
+    assert rows(document) == READ
+
+
+@needs_font
+def test_the_lean_of_a_page_is_measured_to_a_hundredth_of_a_degree():
+    leans = [skew_of(ink_of(prepared(turned))) for turned in (0.37, -1.2)]
+    assert leans == pytest.approx([-0.37, 1.2], abs=0.03)
+
+
+def prepared(turned: float):
+    return np.asarray(scan(ROWS, turned=turned), dtype=np.uint8)
+
+
+@needs_font
+def test_every_ruled_line_is_found_and_no_stroke_of_text():
+    sheet = prepare(prepared(0.5))
+    assert (len(sheet.across), len(sheet.down)) == (len(ROWS) + 1, len(ROWS[0]) + 1)
+
+
+@needs_font
+def test_the_pages_of_a_tiff_are_read_one_after_the_other():
+    told = []
+    pages = as_file(scan(ROWS[:2]), scan([ROWS[0], ROWS[2]]), kind="TIFF")
+    document = read_image(pages, SOURCE, lambda page, of: told.append((page, of)))
+    assert told == [(1, 2), (2, 2)]
+    assert rows(document) == READ
+    assert [problem.code for problem in document.problems] == [Code.REPEATED_HEADER]
+
+
+@needs_font
+def test_a_cell_that_was_hard_to_recognise_is_reported(monkeypatch, recogniser):
+    sure = recogniser.read
+
+    def unsure(images):
+        texts = sure(images)
+        return [type(t)(t.text, 0.4 if "道路" in t.text else t.confidence) for t in texts]
+
+    monkeypatch.setattr(recogniser, "read", unsure)
+    problems = read_image(as_file(scan(ROWS)), SOURCE).problems
+    assert {problem.code for problem in problems} == {Code.OCR_LOW_CONFIDENCE}
+    assert {problem.values["confidence"] for problem in problems} == {"40%"}
+
+
+@needs_font
+def test_a_picture_is_read_in_a_child_like_any_file():
+    document = read_document(as_file(scan(ROWS), kind="JPEG"), name="扫描.jpg")
+    assert rows(document) == READ
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(png(13_000, 13_000), Code.IMAGE_TOO_BIG), (png(7_000, 6_000), Code.IMAGE_TOO_BIG)],
+)
+def test_a_picture_is_refused_by_its_size_before_its_pixels_are_made(content, code):
+    with pytest.raises(Refusal) as refusal:
+        read_image(content, SOURCE)
+    assert refusal.value.problem.code is code
+
+
+def test_too_many_frames_are_refused(monkeypatch):
+    monkeypatch.setattr(limits, "FRAMES", 1)
+    pages = as_file(Image.new("L", (9, 9)), Image.new("L", (9, 9)), kind="TIFF")
+    with pytest.raises(Refusal) as refusal:
+        read_image(pages, SOURCE)
+    assert refusal.value.problem.code is Code.TOO_MANY_PAGES
+
+
+def test_a_blank_page_has_no_text():
+    assert read_image(as_file(Image.new("L", (600, 800), 250)), SOURCE).blocks == ()
+
+
+def test_without_the_extra_the_reader_is_told_what_to_install(monkeypatch):
+    monkeypatch.setattr(binary_formats, "can_recognise", lambda: False)
+    with pytest.raises(Refusal) as refusal:
+        read_document(png(9, 9), name="a.png")
+    assert refusal.value.problem.code is Code.NEEDS_OCR
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("(试行)》等文件,下", "（试行）》等文件，下"),
+        ("固态锂电池(6GWH)完成", "固态锂电池（6GWH）完成"),
+        ("1一5月增长一6.5%", "1—5月增长—6.5%"),
+        ("一是推进", "一是推进"),
+        ("GDP (B2B) 1,200", "GDP (B2B) 1,200"),
+        ("比例为1:5", "比例为1:5"),
+    ],
+)
+def test_marks_in_chinese_text_are_full_width(text, written):
+    assert settled(text) == written

@@ -1,0 +1,24 @@
+"""The seed's table is the same table in every format that it was rendered in."""
+
+import pytest
+
+from benchmarks.measure.renderings import score_rendering
+from duban.documents.binary_formats import can_recognise
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "html", "pdf"])
+def test_every_cell_and_every_verdict_is_that_of_the_text(suffix, shared):
+    score = score_rendering(suffix)
+    assert (score.rows.hits, score.cells.hits, score.errors) == (19, 171, 0)
+    assert score.verdicts.hits == score.verdicts.of
+
+
+@pytest.mark.slow
+def test_a_scan_is_read_as_well_as_asked(shared):
+    if not can_recognise():
+        pytest.skip("the extra duban[ocr] is not installed")
+    score = score_rendering("scan")
+    assert score.rows.hits >= 15
+    assert score.cells.hits >= 165
+    assert score.errors / score.characters <= 0.005
+    assert score.verdicts.hits >= 17
