@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duban.assessment.assess import assess
 from duban.assessment.assessment import Assessment
 from duban.assessment.case import Case
+from duban.assessment.document_audit import DocumentFinding, document_audit
 from duban.periods.period import Period
 from duban.provenance.fields import Field
 from duban.quantities.measure import measure
@@ -26,11 +27,15 @@ class CheckedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A reading with every entry checked, in the order of the source."""
+    """A reading with every entry checked, in the order of the source.
+
+    `document_findings` are about the sentence that counts all goals, and change no verdict.
+    """
 
     reading: Reading
     entries: tuple[CheckedEntry, ...]
     rules_version: str = RULES_VERSION
+    document_findings: tuple[DocumentFinding, ...] = ()
 
 
 MEASURED = (
@@ -46,7 +51,7 @@ MEASURED = (
 def check(reading: Reading) -> Check:
     """Measure and judge every entry of a reading. Raises nothing: what cannot be judged says so."""
     entries = tuple(check_entry(entry, reading.period) for entry in reading.entries)
-    return Check(reading=reading, entries=entries)
+    return Check(reading=reading, entries=entries, document_findings=document_audit(reading))
 
 
 def check_entry(entry: Entry, period: Period | None) -> CheckedEntry:

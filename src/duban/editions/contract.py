@@ -19,12 +19,14 @@ from duban.assessment.assessment import (
     SubTarget,
 )
 from duban.assessment.check import Check, CheckedEntry
+from duban.assessment.document_audit import DocumentFinding
 from duban.periods.period import Period
 from duban.problems import messages
 from duban.problems.messages import Lang
 from duban.problems.problem import Problem
 from duban.provenance.place import Place
 from duban.quantities.quantity import Measures, Quantity
+from duban.records.count import Count
 from duban.records.entry import Entry, Leftover, Reading
 
 READ_SCHEMA = "duban.read/1"
@@ -46,6 +48,7 @@ def check_object(check: Check, lang: Lang) -> Json:
     return _document(check.reading, lang, CHECK_SCHEMA) | {
         "rules_version": check.rules_version,
         "entries": [_checked_entry(checked, lang) for checked in check.entries],
+        "document_findings": [_document_finding(each, lang) for each in check.document_findings],
     }
 
 
@@ -90,6 +93,7 @@ def _document(reading: Reading, lang: Lang, schema: str) -> Json:
         "problems": [_problem(problem, lang) for problem in reading.problems],
         "notes": [*map(_leftover, reading.notes)],
         "unaccounted": [*map(_leftover, reading.unaccounted)],
+        "counts": [*map(_count, reading.counts)],
     }
 
 
@@ -206,6 +210,36 @@ def _finding(finding: Finding, lang: Lang) -> Json:
         "spans": [*map(_span, finding.spans)],
         "working": finding.working,
         "subtarget": finding.subtarget,
+    }
+
+
+def _document_finding(finding: DocumentFinding, lang: Lang) -> Json:
+    """A finding about a counting sentence; its spans count in that sentence."""
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "message": messages.message(finding, lang),
+        "remedy": messages.remedy(finding, lang),
+        "text": finding.text,
+        "place": _place(finding.place),
+        "spans": [
+            {"start": start, "end": end, "text": finding.text[start:end]}
+            for start, end in finding.spans
+        ],
+        "working": finding.working,
+    }
+
+
+def _count(count: Count) -> Json:
+    """A counting sentence with its classes."""
+    return {
+        "text": count.text,
+        "place": _place(count.place),
+        "total": count.total,
+        "classes": [
+            {"name": one.name, "count": one.count, "share": _decimal(one.share)}
+            for one in count.classes
+        ],
     }
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from lxml.html.builder import E
 
+from duban.assessment.document_audit import DocumentFinding
 from duban.editions.html_rows import source_text
-from duban.editions.labels import label
+from duban.editions.labels import finding_sentence, label
 from duban.editions.marked_text import Node, said
 from duban.problems import messages
 from duban.problems.messages import Lang
@@ -13,8 +14,11 @@ from duban.problems.problem import Problem
 from duban.records.entry import Reading
 
 
-def account(reading: Reading, name: str, lang: Lang) -> list[Node]:
-    """Every problem in reading and every piece of text that went into no entry."""
+def account(
+    reading: Reading, name: str, lang: Lang, findings: Sequence[DocumentFinding] = ()
+) -> list[Node]:
+    """What was found on the document as a whole, every problem in reading, every piece of text that
+    went into no entry."""
     count = str(len(reading.problems))
     key = "problems" if reading.problems else "problems_none"
     left = label("unaccounted", lang, count=str(len(reading.unaccounted)))
@@ -26,9 +30,18 @@ def account(reading: Reading, name: str, lang: Lang) -> list[Node]:
         )
         for piece in reading.unaccounted
     ]
+    notices = [
+        E.li(
+            E.span({"class": "muted"}, messages.place_words(finding.place, lang) + " "),
+            *said(finding_sentence(finding, lang)),
+        )
+        for finding in findings
+    ]
+    head = label("notices", lang, count=str(len(notices)))
     return [
         E.div(
             {"class": "callout", "id": f"{name}-account"},
+            *([E.h2(head), E.ul(*notices)] if notices else []),
             E.h2(label(key, lang, count=count)),
             *([E.ul(*troubles)] if troubles else []),
             E.h2(left),

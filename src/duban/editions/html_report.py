@@ -80,7 +80,7 @@ def _document(check: Check, index: int, lang: Lang, *, alone: bool) -> list[Node
         *(rows or [empty]),
     )
     above = [] if alone else [heading(check, 2, lang), *first]
-    return [*above, section, *account(check.reading, name, lang)]
+    return [*above, section, *account(check.reading, name, lang, check.document_findings)]
 
 
 def _title(checks: Sequence[Check], lang: Lang) -> str:

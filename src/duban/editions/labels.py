@@ -5,6 +5,7 @@ from functools import cache
 from importlib import resources
 
 from duban.assessment.assessment import Finding
+from duban.assessment.document_audit import DocumentFinding
 from duban.problems import messages
 from duban.problems.messages import Lang
 from duban.records.entry import Entry
@@ -42,7 +43,7 @@ def entry_name(entry: Entry, index: int, lang: Lang) -> str:
     return label("entry_name_unnumbered", lang, index=str(index + 1))
 
 
-def finding_sentence(finding: Finding, lang: Lang) -> str:
+def finding_sentence(finding: Finding | DocumentFinding, lang: Lang) -> str:
     """A finding in one sentence, with its working when the sentence does not hold it already."""
     said = messages.message(finding, lang)
     if finding.working and finding.working not in said:

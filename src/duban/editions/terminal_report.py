@@ -137,9 +137,13 @@ def _counts(entries: tuple[CheckedEntry, ...], screen: Screen) -> list[str]:
 
 
 def _notices(check: Check, screen: Screen) -> list[str]:
-    """Findings on rows that stand: worth knowing, and they change no verdict."""
+    """Findings on the document and on rows that stand: worth knowing, they change no verdict."""
     lang = screen.lang
     texts = [
+        f"{messages.place_words(finding.place, lang)}  {finding_sentence(finding, lang)}"
+        for finding in check.document_findings
+    ]
+    texts += [
         f"{entry_name(checked.entry, index, lang)}  {finding_sentence(finding, lang)}"
         for index, checked in enumerate(check.entries)
         if checked.assessment.verdict is Verdict.SUPPORTED

@@ -65,7 +65,7 @@ def _items(
         shown = [_is_shown(item, parts) for item, _, parts in taken]
         if beside_table and not _is_sure(grouped):
             continue
-        if not (grouped.ordinal or is_about_goals or _has_classes(grouped)):
+        if not (grouped.is_ordinal or is_about_goals or _has_classes(grouped)):
             continue
         if sum(shown) >= least_items() and 2 * sum(shown) >= len(shown):
             return _kept(grouped, [_entry(*one) for one in taken])
@@ -98,7 +98,7 @@ def _is_about_goals(pieces: Sequence[Outside], title: str | None) -> bool:
 
 
 def _is_sure(grouped: Grouped) -> bool:
-    return grouped.ordinal or _has_classes(grouped)
+    return grouped.is_ordinal or _has_classes(grouped)
 
 
 def _has_classes(grouped: Grouped) -> bool:

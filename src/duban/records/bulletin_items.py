@@ -37,24 +37,70 @@ _SHORT_HEADING = 40
 _MOST_INNER = 500
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One item: its number as printed, the headings above it, its paragraphs."""
 
     number: str | None
     headings: tuple[Outside, ...]
     section: str | None
-    paragraphs: list[Outside] = field(default_factory=list)
-    lead: str | None = None
+    paragraphs: tuple[Outside, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """Items in order, and the paragraphs that belong to none. `is_ordinal`: they are named 第N项."""
+
+    items: tuple[Item, ...]
+    rest: tuple[Outside, ...]
+    is_ordinal: bool = False
 
 
 @dataclass(slots=True)
-class Grouped:
-    """Items in order, and the paragraphs that belong to none."""
+class _Draft:
+    """The state of reading a document's paragraphs from top to bottom."""
 
     items: list[Item] = field(default_factory=list)
     rest: list[Outside] = field(default_factory=list)
-    ordinal: bool = False
+    open_paragraphs: list[Outside] = field(default_factory=list)
+    section: str | None = None
+    headings: tuple[Outside, ...] = ()
+    number: str | None = None
+    is_open: bool = False
+    is_closing: bool = False
+
+    def close(self) -> None:
+        """Finish the item that paragraphs are being added to."""
+        if self.is_open:
+            self.items.append(
+                Item(
+                    number=self.number or None,
+                    headings=self.headings,
+                    section=self.section,
+                    paragraphs=tuple(self.open_paragraphs),
+                )
+            )
+        self.is_open = False
+        self.open_paragraphs = []
+
+    def set_aside(self, piece: Outside) -> None:
+        """Keep a paragraph that is known to be no item's among the notes."""
+        self.rest.append(replace(piece, where=Where.NOTE))
+
+    def take_heading(self, piece: Outside) -> None:
+        """Put what follows under a heading."""
+        self.close()
+        self.section = nested(self.section, piece.text)
+        is_second = " / " in self.section
+        self.headings = (*self.headings[:1], piece) if is_second else (piece,)
+        self.is_closing = is_closing(piece.text) and status_in_heading(piece.text) is None
+        self.set_aside(piece)
+
+    def take_start(self, piece: Outside, number: str) -> None:
+        """Open an item."""
+        self.close()
+        self.number, self.is_open = number, True
+        self.open_paragraphs = [piece]
 
 
 Start = Callable[[str], "str | None"]
@@ -63,9 +109,7 @@ Start = Callable[[str], "str | None"]
 def groupings(pieces: Sequence[Outside]) -> Iterator[Grouped]:
     """The ways to read a document's numbering, the surest first: 第N项, 1., （1）, （一）, names."""
     if any("项" in piece.text for piece in pieces):
-        found = _grouped(list(_split(pieces)), _ordinal)
-        found.ordinal = True
-        yield found
+        yield replace(_grouped(list(_split(pieces)), _ordinal), is_ordinal=True)
     for pattern in (ARABIC, BRACKETED, CHINESE):
         yield _grouped(pieces, _by(pattern))
     yield _grouped(pieces, _quote)
@@ -73,35 +117,26 @@ def groupings(pieces: Sequence[Outside]) -> Iterator[Grouped]:
 
 
 def _grouped(pieces: Sequence[Outside], start: Start) -> Grouped:
-    found = Grouped()
-    section: str | None = None
-    headings: tuple[Outside, ...] = ()
-    is_open = is_closed = False
+    draft = _Draft()
     for at, piece in enumerate(pieces):
         if piece.where is Where.NOTE or is_page_number(piece.text):
-            found.rest.append(replace(piece, where=Where.NOTE))
+            draft.set_aside(piece)
             continue
         if is_heading(piece.text):
-            section = nested(section, piece.text)
-            headings = (*headings[:1], piece) if " / " in section else (piece,)
-            is_closed = is_closing(piece.text) and status_in_heading(piece.text) is None
-            found.rest.append(replace(piece, where=Where.NOTE))
-            is_open = False
+            draft.take_heading(piece)
             continue
         number = start(piece.text)
-        if is_closed or _ends_list(pieces, at, is_start=number is not None):
-            found.rest.append(replace(piece, where=Where.NOTE))
-            is_open = False
+        if draft.is_closing or _ends_list(pieces, at, is_start=number is not None):
+            draft.close()
+            draft.set_aside(piece)
         elif number is not None:
-            found.items.append(
-                Item(number=number or None, headings=headings, section=section, paragraphs=[piece])
-            )
-            is_open = True
-        elif is_open:
-            found.items[-1].paragraphs.append(piece)
+            draft.take_start(piece, number)
+        elif draft.is_open:
+            draft.open_paragraphs.append(piece)
         else:
-            found.rest.append(piece)
-    return found
+            draft.rest.append(piece)
+    draft.close()
+    return Grouped(items=tuple(draft.items), rest=tuple(draft.rest))
 
 
 def is_heading(text: str) -> bool:

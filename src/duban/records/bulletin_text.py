@@ -1,7 +1,7 @@
 """One item of a bulletin taken apart: the task, its agencies, the target, what was done, the cause."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duban.lookups.audit import load_audit_words
@@ -42,10 +42,16 @@ class Stretch:
     is_stated: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The stretches of an item's text by field."""
+    """The stretches of an item's text by field, and its number where brackets behind its task say it."""
 
+    number: str | None
+    stretches: Mapping[Field, Sequence[Stretch]]
+
+
+@dataclass(slots=True)
+class _Parts:
     number: str | None = None
     stretches: dict[Field, list[Stretch]] = field(default_factory=dict)
 
@@ -56,20 +62,20 @@ class Parts:
         )
 
 
-def take_apart(text: str, *, marker: bool = True) -> Parts:
-    """The parts of an item's text. `marker`: a number stands at its front."""
-    parts = Parts()
-    at = _behind_marker(text) if marker else 0
+def take_apart(text: str) -> Parts:
+    """The parts of an item's text, its number at the front left out."""
+    parts = _Parts()
+    at = _behind_marker(text)
     at, has_task = _task(text, at, parts)
     at = _brackets(text, at, parts)
     sentences = [piece for start, end in _spans(text, at) for piece in _halves(text, start, end)]
     if not has_task:
         sentences = _goal(text, sentences, parts)
     _rest(text, sentences, parts)
-    return parts
+    return Parts(number=parts.number, stretches=parts.stretches)
 
 
-def field_text(text: str, stretches: list[Stretch]) -> tuple[str, list[tuple[int, int]]]:
+def field_text(text: str, stretches: Sequence[Stretch]) -> tuple[str, list[tuple[int, int]]]:
     """A field's text and the offsets it is made of: what follows on directly is one piece, the rest
     is joined with newlines; outer white space and separators left out."""
     spans: list[tuple[int, int]] = []
@@ -90,7 +96,7 @@ def _behind_marker(text: str) -> int:
     return found.end() if found else 0
 
 
-def _task(text: str, at: int, parts: Parts) -> tuple[int, bool]:
+def _task(text: str, at: int, parts: _Parts) -> tuple[int, bool]:
     """The task that heads an item: quoted, or a name with the item's number in brackets."""
     start = at + len(text[at:]) - len(text[at:].lstrip())
     end = _quoted_end(text, start)
@@ -123,7 +129,7 @@ def _quoted_end(text: str, start: int) -> int | None:
     return None
 
 
-def _brackets(text: str, at: int, parts: Parts) -> int:
+def _brackets(text: str, at: int, parts: _Parts) -> int:
     """The brackets right behind the task: who leads it, its number, its status."""
     for _ in range(_BRACKETS_READ):
         found = _BRACKET.match(text, at)
@@ -133,7 +139,7 @@ def _brackets(text: str, at: int, parts: Parts) -> int:
     return at
 
 
-def _bracket(found: re.Match[str], parts: Parts) -> bool:
+def _bracket(found: re.Match[str], parts: _Parts) -> bool:
     inner = found.group(1)
     number = _ITEM_NUMBER.match(inner)
     if number is not None:
@@ -190,7 +196,7 @@ def _further_clauses(text: str, start: int, end: int) -> list[re.Match[str]]:
     return [found for found in _CLAUSE.finditer(text, start, end) if found.start() > start]
 
 
-def _goal(text: str, sentences: list[tuple[int, int]], parts: Parts) -> list[tuple[int, int]]:
+def _goal(text: str, sentences: list[tuple[int, int]], parts: _Parts) -> list[tuple[int, int]]:
     """Take the goal off the front: the first sentences up to the one that reports."""
     if not sentences or _reports(text, sentences):
         return sentences
@@ -236,7 +242,7 @@ def _report_at(text: str, start: int, end: int, *, with_period: bool) -> int:
     return end
 
 
-def _goal_stretch(text: str, start: int, end: int, parts: Parts) -> None:
+def _goal_stretch(text: str, start: int, end: int, parts: _Parts) -> None:
     """The goal's words, without a bracket in them that only names agencies or a status."""
     for found in _BRACKET.finditer(text, start, end):
         if _bracket(found, parts):
@@ -246,7 +252,7 @@ def _goal_stretch(text: str, start: int, end: int, parts: Parts) -> None:
         parts.add(Field.ANNUAL_GOAL, start, end)
 
 
-def _rest(text: str, sentences: list[tuple[int, int]], parts: Parts) -> None:
+def _rest(text: str, sentences: list[tuple[int, int]], parts: _Parts) -> None:
     """Each sentence to the field that it states; one that states none stays where the text is."""
     stated = [_stated(text, start, end) for start, end in sentences]
     reports = [at for at, (name, _) in enumerate(stated) if name is Field.PROGRESS]
@@ -266,7 +272,7 @@ def _rest(text: str, sentences: list[tuple[int, int]], parts: Parts) -> None:
             current = Field.PROGRESS
 
 
-def _meant(label: str, name: Field | None, parts: Parts) -> Field | None:
+def _meant(label: str, name: Field | None, parts: _Parts) -> Field | None:
     """The field of a label; 目标任务： below a task that is there already is the target for now."""
     if name is Field.ANNUAL_GOAL and Field.ANNUAL_GOAL in parts.stretches:
         return Field.PERIOD_TARGET if label and "年" not in label else name
