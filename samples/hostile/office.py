@@ -21,7 +21,10 @@ def office_files() -> Iterator[Hostile]:
     yield from _entities()
     yield from _macros()
     yield from _big_sheets()
+    yield from _merges()
     yield from _odd_sheets()
+    yield from _wide_words()
+    yield from _nested_words()
     yield from _odd_words()
     yield from _odd_spreadsheets()
     yield from _old_containers()
@@ -134,7 +137,7 @@ def _big_sheets() -> Iterator[Hostile]:
     )
 
 
-def _odd_sheets() -> Iterator[Hostile]:
+def _merges() -> Iterator[Hostile]:
     merges = "".join(f'<mergeCell ref="A1:{c}{r}"/>' for c in "BCDEFGH" for r in range(2, 2000))
     wide = "".join(_TEXT.format(f"H{n}") for n in range(1, 2000))
     yield hostile(
@@ -151,6 +154,9 @@ def _odd_sheets() -> Iterator[Hostile]:
         "read",
         "parse_error",
     )
+
+
+def _odd_sheets() -> Iterator[Hostile]:
     for name, cell in (
         ("huge-number", '<c r="A1"><v>1e99999999</v></c>'),
         ("endless-digits", f'<c r="A1"><v>{"9" * 50_000}</v></c>'),
@@ -196,7 +202,7 @@ def _odd_sheets() -> Iterator[Hostile]:
     )
 
 
-def _odd_words() -> Iterator[Hostile]:
+def _wide_words() -> Iterator[Hostile]:
     cell = "<w:tc><w:p/></w:tc>"
     yield hostile(
         "too-many-cells.docx",
@@ -218,6 +224,9 @@ def _odd_words() -> Iterator[Hostile]:
         ),
         "read",
     )
+
+
+def _nested_words() -> Iterator[Hostile]:
     nested = "<w:tbl><w:tr><w:tc>" * 3_000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 3_000
     yield hostile("nested-tables.docx", lambda: _word(nested), "parse_error", "too_deep")
     yield hostile(
@@ -233,6 +242,9 @@ def _odd_words() -> Iterator[Hostile]:
         + "</w:tc></w:tr></w:tbl>" * 60
     )
     yield hostile("sixty-tables-deep.docx", lambda: _word(shallow), "read", "too_deep")
+
+
+def _odd_words() -> Iterator[Hostile]:
     loops = f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>'
     related = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/styles" Target="styles.xml"/><Relationship Id="b" Type="x/header" Target="../../../etc/passwd"/><Relationship Id="c" Type="x/footer" Target="http://127.0.0.1/x" TargetMode="External"/></Relationships>'
     yield hostile(

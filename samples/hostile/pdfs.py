@@ -53,12 +53,17 @@ def page(content: bytes = b"", extra: str = "", **more: str | bytes) -> bytes:
 
 def pdf_files() -> Iterator[Hostile]:
     """Yield them all."""
-    yield from _costly()
-    yield from _circular()
+    yield from _bombs()
+    yield from _big_pages()
+    yield from _deep()
+    yield from _crowded()
+    yield from _circular_trees()
+    yield from _circular_objects()
     yield from _broken()
+    yield from _no_pdfs()
 
 
-def _costly() -> Iterator[Hostile]:
+def _bombs() -> Iterator[Hostile]:
     bomb = b"0 0 m " * 1_000
     yield hostile(
         "flate-bomb.pdf",
@@ -85,6 +90,9 @@ def _costly() -> Iterator[Hostile]:
         "read",
         heavy=True,
     )
+
+
+def _big_pages() -> Iterator[Hostile]:
     yield hostile(
         "page-of-200000-points.pdf",
         lambda: page().replace(b"842 595", b"200000 200000"),
@@ -124,6 +132,9 @@ def _costly() -> Iterator[Hostile]:
         "needs_ocr",
         "read",
     )
+
+
+def _deep() -> Iterator[Hostile]:
     yield hostile(
         "deep-arrays.pdf",
         lambda: page(extra="/X " + "[" * 100_000 + "]" * 100_000),
@@ -144,6 +155,9 @@ def _costly() -> Iterator[Hostile]:
         "read",
         heavy=True,
     )
+
+
+def _crowded() -> Iterator[Hostile]:
     lines = b"".join(b"0 %d m 800 %d l S " % (n % 590, n % 590) for n in range(60_000))
     yield hostile(
         "sixty-thousand-lines.pdf",
@@ -183,7 +197,7 @@ def _costly() -> Iterator[Hostile]:
     )
 
 
-def _circular() -> Iterator[Hostile]:
+def _circular_trees() -> Iterator[Hostile]:
     yield hostile(
         "page-tree-of-itself.pdf",
         lambda: pdf({1: _CATALOG, 2: "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"}),
@@ -222,6 +236,9 @@ def _circular() -> Iterator[Hostile]:
         "read",
         heavy=True,
     )
+
+
+def _circular_objects() -> Iterator[Hostile]:
     yield hostile(
         "length-of-itself.pdf",
         lambda: page().replace(b"/Length 8 ", b"/Length 4 0 R "),
@@ -282,6 +299,9 @@ def _broken() -> Iterator[Hostile]:
         "needs_ocr",
         "read",
     )
+
+
+def _no_pdfs() -> Iterator[Hostile]:
     secret = (
         "/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <"
         + "41" * 32

@@ -111,6 +111,8 @@ class _Page:
     line: int | None = None
     tables: int = 0
     cells: int = 0
+    mark: str = ""
+    numbered: dict[HtmlElement, int] = field(default_factory=dict)
 
     def walk(self, element: HtmlElement, *, is_furniture: bool = False) -> None:
         """Read an element and all in it. Depth is bounded by `limits.HTML_DEPTH`."""
@@ -125,6 +127,7 @@ class _Page:
         is_block = name in _BREAKS
         if is_block:
             self.flush(is_furniture=is_furniture)
+            self.mark = self._item_mark(element) if name == "li" else self.mark
         self._say(element.text, element, is_link=name == "a")
         for child in element:
             if isinstance(child.tag, str):
@@ -141,13 +144,22 @@ class _Page:
             only_links = 0 < self.linked >= len(raw.strip(_TRIMMED))
             self.blocks.append(
                 Paragraph(
-                    text=text,
+                    text=self.mark + text,
                     places=(Place(line=self.line, paragraph=len(self.blocks) + 1),),
                     is_heading=is_heading,
                     is_furniture=is_furniture or only_links,
                 )
             )
+            self.mark = ""
         self.words, self.linked, self.line = [], 0, None
+
+    def _item_mark(self, element: HtmlElement) -> str:
+        """The number that a browser shows before an item of a numbered list."""
+        parent = element.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        self.numbered[parent] = self.numbered.get(parent, 0) + 1
+        return f"{self.numbered[parent]}."
 
     def _say(self, text: str | None, element: HtmlElement, *, is_link: bool) -> None:
         if not text:

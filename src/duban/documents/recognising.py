@@ -33,7 +33,7 @@ class Recogniser:
         from rapidocr import RapidOCR  # an extra, and slow to load
 
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
-        engine = RapidOCR(
+        engine: Any = RapidOCR(
             params={
                 "Global.log_level": "critical",
                 # threads of one call wait for each other by spinning: calls side by side cost less
@@ -42,7 +42,7 @@ class Recogniser:
                 "Rec.rec_batch_num": _BATCH,
             }
         )
-        self._model: Any = engine._load_rec_model()  # type: ignore[no-untyped-call]  # the bare model
+        self._model = engine._load_rec_model()  # the bare model: lines are found here
         self._threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS))
 
     def read(self, images: Sequence[Image]) -> list[Recognised]:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 from openpyxl.utils.datetime import from_excel
@@ -84,7 +84,7 @@ def _sheets_of_text(data: bytes) -> list[Sheet] | None:
         sheets.append(
             Sheet(
                 name=about.name,
-                rows=rows,  # type: ignore[arg-type]  # only texts, as the line above saw
+                rows=cast("list[list[str]]", rows),
                 merged=[(*first, *last) for first, last in sheet.merged_cell_ranges or ()],
                 hidden=() if about.visible is SheetVisibleEnum.Visible else ("",),
             )
