@@ -21,7 +21,7 @@ from duban.records.bulletin_text import Parts, field_text, take_apart
 from duban.records.count import Count
 from duban.records.counting import counts
 from duban.records.entry import Entry
-from duban.records.placing import Joined, joined, narrowed, part
+from duban.records.placing import Joined, joined, narrowed, part, whole_paragraphs
 from duban.tables.goal_table import Outside, Where
 
 WHOLE = "原文"
@@ -43,6 +43,7 @@ def read_bulletin(outside: Sequence[Outside], *, title: str | None, beside_table
     No entries where the paragraphs are no list of goals with what was done. Beside a table only what
     cannot be anything else is an item: paragraphs above it, named 第N项, or under a class's heading.
     """
+    outside = whole_paragraphs(outside)
     own = [piece for piece in outside if piece.where is not Where.STRAY and not piece.is_row]
     entries, rest = _items(own, title=title, beside_table=beside_table)
     if entries:

@@ -2,10 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from duban.lookups.furniture import is_note
+from duban.lookups.names import is_agency_list
 from duban.lookups.wording import ends_whole
 from duban.provenance.place import Place
-from duban.tables.goal_table import Outside
+from duban.tables.goal_table import Outside, Where
+from duban.tables.row_kinds import is_section
+
+_FULL = Decimal("0.8")
+"""A line that reaches this share of the way to the right edge is full."""
 
 
 def narrowed(places: tuple[Place, ...], text: str, start: int, end: int) -> tuple[Place, ...]:
@@ -56,7 +63,36 @@ def joined(pieces: Sequence[Outside]) -> Joined:
     return Joined(text=text, pieces=tuple(kept))
 
 
+def whole_paragraphs(pieces: Sequence[Outside]) -> list[Outside]:
+    """The lines of a page put together where a sentence runs on from the right edge to the next one;
+    page numbers between them stay where they are."""
+    edges = [box[2] for piece in pieces if (box := _box(piece)) is not None]
+    edge = max(edges, default=0) * _FULL
+    whole: list[Outside] = []
+    last: int | None = None
+    for piece in pieces:
+        above = whole[last] if last is not None else None
+        box = _box(above) if above is not None else None
+        if piece.where is Where.NOTE:
+            whole.append(piece)
+            continue
+        if above is not None and box is not None and box[2] >= edge and _is_broken(above, piece):
+            places = (*above.places, *piece.places)
+            whole[last or 0] = replace(above, text=above.text + piece.text, places=places)
+            continue
+        last = len(whole)
+        whole.append(piece)
+    return whole
+
+
+def _box(piece: Outside) -> tuple[int, int, int, int] | None:
+    """The box of a paragraph's last line on a page."""
+    return piece.places[-1].box if piece.places else None
+
+
 def _is_broken(above: Outside, below: Outside) -> bool:
     """Whether a line of a page ends in the middle of a sentence that the next line goes on with."""
-    is_page = all(piece.places and piece.places[0].page is not None for piece in (above, below))
+    if is_note(below.text) or is_section(above.text) or is_agency_list(above.text):
+        return False
+    is_page = all(piece.places and piece.places[-1].page is not None for piece in (above, below))
     return is_page and not ends_whole(above.text) and not above.text.endswith(("：", ":"))
