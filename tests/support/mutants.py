@@ -25,10 +25,10 @@ from samples.hostile.zips import packed
 MEMORY = 768 * 1024 * 1024
 SECONDS = 10
 READERS = {
-    "xlsx": "duban.documents.xlsx:read_xlsx",
+    "xlsx": "duban.documents.xlsx:xlsx_workbook",
     "docx": "duban.documents.docx:read_docx",
-    "ods": "duban.documents.ods:read_ods",
-    "xls": "duban.documents.xls:read_xls",
+    "ods": "duban.documents.ods:ods_workbook",
+    "xls": "duban.documents.xls:xls_workbook",
     "pdf": "duban.documents.pdf:read_pdf",
 }
 

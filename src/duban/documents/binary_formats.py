@@ -12,10 +12,10 @@ from duban.problems.problem import Refusal
 from duban.provenance.source import Source
 
 _READERS = {
-    media_types.XLSX: "duban.documents.xlsx:read_xlsx",
+    media_types.XLSX: "duban.documents.xlsx:xlsx_workbook",
     media_types.DOCX: "duban.documents.docx:read_docx",
-    media_types.ODS: "duban.documents.ods:read_ods",
-    media_types.XLS: "duban.documents.xls:read_xls",
+    media_types.ODS: "duban.documents.ods:ods_workbook",
+    media_types.XLS: "duban.documents.xls:xls_workbook",
     media_types.PDF: "duban.documents.pdf:read_pdf",
 }
 _SCAN_READERS = {

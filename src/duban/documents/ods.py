@@ -13,12 +13,12 @@ from duban.documents.safe_xml import parse_part
 from duban.documents.sheets import (
     Sheet,
     Span,
+    Workbook,
     check_sheets,
     check_size,
     column_name,
-    hidden_problems,
     ranges,
-    sheet_blocks,
+    workbook_document,
 )
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
@@ -32,10 +32,15 @@ _HIDDEN = {"collapse", "filter"}
 
 
 def read_ods(data: bytes, source: Source) -> Document:
-    """Return titles, tables and notes of every sheet, hidden rows and columns included and noted.
+    """Return titles, tables and notes of every sheet; errors as for `ods_workbook`."""
+    return workbook_document(ods_workbook(data, source), source)
 
-    Raises `Refusal` too_many_cells or encrypted; `KeyError` and XML errors on a broken file (the
-    sandbox makes them refusals).
+
+def ods_workbook(data: bytes, source: Source) -> Workbook:
+    """Return every sheet as it shows, hidden rows and columns included.
+
+    Raises `Refusal` as `check_container` does, too_many_cells or encrypted; `KeyError` and XML errors
+    on a broken file (the sandbox makes them refusals).
     """
     check_container(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -49,7 +54,7 @@ def read_ods(data: bytes, source: Source) -> Document:
     for table in tables:
         sheet, cells = _sheet(table, cells)
         sheets.append(sheet)
-    return Document(source=source, blocks=sheet_blocks(sheets), problems=hidden_problems(sheets))
+    return Workbook(sheets=tuple(sheets))
 
 
 def _sheet(table: etree._Element, already: int) -> tuple[Sheet, int]:

@@ -105,16 +105,18 @@ def _as_utf8(part: bytes) -> bytes:
 
 def _count_cells(part: bytes, name: str, already: int) -> int:
     """Return the cells so far, a sheet's counted up to its last row and column with a value."""
-    if sum(1 for _ in _CELL_START.finditer(part)) > _MOST_ELEMENTS:
+    if len(_CELL_START.findall(part)) > _MOST_ELEMENTS:
         raise _too_many(name, _MOST_ELEMENTS)
-    last_row = last_column = 0
-    for match in _CELL.finditer(part):
-        row, column = int(match[2]), _column_number(match[1])
-        if row > _LAST_ROW or column > _LAST_COLUMN or not row:
-            place = Place(sheet=name, cell=(match[1] + match[2]).decode())
+    references = _CELL.findall(part)
+    columns = {letters: _column_number(letters) for letters in {found[0] for found in references}}
+    rows = {digits: int(digits) for digits in {found[1] for found in references}}
+    for letters, digits, _ in references:
+        if columns[letters] > _LAST_COLUMN or not 1 <= rows[digits] <= _LAST_ROW:
+            place = Place(sheet=name, cell=(letters + digits).decode())
             raise Refusal(Code.PARSE_ERROR, place=place, detail=f"{name} {place.cell}")
-        if not match[3]:
-            last_row, last_column = max(last_row, row), max(last_column, column)
+    filled = [found for found in references if not found[2]]
+    last_row = max((rows[digits] for _, digits, _ in filled), default=0)
+    last_column = max((columns[letters] for letters, _, _ in filled), default=0)
     cells = already + last_row * last_column
     if cells > limits.CELLS:
         raise _too_many(name, limits.CELLS)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from duban.documents import limits
-from duban.documents.document import Block, Cell, Paragraph, Row, Table
+from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
 from duban.provenance.place import Place
+from duban.provenance.source import Source
 
 Span = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column, from 0, all inclusive."""
@@ -25,6 +26,23 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     merged: Sequence[Span] = ()
     hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbook:
+    """The sheets of a workbook and what could not be read in them."""
+
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def workbook_document(workbook: Workbook, source: Source) -> Document:
+    """Return the document of a workbook: every sheet's blocks, and a notice for what is hidden."""
+    return Document(
+        source=source,
+        blocks=sheet_blocks(workbook.sheets),
+        problems=(*hidden_problems(workbook.sheets), *workbook.problems),
+    )
 
 
 def sheet_blocks(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
@@ -115,23 +133,30 @@ def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 def _rows(sheet: Sheet) -> Iterator[Row | None]:
     """Yield each row, or None for a blank one. Cells under a merge are left out."""
-    height = len(sheet.rows)
     width = _used_width(sheet)
-    anchors, covered = _merges(sheet.merged, height, width)
+    anchors, covered = _merges(sheet.merged, len(sheet.rows), width)
+    merged_rows = {row for row, _ in (*anchors, *covered)}
     letters = [column_name(column) for column in range(width)]
     for number, texts in enumerate(sheet.rows):
-        cells: list[Cell] = []
-        is_blank = (
-            not any((number, column) in covered for column in range(width)) if covered else True
-        )
-        for column in range(width):
-            if (number, column) in covered:
-                continue
-            text = shown(texts[column]) if column < len(texts) else ""
-            rows, columns = anchors.get((number, column), (1, 1))
-            place = Place(sheet=sheet.name, cell=f"{letters[column]}{number + 1}")
-            cells.append(Cell(text=text, places=(place,), rows=rows, columns=columns))
-            is_blank = is_blank and not text
+        filled = [shown(text) for text in texts[:width]]
+        filled += [""] * (width - len(filled))
+        if number not in merged_rows:
+            cells = (
+                [
+                    Cell(text=text, places=(Place(sheet=sheet.name, cell=f"{letter}{number + 1}"),))
+                    for letter, text in zip(letters, filled, strict=True)
+                ]
+                if any(filled)
+                else []
+            )
+        else:
+            cells = []
+            for column, text in enumerate(filled):
+                if (number, column) not in covered:
+                    rows, columns = anchors.get((number, column), (1, 1))
+                    place = Place(sheet=sheet.name, cell=f"{letters[column]}{number + 1}")
+                    cells.append(Cell(text=text, places=(place,), rows=rows, columns=columns))
+        is_blank = not any(filled) and number not in merged_rows
         place = Place(sheet=sheet.name, row=number + 1)
         yield None if is_blank else Row(cells=tuple(cells), place=place)
 
@@ -141,7 +166,7 @@ def _used_width(sheet: Sheet) -> int:
     width = 0
     for texts in sheet.rows:
         used = len(texts)
-        while used > width and not texts[used - 1].strip():
+        while used > width and not (texts[used - 1] and texts[used - 1].strip()):
             used -= 1
         width = max(width, used)
     longest = max((len(texts) for texts in sheet.rows), default=0)

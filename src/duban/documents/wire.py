@@ -7,12 +7,23 @@ import json
 from typing import Any
 
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
+from duban.documents.sheets import Sheet, Workbook, check_size, workbook_document
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
 from duban.provenance.place import Place
 from duban.provenance.source import Source
 
+_EDGES = 4
 _PLACE_FIELDS = tuple(Place.__dataclass_fields__)
+
+
+def encode_workbook(workbook: Workbook) -> bytes:
+    """Return the sheets and problems of a workbook: its cells are made on the parent's side."""
+    answer = {
+        "sheets": [[s.name, s.rows, s.merged, s.hidden] for s in workbook.sheets],
+        "problems": [_problem(problem) for problem in workbook.problems],
+    }
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def encode_document(document: Document) -> bytes:
@@ -27,10 +38,34 @@ def encode_document(document: Document) -> bytes:
 def decode_document(answer: dict[str, Any], source: Source) -> Document:
     """Return the document. Raises `AttributeError`, `KeyError`, `TypeError` or
     `ValueError` for a malformed answer."""
+    if "sheets" in answer:
+        return workbook_document(_read_workbook(answer), source)
     return Document(
         source=source,
         blocks=tuple(_read_block(block) for block in answer["blocks"]),
         problems=tuple(read_problem(problem) for problem in answer["problems"]),
+    )
+
+
+def _read_workbook(answer: dict[str, Any]) -> Workbook:
+    return Workbook(
+        sheets=tuple(_read_sheet(*sheet) for sheet in answer["sheets"]),
+        problems=tuple(read_problem(problem) for problem in answer["problems"]),
+    )
+
+
+def _read_sheet(name: str, rows: list[list[str]], merged: list[Any], hidden: list[str]) -> Sheet:
+    check_size(len(rows), max(map(len, rows), default=0), _text(name))
+    spans = [tuple(int(edge) for edge in span) for span in merged]
+    if not all(len(span) == _EDGES and min(span) >= 0 for span in spans):
+        raise ValueError("span expected")
+    if not all(isinstance(text, str) for row in rows for text in row):
+        raise TypeError("text expected")
+    return Sheet(
+        name=_text(name),
+        rows=rows,
+        merged=[(top, left, bottom, right) for top, left, bottom, right in spans],
+        hidden=tuple(_text(part) for part in hidden),
     )
 
 

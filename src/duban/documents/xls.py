@@ -18,12 +18,12 @@ from duban.documents.number_format import (
 )
 from duban.documents.sheets import (
     Sheet,
+    Workbook,
     check_sheets,
     check_size,
     column_name,
-    hidden_problems,
     ranges,
-    sheet_blocks,
+    workbook_document,
 )
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
@@ -31,7 +31,12 @@ from duban.provenance.source import Source
 
 
 def read_xls(data: bytes, source: Source) -> Document:
-    """Return titles, tables and notes of every sheet, hidden ones included and noted.
+    """Return titles, tables and notes of every sheet; errors as for `xls_workbook`."""
+    return workbook_document(xls_workbook(data, source), source)
+
+
+def xls_workbook(data: bytes, source: Source) -> Workbook:
+    """Return every sheet as it shows, hidden ones included.
 
     Raises `Refusal` too_many_cells or encrypted, and whatever xlrd raises on a broken file (the
     sandbox makes that a refusal).
@@ -48,7 +53,7 @@ def read_xls(data: bytes, source: Source) -> Document:
     for sheet in book.sheets():
         cells = check_size(sheet.nrows, sheet.ncols, sheet.name, cells)
         sheets.append(_sheet(sheet, book))
-    return Document(source=source, blocks=sheet_blocks(sheets), problems=hidden_problems(sheets))
+    return Workbook(sheets=tuple(sheets))
 
 
 def _sheet(sheet: XlsSheet, book: Book) -> Sheet:

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import openpyxl
 from openpyxl.utils.datetime import from_excel
-from openpyxl.workbook.workbook import Workbook
+from openpyxl.workbook.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -30,12 +30,12 @@ from duban.documents.number_format import (
 from duban.documents.preflight import check_container
 from duban.documents.sheets import (
     Sheet,
+    Workbook,
     check_sheets,
     check_size,
     column_name,
-    hidden_problems,
     ranges,
-    sheet_blocks,
+    workbook_document,
 )
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
@@ -48,21 +48,22 @@ _NEEDS_ALL = (*_FORMULAS, b"hidden=", b't="e"')
 
 
 def read_xlsx(data: bytes, source: Source) -> Document:
-    """Return titles, tables and notes of every sheet, hidden ones included and noted.
+    """Return titles, tables and notes of every sheet; errors as for `xlsx_workbook`."""
+    return workbook_document(xlsx_workbook(data, source), source)
 
-    Raises `Refusal` too_many_cells, and whatever the libraries raise on a broken file (the
-    sandbox makes that a refusal).
+
+def xlsx_workbook(data: bytes, source: Source) -> Workbook:
+    """Return every sheet as it shows, hidden ones included.
+
+    Raises `Refusal` as `check_container` does and too_many_cells, and whatever the libraries raise on
+    a broken file (the sandbox makes that a refusal).
     """
     check_container(data)
     sheets = _sheets_of_text(data)
     problems: tuple[Problem, ...] = ()
     if sheets is None:
         sheets, problems = _sheets_with_formats(data)
-    return Document(
-        source=source,
-        blocks=sheet_blocks(sheets),
-        problems=(*hidden_problems(sheets), *problems),
-    )
+    return Workbook(sheets=tuple(sheets), problems=problems)
 
 
 def _sheets_of_text(data: bytes) -> list[Sheet] | None:
@@ -133,7 +134,7 @@ def _has_formulas(data: bytes) -> bool:
         )
 
 
-def _sheet(sheet: Worksheet, book: Workbook) -> Sheet:
+def _sheet(sheet: Worksheet, book: Book) -> Sheet:
     rows = [
         ["" if cell.value is None else _text(cell, book) for cell in row]
         for row in sheet.iter_rows(min_row=1, min_col=1)
@@ -145,7 +146,7 @@ def _sheet(sheet: Worksheet, book: Workbook) -> Sheet:
     return Sheet(name=sheet.title, rows=rows, merged=sorted(merged), hidden=_hidden(sheet))
 
 
-def _text(cell: Any, book: Workbook) -> str:  # openpyxl has four kinds of cell
+def _text(cell: Any, book: Book) -> str:  # openpyxl has four kinds of cell
     """Return what a cell shows."""
     value = cell.value
     if isinstance(value, str):
