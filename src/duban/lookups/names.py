@@ -14,6 +14,7 @@ _INNER_SPACE = re.compile(
 )
 _BETWEEN_PEOPLE = re.compile(r"[\s、，,；;/]+")
 BETWEEN_AGENCIES = re.compile(r"[\s、，,；;]+")
+_NOT_IN_NAMES = re.compile(r"[0-9。%％《》“”+]")
 _NAME_LENGTHS = range(2, 5)
 _MASKED = re.compile(r"[\u4e00-\u9fff][*×某○Xx]{1,2}[\u4e00-\u9fff]?")
 
@@ -43,7 +44,7 @@ class AgencyWords:
 @lru_cache(maxsize=2048)
 def is_people(text: str) -> bool:
     """Whether a cell holds one or more personal names, with or without an office."""
-    if not text or len(text) > _LONGEST_PEOPLE:
+    if not text or len(text) > _LONGEST_PEOPLE or _NOT_IN_NAMES.search(text) is not None:
         return False
     parts = [part for part in _BETWEEN_PEOPLE.split(_INNER_SPACE.sub(r"\1\2", text)) if part]
     people = [_is_person(part) for part in parts]

@@ -66,6 +66,8 @@ def claim_status(claim: str, *, header: str) -> ClaimStatus | None:
 @lru_cache(maxsize=4096)
 def is_status(text: str) -> bool:
     """Whether a short text is a status word, or 是 or 否 in any of its spellings."""
+    if len(text) > LONGEST_STATUS and "(" not in text and "（" not in text:
+        return False
     plain = _plain(text)
     words = _words()
     return plain in words.status or plain in words.yes or plain in words.no

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from duban.lookups.names import BETWEEN_AGENCIES, agency_words, is_agency
 from duban.records.entry import Agency, AgencyRole
@@ -12,6 +13,7 @@ _PROSE = re.compile(r"[(（]((?:[^()（）]|[(（][^()（）]{0,20}[)）]){2,200
 _LONGEST_TAIL = 3
 
 
+@lru_cache(maxsize=4096)
 def agencies(text: str, *, role: AgencyRole | None) -> tuple[Agency, ...]:
     """The agencies of one cell in their order.
 

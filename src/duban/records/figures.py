@@ -10,12 +10,15 @@ from duban.lookups.columns import is_header_note
 from duban.tables.cell_kinds import Kind, kind_of
 
 _BARE = re.compile(r"[+\-－—–−]?[0-9０-９][0-9０-９,，.．]{0,30}(?:[(（][0-9]{1,3}[)）])?")
+_LONGEST = 40
 _HEADER_UNIT = re.compile(r"[(（]((?:[%％‰]|[万亿千百]{0,2}[\u4e00-\u9fffA-Za-z/²³]{1,5}))[)）]")
 
 
 def is_bare_figure(text: str) -> bool:
     """Whether a cell is a number alone, so that its unit stands elsewhere."""
-    return kind_of(text) in (Kind.SERIAL, Kind.NUMBER) and _BARE.fullmatch(text) is not None
+    if len(text) > _LONGEST or _BARE.fullmatch(text) is None:
+        return False
+    return kind_of(text) in (Kind.SERIAL, Kind.NUMBER)
 
 
 def unit_of_figure(text: str, *, unit: str | None, header: str) -> str:

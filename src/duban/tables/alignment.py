@@ -1,6 +1,6 @@
 """Fit the cells of an irregular row to the columns, by what the cells are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,38 +64,50 @@ def align(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> Alignment
     Dynamic programming over (cells read, columns filled): time is their product.
     """
     width, count = len(profiles), len(cells)
-    table = [[_NEVER] * (width + 1) for _ in range(count + 1)]
-    came: dict[tuple[int, int], tuple[int, int]] = {}
-    table[0][0] = 0.0
-    for read in range(count + 1):
-        for filled in range(width + 1):
-            if table[read][filled] == _NEVER:
-                continue
-            for gain, further, fuller in _moves(read, filled, cells, profiles):
-                value = table[read][filled] + gain
-                if value > table[further][fuller]:
-                    table[further][fuller] = value
-                    came[further, fuller] = (read, filled)
-    return _traced(came, count, width, table[count][width])
+    skips = [skip_cost(column) for column in profiles]
+    is_long = count > width
+    row = [(0.0, 0, 0)]
+    for filled in range(1, width + 1):
+        row.append((row[-1][0] - skips[filled - 1], 0, filled - 1))
+    table = [row]
+    for read in range(1, count + 1):
+        row = _next_row(table[-1], read, cells[read - 1].text, profiles, skips, is_long=is_long)
+        table.append(row)
+    return _traced(table)
 
 
-def _moves(
-    read: int, filled: int, cells: Sequence[Cell], profiles: Sequence[ColumnProfile]
-) -> Iterator[tuple[float, int, int]]:
-    """What can happen next: its gain, and how many cells are read and columns filled after it."""
-    has_column = filled < len(profiles)
-    if has_column:
-        yield -skip_cost(profiles[filled]), read, filled + 1
-    if read == len(cells):
-        return
-    text = cells[read].text
-    if has_column:
-        shift = _SHIFT_COST * abs(filled - read)
-        yield score(text, profiles[filled]) - shift, read + 1, filled + 1
-    if not text:
-        yield -_DROP_COST, read + 1, filled
-    elif filled and len(cells) > len(profiles) and _joins(text, profiles[filled - 1]):
-        yield -_join_cost(profiles[filled - 1]), read + 1, filled
+_Step = tuple[float, int, int]
+"""A value, and how many cells were read and columns filled before it."""
+
+
+def _next_row(  # the state of a dynamic programme
+    above: Sequence[_Step],
+    read: int,
+    text: str,
+    profiles: Sequence[ColumnProfile],
+    skips: Sequence[float],
+    *,
+    is_long: bool,
+) -> list[_Step]:
+    """The best values after one cell more, for each number of columns filled."""
+    row: list[_Step] = []
+    for filled in range(len(above)):
+        best = (_NEVER, 0, 0)
+        if not text:
+            best = (above[filled][0] - _DROP_COST, read - 1, filled)
+        elif is_long and filled and _joins(text, profiles[filled - 1]):
+            best = (above[filled][0] - _join_cost(profiles[filled - 1]), read - 1, filled)
+        if filled:
+            column = profiles[filled - 1]
+            shift = _SHIFT_COST * abs(filled - read)
+            placed = above[filled - 1][0] + score(text, column) - shift
+            if placed > best[0]:
+                best = (placed, read - 1, filled - 1)
+            skipped = row[-1][0] - skips[filled - 1]
+            if skipped > best[0]:
+                best = (skipped, read, filled - 1)
+        row.append(best)
+    return row
 
 
 def _join_cost(column: ColumnProfile) -> float:
@@ -107,18 +119,16 @@ def _joins(text: str, column: ColumnProfile) -> bool:
     return column.meaning is None or fit(kind_of(text), column.meaning) > -4  # noqa: PLR2004  # a misfit
 
 
-def _traced(
-    came: dict[tuple[int, int], tuple[int, int]], count: int, width: int, value: float
-) -> Alignment:
-    taken: list[list[int]] = [[] for _ in range(width)]
-    read, filled = count, width
+def _traced(table: Sequence[Sequence[_Step]]) -> Alignment:
+    read, filled = len(table) - 1, len(table[0]) - 1
+    taken: list[list[int]] = [[] for _ in range(filled)]
+    value = table[read][filled][0]
     while (read, filled) != (0, 0):
-        before = came[read, filled]
-        if before[0] < read and (before[1] < filled or filled):
-            column = filled - 1
-            taken[column].insert(0, before[0])
-        read, filled = before
-    return Alignment(cells=tuple(tuple(cells) for cells in taken), score=value)
+        _, before, fuller = table[read][filled]
+        if before < read and filled:
+            taken[filled - 1].append(before)
+        read, filled = before, fuller
+    return Alignment(cells=tuple(tuple(cells[::-1]) for cells in taken), score=value)
 
 
 @lru_cache(maxsize=64)

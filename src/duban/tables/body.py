@@ -51,7 +51,13 @@ def read_body(
     number = next((at for at, c in enumerate(columns) if c.meaning is Meaning.NUMBER), None)
     body = _Body(columns=columns, delimiter=delimiter, number_column=number)
     sorted_items = list(_sorted(items, columns))
-    body.profiles = profile(columns, _whole_rows(sorted_items, columns))
+    whole = [
+        line
+        for kind, line in sorted_items
+        if kind is RowKind.GOAL and isinstance(line, Line) and _is_whole(line, columns)
+    ]
+    body.whole = frozenset(map(id, whole))
+    body.profiles = profile(columns, [line.cells for line in whole])
     for kind, item in sorted_items:
         body.take(kind, item)
     body.keep_unused_section()
@@ -97,17 +103,9 @@ def _paragraph_kind(paragraph: Paragraph) -> RowKind:
     return RowKind.SECTION if is_section(text) else RowKind.GOAL
 
 
-def _whole_rows(
-    items: Sequence[tuple[RowKind, Item]], columns: tuple[TableColumn, ...]
-) -> list[tuple[Cell, ...]]:
-    return [
-        item.cells
-        for kind, item in items
-        if kind is RowKind.GOAL
-        and isinstance(item, Line)
-        and len(item.cells) == len(columns)
-        and not alignment.misfits(item.cells, columns)
-    ]
+def _is_whole(line: Line, columns: tuple[TableColumn, ...]) -> bool:
+    """Whether a row has one cell for each column, and none that cannot stand where it does."""
+    return len(line.cells) == len(columns) and not alignment.misfits(line.cells, columns)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -128,6 +126,8 @@ class _Body:
     delimiter: str
     number_column: int | None
     profiles: tuple[ColumnProfile, ...] = ()
+    whole: frozenset[int] = frozenset()
+    """The identities of the rows that need no repair."""
     rows: list[_Row] = field(default_factory=list)
     outside: list[Outside] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -177,9 +177,8 @@ class _Body:
             self._add(line, found, is_part=is_part)
 
     def _aligned(self, line: Line) -> alignment.Alignment:
-        width = len(self.columns)
-        if len(line.cells) == width and not alignment.misfits(line.cells, self.columns):
-            return alignment.identity(width)
+        if id(line) in self.whole:
+            return alignment.identity(len(self.columns))
         return alignment.aligned(line.cells, self.profiles)
 
     def _starts(self, line: Line) -> bool:
@@ -198,7 +197,7 @@ class _Body:
 
     def _add(self, line: Line, found: alignment.Alignment, *, is_part: bool) -> None:
         row = _Row(
-            slots=[self._slot(line, cells) for cells in found.cells],
+            slots=self._slots(line, found),
             place=line.place,
             section=self.section,
             section_places=self.section_places,
@@ -212,6 +211,11 @@ class _Body:
         if line.carried or is_part or line.dropped:
             certain = bool(line.carried)
             self._report_merged(row, Severity.NOTICE if certain else Severity.WARNING)
+
+    def _slots(self, line: Line, found: alignment.Alignment) -> list[Slot]:
+        if found.is_plain and not line.carried:
+            return [Slot(text=cell.text, places=cell.places) for cell in line.cells]
+        return [self._slot(line, cells) for cells in found.cells]
 
     def _slot(self, line: Line, cells: tuple[int, ...]) -> Slot:
         if len(cells) == 1:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from duban.lookups.columns import Meaning
 from duban.lookups.furniture import is_empty_word
 from duban.lookups.names import is_agency_list, is_people
-from duban.lookups.statuses import is_status
+from duban.lookups.statuses import LONGEST_STATUS, is_status
 
 
 class Kind(StrEnum):
@@ -53,18 +53,20 @@ def kind_of(text: str) -> Kind:
     if not text:
         return Kind.BLANK
     length = len(text)
+    if length > LONGEST_STATUS and "。" in text[:-1] and "(" not in text and "（" not in text:
+        return Kind.TEXT
     if length <= _LONGEST_SERIAL and _SERIAL.fullmatch(text):
         return Kind.SERIAL
     if is_empty_word(text):
         return Kind.EMPTY
     if is_status(text):
         return Kind.STATUS
-    if is_people(text):
-        return Kind.PEOPLE
     return _longer_kind(text, length)
 
 
 def _longer_kind(text: str, length: int) -> Kind:
+    if is_people(text):
+        return Kind.PEOPLE
     if length <= 16 and _DATE.fullmatch(text) and _DATE_END.search(text[-1]):  # noqa: PLR2004  # the longest date
         return Kind.DATE
     if length <= 40 and _NUMBER.fullmatch(text):  # noqa: PLR2004  # the pattern's own bound

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning, match, match_path
@@ -68,9 +69,14 @@ def is_repeat(line: Line, columns: Sequence[TableColumn]) -> bool:
     filled = [cell.text for cell in line.cells if cell.text]
     if len(filled) < 2 or kind_of(filled[0]) is Kind.SERIAL:  # noqa: PLR2004  # one proves nothing
         return False
-    names = {_bare(name) for column in columns for name in column.path}
+    names = _names(tuple([column.path for column in columns]))
     same = sum(1 for text in filled if len(text) <= _LONGEST and _bare(text) in names)
     return same >= 2 and same * 10 >= len(filled) * 6  # noqa: PLR2004  # one proves nothing
+
+
+@lru_cache(maxsize=16)
+def _names(paths: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(_bare(name) for path in paths for name in path)
 
 
 def _score(line: Line) -> float:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duban.documents.document import Block, Document, Paragraph, Row, Table
+from duban.lookups.columns import LONGEST_HEADER
 from duban.tables.body import read_body, whole_text
 from duban.tables.broken_lines import Item
+from duban.tables.cell_kinds import Kind, kind_of
 from duban.tables.cell_lines import assembled
 from duban.tables.expansion import Line, expand
 from duban.tables.goal_table import GoalTable, Layout, Outside, TableColumn, Where
@@ -117,12 +119,23 @@ def _new_header(lines: Sequence[Line], columns: tuple[TableColumn, ...] | None) 
 def _next_header(lines: Sequence[Line], columns: tuple[TableColumn, ...]) -> int:
     """The index of the row where another table begins without a gap; the end where none does."""
     for at, line in enumerate(lines):
-        if is_repeat(line, columns) or sum(1 for cell in line.cells if cell.text) < _MANY_NAMES:
+        if not _may_name_columns(line) or is_repeat(line, columns):
             continue
         header = find_header(lines[at : at + 1])
         if header is not None and sum(1 for c in header.columns if c.match) >= _MANY_NAMES:
             return at
     return len(lines)
+
+
+def _may_name_columns(line: Line) -> bool:
+    """Whether a row has at least three cells, all of them short, the first one no key: a quick look
+    before its cells are matched."""
+    filled = [cell.text for cell in line.cells if cell.text]
+    return (
+        len(filled) >= _MANY_NAMES
+        and max(map(len, filled)) <= LONGEST_HEADER
+        and kind_of(filled[0]) is not Kind.SERIAL
+    )
 
 
 def _before(item: Item) -> Outside | None:

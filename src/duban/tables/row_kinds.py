@@ -34,8 +34,11 @@ _SECOND_LEVEL = re.compile(r"[（(]")
 
 def row_kind(line: Line, columns: Sequence[TableColumn]) -> RowKind:
     """Sort one row. Only what is certain leaves `GOAL`; continuations are found later."""
-    filled = [(column, cell) for column, cell in enumerate(line.cells) if cell.text]
-    fresh = [(column, cell) for column, cell in filled if column not in line.carried]
+    fresh = [
+        (column, cell)
+        for column, cell in enumerate(line.cells)
+        if cell.text and column not in line.carried
+    ]
     if not fresh or is_rule(line):
         return RowKind.NOTHING
     if is_repeat(line, columns):
