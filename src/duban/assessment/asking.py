@@ -12,6 +12,7 @@ from duban.assessment.assessment import SubTargetKind
 from duban.assessment.case import Case
 from duban.assessment.clauses import cut_clauses
 from duban.assessment.dates import due_day
+from duban.assessment.figures import with_subject
 from duban.assessment.kinds import kind_of
 from duban.assessment.question import Question
 from duban.assessment.reasons import is_blank_reason
@@ -47,7 +48,10 @@ def source_field(case: Case) -> Field | None:
 
 def pieces_of(case: Case, source: Field) -> tuple[Piece, ...]:
     """What the target cell asks for."""
-    return segment(case.text(source), source, case.measures.get(source, NOTHING))
+    pieces = segment(case.text(source), source, case.measures.get(source, NOTHING))
+    if len(pieces) == 1 and wanted_in(case, source, pieces[0]):
+        return (with_subject(pieces[0], case.entry),)
+    return pieces
 
 
 def reported_of(case: Case) -> Reported:
@@ -68,9 +72,8 @@ def questions(case: Case, source: Field) -> Iterator[Question]:
     """One question for each piece, in the order of the target."""
     pieces = pieces_of(case, source)
     reported = reported_of(case)
-    elapsed = elapsed_by(case, source)
     aligned = [align(piece, reported.progress) for piece in pieces]
-    asked = _Asked(case, source, reported, elapsed, alone=len(pieces) == 1)
+    asked = _Asked(case, source, reported, alone=len(pieces) == 1)
     for place, piece in enumerate(pieces):
         others = aligned[:place] + aligned[place + 1 :]
         yield _question(asked, piece, aligned[place], _rivals(others))
@@ -92,7 +95,6 @@ class _Asked:
     case: Case
     source: Field
     reported: Reported
-    elapsed: Decimal
     alone: bool
 
 
@@ -100,9 +102,10 @@ def _question(
     asked: _Asked, piece: Piece, aligned: tuple[Aligned, ...], rivals: dict[int, int]
 ) -> Question:
     case, source, reported = asked.case, asked.source, asked.reported
-    elapsed, alone = asked.elapsed, asked.alone
+    alone = asked.alone
     wanted = wanted_in(case, source, piece)
     due = due_day(case, source, piece)
+    elapsed = elapsed_by(case, source, own_end=due or _own_end(wanted))
     kind = kind_of(piece, wanted)
     return Question(
         case=case,
@@ -149,17 +152,35 @@ def _counts_the_names(piece: Piece, quantity: Quantity) -> bool:
     return quantity.kind is QuantityKind.COUNT and quantity.value == named
 
 
-def elapsed_by(case: Case, source: Field) -> Decimal:
+_WHOLE_CLAIMS = (
+    ClaimStatus.DONE_YEAR,
+    ClaimStatus.DONE_PERIOD,
+    ClaimStatus.MISSED,
+    ClaimStatus.NOT_STARTED,
+)
+"""Claims on the goal as it stands, done or not; schedule words claim only what is due by now."""
+
+
+def elapsed_by(case: Case, source: Field, *, own_end: date | None) -> Decimal:
     """The share of the year by which volumes are judged: 1 for a target of the period itself.
 
-    An annual goal is judged as a whole only where the claim is that the year's goal is done, or the
-    document reports on the whole year; else at the elapsed share (序时进度; contract.md).
+    An annual goal is judged as a whole where the claim is that it is done (or that it is not), where
+    the document reports on the whole year, and where the goal's own time (`own_end`: 上半年, 6月底前)
+    is over; under schedule words and without a claim at the elapsed share (contract.md, row verdict).
     """
     if source is not Field.ANNUAL_GOAL or case.period is None:
         return Decimal(1)
-    if case.entry.claim_status is ClaimStatus.DONE_YEAR:
+    if case.entry.claim_status in _WHOLE_CLAIMS:
+        return Decimal(1)
+    if own_end is not None and own_end <= case.period.end:
         return Decimal(1)
     return elapsed_share(case.period)
+
+
+def _own_end(wanted: tuple[Quantity, ...]) -> date | None:
+    """The end of the time that the goal gives its first number."""
+    period = wanted[0].period if wanted else None
+    return period.end if period is not None else None
 
 
 def _is_pending(

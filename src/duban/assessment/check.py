@@ -7,6 +7,7 @@ from duban.assessment.assess import assess
 from duban.assessment.assessment import Assessment
 from duban.assessment.case import Case
 from duban.assessment.document_audit import DocumentFinding, document_audit
+from duban.assessment.figures import unit_of
 from duban.periods.period import Period
 from duban.provenance.fields import Field
 from duban.quantities.measure import measure
@@ -58,7 +59,7 @@ def check_entry(entry: Entry, period: Period | None) -> CheckedEntry:
     """Measure and judge one entry under the document's period."""
     bare = Case(entry=entry, period=period, measures={})
     measures = {
-        field: measure(bare.text(field), field=field, period=period)
+        field: measure(bare.text(field), field=field, period=period, unit=unit_of(entry, field))
         for field in MEASURED
         if bare.text(field)
     }

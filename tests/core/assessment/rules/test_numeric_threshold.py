@@ -1,7 +1,8 @@
 import pytest
 
 from duban.assessment.assessment import EvidenceRole
-from tests.support.judged import judged, only, quotes
+from duban.lookups.statuses import ClaimStatus
+from tests.support.judged import checked, judged, only, quotes
 
 
 @pytest.mark.parametrize(
@@ -78,13 +79,32 @@ def test_only_the_number_of_the_same_act_answers(progress, verdict):
 
 
 @pytest.mark.parametrize(
-    ("progress", "verdict", "goal"),
-    [("新建公路62公里。", "met", "60"), ("新建公路51公里。", "not_met", "60")],
+    ("status", "progress", "verdict", "goal"),
+    [
+        (ClaimStatus.ON_TRACK, "新建公路62公里。", "met", "60"),
+        (ClaimStatus.ON_TRACK, "新建公路51公里。", "not_met", "60"),
+        (ClaimStatus.AHEAD, "新建公路62公里。", "met", "60"),
+        (None, "新建公路62公里。", "met", "60"),
+        (ClaimStatus.BEHIND, "新建公路62公里。", "met", "60"),
+        (ClaimStatus.DONE_PERIOD, "新建公路62公里。", "not_met", "120"),
+        (ClaimStatus.DONE_YEAR, "新建公路121公里。", "met", "120"),
+        (ClaimStatus.MISSED, "新建公路62公里。", "not_met", "120"),
+    ],
 )
-def test_a_volume_of_the_year_is_due_by_the_elapsed_share_and_shows_it(progress, verdict, goal):
-    found = judged(None, progress, annual_goal="新建公路120公里。").subtargets[0]
+def test_schedule_words_ask_for_the_elapsed_share_and_done_words_for_the_whole(
+    status, progress, verdict, goal
+):
+    texts = {"annual_goal": "新建公路120公里。"}
+    found = checked(None, progress, texts, status=status).assessment.subtargets[0]
     assert found.verdict.value == verdict
     assert dict(found.why.values)["target"] == goal + "公里"
+
+
+@pytest.mark.parametrize("goal", ["6月底前新建公路120公里。", "上半年新建公路120公里。"])
+def test_a_goal_whose_own_time_is_over_is_due_as_a_whole(goal):
+    texts = {"annual_goal": goal}
+    found = checked(None, "新建公路62公里。", texts, status=ClaimStatus.ON_TRACK)
+    assert found.assessment.subtargets[0].verdict.value == "not_met"
 
 
 def test_a_rate_of_the_year_is_never_scaled():

@@ -1,0 +1,36 @@
+"""Figures in a table of indicators, whose unit and subject stand in other cells of the row.
+
+新增就业 | 万人 | 不低于5.2 | 4.1: the goal is a bound and a number, the report a number alone.
+"""
+
+import re
+from dataclasses import replace
+
+from duban.assessment.content import content_of
+from duban.assessment.segmentation import Piece
+from duban.provenance.fields import Field
+from duban.records.entry import Entry
+
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]{0,30}")
+_LONGEST = 20
+_GOALS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET)
+
+
+def unit_of(entry: Entry, field: Field) -> str | None:
+    """The unit for a field's bare number: from its own header or the unit column; None without one.
+
+    A goal may bound its number (控制在5.5以内); a sentence with several numbers takes no unit.
+    """
+    unit = entry.units.get(field.value)
+    if unit or not entry.unit or field not in _GOALS:
+        return unit
+    text = getattr(entry, field.value) or ""
+    is_figure = len(text) <= _LONGEST and len(_NUMBER.findall(text)) == 1
+    return entry.unit if is_figure else None
+
+
+def with_subject(piece: Piece, entry: Entry) -> Piece:
+    """The piece with the task's name before it, where the goal says no more than an amount."""
+    if not entry.task or content_of(piece.text).strong:
+        return piece
+    return replace(piece, text=entry.task + piece.text)
