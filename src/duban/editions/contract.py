@@ -292,17 +292,17 @@ def _document_period(period: Period | None) -> Json | None:
     if period is None:
         return None
     return {
-        "year": period.year,
+        "year": period.year if period.year_known else None,
         "kind": period.kind.value,
         "index": period.index,
-        "start": period.start.isoformat(),
-        "end": period.end.isoformat(),
+        "start": period.start.isoformat() if period.year_known else None,
+        "end": period.end.isoformat() if period.year_known else None,
         "text": period.text,
     }
 
 
 def _span_of_days(period: Period | None) -> Json | None:
-    if period is None:
+    if period is None or not period.year_known:
         return None
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 

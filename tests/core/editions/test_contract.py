@@ -11,6 +11,7 @@ from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.place import Place
 from tests.support.made_check import empty_check, made_check
+from tests.support.reading import read
 
 
 def schema(name: str) -> Any:
@@ -34,6 +35,21 @@ def test_what_is_written_holds_to_the_schemas(check, lang):
     CHECK.validate(checked)
     CHECK.validate([checked, checked])
     READ.validate(json.loads(json_text.json_line(contract.read_object(check.reading, lang))))
+
+
+def test_a_period_whose_year_nobody_states_has_no_year_and_no_days():
+    reading = read("第二季度重点工作\n\n序号\t年度目标\t工作进展\n1\t建校3所\t1—6月建成2所\n")
+    for lang in ("zh", "en"):
+        record = json.loads(json_text.json_line(contract.read_object(reading, lang)))
+        READ.validate(record)
+        assert record["period"] == {
+            "year": None,
+            "kind": "quarter",
+            "index": 2,
+            "start": None,
+            "end": None,
+            "text": "第二季度",
+        }
 
 
 def test_a_document_that_could_not_be_read_has_a_record_in_the_schemas():
