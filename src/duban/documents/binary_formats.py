@@ -18,6 +18,8 @@ _READERS = {
     media_types.XLS: "duban.documents.xls:xls_workbook",
     media_types.PDF: "duban.documents.pdf:read_pdf",
 }
+_STRICT_PDF_READER = "duban.documents.pdf:read_digital_pdf"
+"""Refuses a PDF with a page that is an image, so that it can be recognised."""
 _SCAN_READERS = {
     media_types.PDF: "duban.documents.scan:read_scanned_pdf",
     media_types.PNG: "duban.documents.scan:read_image",
@@ -41,6 +43,8 @@ def read_binary(content: bytes, source: Source, progress: Progress | None = None
     reader = _READERS.get(media_type)
     if reader is None:
         return _read_scan(content, source, progress)
+    if media_type == media_types.PDF and can_recognise():
+        reader = _STRICT_PDF_READER
     try:
         return read_in_child(reader, content, source, progress=progress)
     except Refusal as refusal:

@@ -33,7 +33,7 @@ _UNKNOWN_SIGN = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(slots=True)
 class Shown:
-    """The text of a paragraph and the text boxes that hang on it."""
+    """The text of a paragraph, the text boxes on it, and whether some of it is marked as hidden."""
 
     text: str = ""
     boxes: list[etree._Element] = field(default_factory=list)
@@ -41,7 +41,9 @@ class Shown:
 
 
 def paragraph_text(paragraph: etree._Element, lists: Lists) -> Shown:
-    """Return what Word shows: insertions in, deletions and hidden text out, list number in front."""
+    """Return what Word shows: insertions in, deletions out, list number in front.
+
+    Text that is marked as hidden stays: `hides` tells, so that it can be noted."""
     shown = Shown()
     pieces = list(_pieces(paragraph, shown))
     text = "\n".join(line.strip() for line in "".join(pieces).split("\n")).strip()
@@ -67,9 +69,9 @@ def _pieces(element: etree._Element, shown: Shown) -> Iterator[str]:
             choice = next((c for c in part if kind(c) in {"mc:Choice", "mc:Fallback"}), None)
             if choice is not None:
                 yield from _pieces(choice, shown)
-        elif name == "r" and is_on(child(child(part, "rPr"), "vanish")):
-            shown.hides = shown.hides or any(True for _ in part.iter("{*}t"))
         else:
+            if name == "r" and is_on(child(child(part, "rPr"), "vanish")):
+                shown.hides = shown.hides or any(True for _ in part.iter("{*}t"))
             yield from _pieces(part, shown)
 
 

@@ -1,5 +1,6 @@
 """Read a .pdf: ruled tables joined over pages, running text, page furniture."""
 
+import dataclasses
 import io
 from collections.abc import Iterator
 
@@ -13,34 +14,82 @@ from duban.documents.page import Page, Piece, Rule
 from duban.documents.page_document import document_of
 from duban.documents.progress import Progress
 from duban.documents.radicals import plain_character
-from duban.problems.codes import Code
-from duban.problems.problem import Refusal
+from duban.problems.codes import Code, Severity
+from duban.problems.problem import Problem, Refusal
 from duban.provenance.place import Place
 from duban.provenance.source import Source
 
 _THICK = 6.0
 """Points above which a filled box is an area, not a line."""
+_SCAN, _PICTURE = 0.7, 0.2
+"""Share of a page that pictures cover if it is a scan: with text on it, and without."""
+_MOST_UNREADABLE = 0.3
+"""Share of a page's characters that may be unreadable."""
 _UNREADABLE = "(cid:"
 """What pdfminer writes for a character whose font does not say what it is."""
 
 
 def read_pdf(data: bytes, source: Source, progress: Progress | None = None) -> Document:
-    """Return the document of a digital PDF.
+    """Return the document of a digital PDF; a page that is an image is reported and left out.
 
-    Raises `Refusal` encrypted, too_many_pages or page_too_big, needs_ocr when its pages are images,
-    and whatever the libraries raise on a broken file (the sandbox makes that a refusal).
+    Raises `Refusal` encrypted, too_many_pages or page_too_big, needs_ocr when no page has text, and
+    whatever the libraries raise on a broken file (the sandbox makes that a refusal).
     """
-    count = check_pages(data)
     pages: list[Page] = []
+    images: list[Problem] = []
+    for page, is_image in digital_pages(data, progress):
+        pages.append(page)
+        if is_image:
+            images.append(_unread(page.number))
+    if not any(page.pieces for page in pages):
+        raise Refusal(Code.NEEDS_OCR)
+    document = document_of(pages, source)
+    return dataclasses.replace(document, problems=(*document.problems, *images))
+
+
+def read_digital_pdf(data: bytes, source: Source, progress: Progress | None = None) -> Document:
+    """Return the document as `read_pdf` does, but raise needs_ocr for one page that is an image."""
+    pages: list[Page] = []
+    for page, is_image in digital_pages(data, progress):
+        if is_image:
+            raise Refusal(Code.NEEDS_OCR)
+        pages.append(page)
+    return document_of(pages, source)
+
+
+def digital_pages(data: bytes, progress: Progress | None = None) -> Iterator[tuple[Page, bool]]:
+    """Yield each page with its marks, and whether it is an image that has to be recognised."""
+    count = check_pages(data)
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         for number, plumber_page in enumerate(pdf.pages, 1):
-            pages.append(_page(plumber_page))
+            page = _page(plumber_page)
+            yield page, _is_image(plumber_page, page)
             plumber_page.close()
             if progress is not None:
                 progress(number, count)
-    if not any(page.pieces for page in pages):
-        raise Refusal(Code.NEEDS_OCR)
-    return document_of(pages, source)
+
+
+def _is_image(plumber_page: PlumberPage, page: Page) -> bool:
+    """Whether what a page shows is a picture of text, or text in a font that tells no characters.
+
+    A picture over most of the page is a scan even with text behind it: the lines of its tables
+    are in the picture, and the text is what another program recognised.
+    """
+    chars = plumber_page.chars
+    unreadable = sum(char["text"].startswith(_UNREADABLE) for char in chars)
+    if unreadable > _MOST_UNREADABLE * max(1, len(chars)):
+        return True
+    covered = sum(
+        max(0.0, image["x1"] - image["x0"]) * max(0.0, image["bottom"] - image["top"])
+        for image in plumber_page.images
+    )
+    share = covered / max(1.0, page.width * page.height)
+    return share > (_SCAN if page.pieces else _PICTURE) and not page.down
+
+
+def _unread(number: int) -> Problem:
+    place = Place(page=number)
+    return Problem(code=Code.NEEDS_OCR, severity=Severity.WARNING, place=place)
 
 
 def check_pages(data: bytes) -> int:

@@ -14,7 +14,7 @@ from duban.documents.document import Document
 from duban.documents.page import Page, Piece, Rule
 from duban.documents.page_document import document_of
 from duban.documents.page_grid import grids_of
-from duban.documents.pdf import check_pages
+from duban.documents.pdf import check_pages, digital_pages
 from duban.documents.progress import Progress
 from duban.documents.recognising import Recognised, Recogniser
 from duban.documents.scan_dashes import true_dashes
@@ -42,7 +42,7 @@ _LONG = 3.0
 
 
 def read_scanned_pdf(data: bytes, source: Source, progress: Progress | None = None) -> Document:
-    """Return the document of a PDF whose pages are images.
+    """Return the document of a PDF with pages that are images; the others are read as they are.
 
     Raises `Refusal` as `check_pages` does, and whatever the libraries raise on a broken file (the
     sandbox makes that a refusal).
@@ -51,12 +51,14 @@ def read_scanned_pdf(data: bytes, source: Source, progress: Progress | None = No
     recogniser = Recogniser()
     pages = []
     pdf = pypdfium2.PdfDocument(data)
-    for number in range(count):
-        page = pdf[number]
-        pages.append(read_sheet(_rendered(page), number + 1, recogniser, page.get_width()))
-        page.close()
+    for digital, is_image in digital_pages(data):
+        if is_image:
+            page = pdf[digital.number - 1]
+            sheet = read_sheet(_rendered(page), digital.number, recogniser, page.get_width())
+            page.close()
+        pages.append(sheet if is_image else digital)
         if progress is not None:
-            progress(number + 1, count)
+            progress(digital.number, count)
     return document_of(pages, source)
 
 
@@ -150,7 +152,7 @@ def _right_way_up(
     A page on its side gives short pieces that the model may still be sure of, so lines must be long
     for the first try to count.
     """
-    best: tuple[float, Sheet, list[Band]] | None = None
+    best: tuple[float, Sheet, list[Band], dict[Band, Recognised]] | None = None
     for quarters in (0, 2, 1, 3):
         sheet = prepare(np.ascontiguousarray(np.rot90(grey, quarters)))
         bands = list(_bands(sheet))
@@ -158,15 +160,15 @@ def _right_way_up(
         texts = _read(sheet, tried, recogniser)
         yielded = sum(text.confidence * len(text.text) for text in texts)
         if best is None or yielded > best[0]:
-            best = (yielded, sheet, bands)
+            best = (yielded, sheet, bands, dict(zip(tried, texts, strict=True)))
         is_sure = sum(text.confidence for text in texts) >= _SURE * len(texts)
         if is_sure and all(
             band.right - band.left >= _LONG * (band.bottom - band.top) for band in tried
         ):
             break
     assert best is not None  # noqa: S101  # the loop ran
-    _, sheet, bands = best
-    return sheet, bands, _read_twice(sheet, bands, recogniser)
+    _, sheet, bands, known = best
+    return sheet, bands, _read_twice(sheet, bands, known, recogniser)
 
 
 def _bands(sheet: Sheet) -> Iterator[Band]:
@@ -191,9 +193,13 @@ def _read(sheet: Sheet, bands: Sequence[Band], recogniser: Recogniser) -> list[R
     return recogniser.read([_cut(sheet, band, _AROUND) for band in bands])
 
 
-def _read_twice(sheet: Sheet, bands: Sequence[Band], recogniser: Recogniser) -> list[Recognised]:
+def _read_twice(
+    sheet: Sheet, bands: Sequence[Band], known: dict[Band, Recognised], recogniser: Recogniser
+) -> list[Recognised]:
     """Read every line; one that the model doubts once more with more paper around it."""
-    texts = _read(sheet, bands, recogniser)
+    rest = [band for band in bands if band not in known]
+    known = known | dict(zip(rest, _read(sheet, rest, recogniser), strict=True))
+    texts = [known[band] for band in bands]
     doubtful = [number for number, text in enumerate(texts) if text.confidence < _DOUBTFUL]
     again = recogniser.read([_cut(sheet, bands[number], 2 * _AROUND) for number in doubtful])
     for number, text in zip(doubtful, again, strict=True):

@@ -89,10 +89,10 @@ def test_a_paragraph_has_the_text_that_word_shows(inside, shown):
     assert texts(read(f"<w:p>{inside}</w:p>")) == [shown]
 
 
-def test_hidden_text_is_left_out_and_noted():
+def test_hidden_text_is_read_and_noted():
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>"
     document = read(f"<w:p>{hidden}<w:r><w:t>露</w:t></w:r></w:p>")
-    assert texts(document) == ["露"]
+    assert texts(document) == ["藏露"]
     assert [problem.code for problem in document.problems] == [Code.HIDDEN_CONTENT]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from duban.documents.document import Document, Paragraph, Table
-from duban.documents.pdf import read_pdf
+from duban.documents.pdf import read_digital_pdf, read_pdf
 from duban.documents.radicals import plain_character
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
@@ -231,6 +231,33 @@ def test_pages_without_text_ask_for_recognition():
     with pytest.raises(Refusal) as refusal:
         read(Sheet())
     assert refusal.value.problem.code is Code.NEEDS_OCR
+
+
+def with_a_picture(sheet: Sheet, *, share: float) -> Sheet:
+    """Put a picture over so much of a page."""
+    sheet.marks.insert(0, f"q {842 * share} 0 0 595 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x01 EI Q")
+    return sheet
+
+
+def test_a_page_that_is_a_picture_is_reported_where_others_have_text():
+    document = read(*drawn([HEADER, ROW]), with_a_picture(Sheet(), share=0.9))
+    assert rows(document) == [HEADER, ROW]
+    assert [(p.code, p.place.page) for p in document.problems] == [(Code.NEEDS_OCR, 2)]
+
+
+def test_one_picture_is_enough_to_ask_for_recognition_where_it_can_be_had():
+    content = pages(*drawn([HEADER, ROW]), with_a_picture(Sheet(), share=0.9))
+    with pytest.raises(Refusal) as refusal:
+        read_digital_pdf(content, SOURCE)
+    assert refusal.value.problem.code is Code.NEEDS_OCR
+
+
+def test_a_picture_beside_text_or_below_a_table_is_no_scan():
+    small = with_a_picture(Sheet(), share=0.5)
+    small.text(50, 30, "云州市")
+    sheets = drawn([HEADER, ROW])
+    content = pages(small, with_a_picture(sheets[0], share=0.9))
+    assert rows(read_digital_pdf(content, SOURCE)) == [HEADER, ROW]
 
 
 def test_radical_signs_are_plain_characters_again():
