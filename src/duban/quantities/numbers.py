@@ -19,7 +19,7 @@ def read_number(raw: str) -> Decimal | str:
 
     Reasons are keys of the phrases `unread_…`: too_long, exponent, separator, malformed.
     """
-    if len(raw) > LONGEST or sum(map(_is_digit, raw)) > MOST_DIGITS:
+    if len(raw) > MOST_DIGITS and (len(raw) > LONGEST or sum(map(_is_digit, raw)) > MOST_DIGITS):
         return "too_long"
     plain = raw.translate(FULLWIDTH)
     if _PLAIN.match(plain):
