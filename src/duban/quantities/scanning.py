@@ -13,6 +13,7 @@ from duban.quantities.numbers import read_number
 from duban.quantities.ordinals import ORDINAL, read_ordinal
 from duban.quantities.signs import CN, NUMBER, NUMBER_AT, D, S
 from duban.quantities.spelled import (
+    read_first,
     read_fraction,
     read_grand,
     read_hundredth,
@@ -52,6 +53,7 @@ def _scan() -> re.Pattern[str]:
         f"|(?P<word>{'|'.join([*words.fractions, *words.doublings])})"
         f"|(?P<idiom>{words.idiom})"
         f"|(?P<grand>[两三四五六七八九十]大(?![{words.grand_not_before}]))"
+        rf"|(?<=前)(?P<first>{CN}{{1,3}})(?=[，。；、）)\s]|行列|[强甲]|$)"
         rf"|(?<!{CN})(?P<spoken>(?:{CN}{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}})?|几十|几百|数十|数百)(?P<more>[余多几])?{S}"
         rf"(?P<spoken_unit>{words.spoken_unit})))"
     )
@@ -147,5 +149,6 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Item | None]] = {
     "odd": _odd,
     "word": read_word,
     "grand": read_grand,
+    "first": read_first,
     "spoken": read_spoken,
 }

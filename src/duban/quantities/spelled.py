@@ -101,6 +101,15 @@ def read_grand(text: str, match: re.Match[str]) -> Item | None:
     )
 
 
+def read_first(text: str, match: re.Match[str]) -> Item | None:
+    """居全市前三: a rank that is to be at least so good, its 位 left out."""
+    value = read_integer(match.group())
+    if value is None:
+        return None
+    draft = Draft(start=match.start(), end=match.end(), value=Decimal(value))
+    return draft if among_first(text, draft) else None
+
+
 def read_spoken(text: str, match: re.Match[str]) -> Item | None:
     """十二个, 四十二万余起, 三四家; None for an article, an order or part of a name."""
     start, unit = match.start(), match["spoken_unit"]
