@@ -20,6 +20,9 @@ _DATE_LINE = re.compile(
     r"\s{0,2}(?:[0-9]{1,2}\s{0,2}日?)?[)）]?(?:\s{1,4}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
 _TOTAL_LINE = re.compile(r"(?:合计|共计|总计|以上)[:：]?\s{0,4}[0-9一二三四五六七八九十百]")
+_TABLE_MARK = re.compile(
+    r"(?:附表|表|附件)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—][0-9]{1,2})?[:：]?"
+)
 _LONGEST_SITE_LINE = 60
 _NOTE_ITEM = re.compile(r"\s{0,8}[(（]?[0-9０-９]{1,2}[.．、)）]")
 _SPACE = re.compile(r"\s+")
@@ -74,6 +77,7 @@ def is_note(text: str) -> bool:
         bare.startswith(words.note_starts)
         or is_page_number(bare)
         or _DATE_LINE.fullmatch(bare) is not None
+        or _TABLE_MARK.fullmatch(bare) is not None
         or (len(bare) <= _LONGEST_SITE_LINE and any(part in bare for part in words.note_parts))
         or _SPACE.sub("", bare) in words.continued
         or (len(bare) <= _LONGEST_SITE_LINE and _TOTAL_LINE.match(bare) is not None)

@@ -7,10 +7,12 @@ kept as they are; the unit that belongs to each bare figure is said beside them.
 import re
 
 from duban.lookups.columns import is_header_note
+from duban.lookups.units import load_units
 from duban.tables.cell_kinds import Kind, kind_of
 
 _BARE = re.compile(r"[+\-－—–−]?[0-9０-９][0-9０-９,，.．]{0,30}(?:[(（][0-9]{1,3}[)）])?")
 _LONGEST = 40
+_LONGEST_UNIT = 8
 _HEADER_UNIT = re.compile(r"[(（]((?:[%％‰]|[万亿千百]{0,2}[\u4e00-\u9fffA-Za-z/²³]{1,5}))[)）]")
 
 
@@ -36,6 +38,11 @@ def unit_of_figure(text: str, *, unit: str | None, header: str) -> str:
 
 
 def header_unit(header: str) -> str:
-    """The unit that a header names in brackets, "" where it names none: 完成投资（亿元）."""
+    """The unit that a header names in brackets, or in a row of units below it, "" where it names none:
+    完成投资（亿元）, 完成投资 over 亿元."""
     found = _HEADER_UNIT.search(header)
-    return found.group(1) if found is not None and not is_header_note(found.group(1)) else ""
+    if found is not None and not is_header_note(found.group(1)):
+        return found.group(1)
+    below = header.rpartition("/")[2] if "/" in header else ""
+    is_unit = 0 < len(below) <= _LONGEST_UNIT and load_units().pattern.fullmatch(below) is not None
+    return below if is_unit else ""

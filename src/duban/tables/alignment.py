@@ -14,6 +14,21 @@ _JOIN_COST = 1.5
 _JOIN_COST_PROGRESS = 1.2
 """Reports are the longest texts of a row, so a piece too many most likely belongs to one."""
 _DROP_COST = 0.3
+_MERGED_COST = 0.4
+MERGED = frozenset(
+    {
+        Meaning.NUMBER,
+        Meaning.SECTION,
+        Meaning.TASK,
+        Meaning.ANNUAL_GOAL,
+        Meaning.LEADER,
+        Meaning.LEAD_AGENCY,
+        Meaning.AGENCY,
+        Meaning.SUPPORT_AGENCY,
+        Meaning.DATA_PROVIDER,
+    }
+)
+"""Columns that are merged downwards in print, so that a row of the same goal leaves them blank."""
 _NEVER = float("-inf")
 _SHIFT_COST = 0.02
 """Decides between readings that are equal otherwise: cells stay near their own place."""
@@ -67,33 +82,47 @@ def align(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> Alignment
     skips = [skip_cost(column) for column in profiles]
     is_long = count > width
     row = [(0.0, 0, 0)]
+    is_part = _lacks_key(cells, profiles)
     for filled in range(1, width + 1):
-        row.append((row[-1][0] - skips[filled - 1], 0, filled - 1))
+        cost = skips[filled - 1]
+        if is_part and profiles[filled - 1].meaning in MERGED:
+            cost = min(cost, _MERGED_COST)
+        row.append((row[-1][0] - cost, 0, filled - 1))
     table = [row]
     for read in range(1, count + 1):
-        row = _next_row(table[-1], read, cells[read - 1].text, profiles, skips, is_long=is_long)
+        row = _next_row(table[-1], cells[:read], profiles, skips, is_long=is_long)
         table.append(row)
     return _traced(table)
+
+
+def _lacks_key(cells: Sequence[Cell], profiles: Sequence[ColumnProfile]) -> bool:
+    """Whether a row has no key in front, so that the merged cells before its first one may be lost."""
+    number = next((at for at, c in enumerate(profiles) if c.meaning is Meaning.NUMBER), None)
+    if number is None:
+        return False
+    return all(kind_of(cell.text) is not Kind.SERIAL for cell in cells[: number + 1])
 
 
 _Step = tuple[float, int, int]
 """A value, and how many cells were read and columns filled before it."""
 
 
-def _next_row(  # the state of a dynamic programme
+def _next_row(
     above: Sequence[_Step],
-    read: int,
-    text: str,
+    cells: Sequence[Cell],
     profiles: Sequence[ColumnProfile],
     skips: Sequence[float],
     *,
     is_long: bool,
 ) -> list[_Step]:
-    """The best values after one cell more, for each number of columns filled."""
+    """The best values after the last of the cells, for each number of columns filled. A blank cell
+    may be dropped; a second sign for nothing (- - -) goes with the first."""
+    text, read = cells[-1].text, len(cells)
+    is_null = read > 1 and kind_of(text) is kind_of(cells[-2].text) is Kind.EMPTY
     row: list[_Step] = []
     for filled in range(len(above)):
         best = (_NEVER, 0, 0)
-        if not text:
+        if not text or (is_null and filled):
             best = (above[filled][0] - _DROP_COST, read - 1, filled)
         elif is_long and filled and _joins(text, profiles[filled - 1]):
             best = (above[filled][0] - _join_cost(profiles[filled - 1]), read - 1, filled)

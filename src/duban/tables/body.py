@@ -20,21 +20,7 @@ from duban.tables.profile import ColumnProfile, profile
 from duban.tables.row_kinds import RowKind, is_section, nested, row_kind
 from duban.tables.rule_lines import is_drawn
 
-_INHERITED = frozenset(
-    {
-        Meaning.NUMBER,
-        Meaning.SECTION,
-        Meaning.TASK,
-        Meaning.ANNUAL_GOAL,
-        Meaning.LEADER,
-        Meaning.LEAD_AGENCY,
-        Meaning.AGENCY,
-        Meaning.SUPPORT_AGENCY,
-        Meaning.DATA_PROVIDER,
-    }
-)
-"""Columns that are merged downwards in print, so that a row of the same goal leaves them blank."""
-_MERGED = _INHERITED - {Meaning.NUMBER, Meaning.SECTION, Meaning.TASK, Meaning.ANNUAL_GOAL}
+_MERGED = alignment.MERGED - {Meaning.NUMBER, Meaning.SECTION, Meaning.TASK, Meaning.ANNUAL_GOAL}
 """Those that are merged over several goals: a row with a number of its own, from a layout that loses
 merged cells, has them from above (旌阳 2016, 眉山 2017)."""
 _MERGED_WITHOUT_KEY = _MERGED | {Meaning.TASK}
@@ -169,8 +155,8 @@ class _Body:
         )
 
     def _take_row(self, line: Line) -> None:
-        is_part = not self._starts(line) and not line.carried and bool(self.rows)
         found = self._aligned(line)
+        is_part = not self._starts(line, found) and not line.carried and bool(self.rows)
         if is_part and goes_on(_under(line, found), self.rows[-1].slots, self.profiles):
             self._continue(line)
         else:
@@ -181,17 +167,14 @@ class _Body:
             return alignment.identity(len(self.columns))
         return alignment.aligned(line.cells, self.profiles)
 
-    def _starts(self, line: Line) -> bool:
+    def _starts(self, line: Line, found: alignment.Alignment) -> bool:
         """Whether a row begins a goal: it has a number, or the layout has none and it is no rest."""
         number = self.number_column
         if number is not None:
             if number in line.carried:
                 return True
-            head = line.cells[: number + 1]
-            if len(line.cells) == len(self.columns):
-                text = line.cells[number].text
-                return bool(text) and (kind_of(text) is Kind.SERIAL or len(text) <= _LONGEST_NUMBER)
-            return any(kind_of(cell.text) is Kind.SERIAL for cell in head)
+            text = _under(line, found)[number].text
+            return bool(text) and (kind_of(text) is Kind.SERIAL or len(text) <= _LONGEST_NUMBER)
         filled = [at for at, cell in enumerate(line.cells) if cell.text and at not in line.carried]
         return bool(line.carried) or 3 * len(filled) > len(self.columns)
 
@@ -203,7 +186,7 @@ class _Body:
             section_places=self.section_places,
         )
         if is_part:
-            self._inherit(row, _INHERITED)
+            self._inherit(row, alignment.MERGED)
         elif line.dropped and self.rows:
             self._inherit(row, _MERGED_WITHOUT_KEY if self.number_column is None else _MERGED)
         self.rows.append(row)

@@ -96,14 +96,22 @@ _TEXTS = frozenset(
 _AGENCIES = frozenset(
     {Meaning.LEAD_AGENCY, Meaning.AGENCY, Meaning.SUPPORT_AGENCY, Meaning.DATA_PROVIDER}
 )
-_OPEN = frozenset({Meaning.MEASURE, Meaning.REMARKS, Meaning.SECTION, Meaning.UNIT_OR_AGENCY})
+_OPEN = frozenset({Meaning.MEASURE, Meaning.REMARKS, Meaning.SECTION})
 
 _FIT: dict[Meaning, dict[Kind, float]] = {
     Meaning.NUMBER: {Kind.SERIAL: 4, Kind.BLANK: 0, Kind.NUMBER: 1, Kind.SHORT: -2},
     Meaning.CLAIM: {Kind.STATUS: 4, Kind.BLANK: 0, Kind.EMPTY: -1, Kind.SHORT: 0},
     Meaning.LEADER: {Kind.PEOPLE: 4, Kind.BLANK: 0, Kind.EMPTY: 0, Kind.SHORT: -1},
     Meaning.DUE: {Kind.DATE: 4, Kind.BLANK: 0, Kind.EMPTY: 0, Kind.SHORT: 0, Kind.STATUS: -1},
-    Meaning.UNIT: {Kind.SHORT: 2, Kind.BLANK: 0, Kind.EMPTY: 0},
+    Meaning.UNIT: {Kind.SHORT: 2, Kind.BLANK: 0, Kind.EMPTY: 0, Kind.PEOPLE: 0},
+    Meaning.UNIT_OR_AGENCY: {
+        Kind.SHORT: 2,
+        Kind.AGENCIES: 2,
+        Kind.BLANK: 0,
+        Kind.EMPTY: 0,
+        Kind.PEOPLE: 0,
+        Kind.TEXT: -1,
+    },
 }
 _MISFIT = -4.0
 _TEXT_FIT: dict[Kind, float] = {

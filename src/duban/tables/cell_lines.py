@@ -34,6 +34,7 @@ def assembled(
 
     None where the lines hold no run of column names that makes a goal table.
     """
+    items = list(_upright(items))
     cells = [_cell(piece) for piece in items]
     start = _header_start(cells)
     if start is None:
@@ -148,7 +149,7 @@ def _rows(
 
 
 def _lines(cells: Sequence[Cell], columns: Sequence[TableColumn]) -> Iterator[Line]:
-    for row in cut(list(_upright(cells)), columns):
+    for row in cut(cells, columns):
         line = _line(row, len(columns))
         if line is not None:
             yield line
@@ -175,23 +176,26 @@ def _one(cells: Sequence[Cell]) -> Cell:
     return whole
 
 
-def _upright(cells: Sequence[Cell]) -> Iterator[Cell]:
-    """Cells with the signs of a vertical heading, one to a line, put together: 区 政 府 重 点."""
-    run: list[Cell] = []
-    for cell in cells:
-        if _HAN.fullmatch(cell.text) and kind_of(cell.text) is Kind.SHORT:
-            run.append(cell)
+def _upright(items: Sequence[Item]) -> Iterator[Item]:
+    """Lines with the signs of a vertical heading, one to a line, put together: 区 政 府 重 点."""
+    run: list[Item] = []
+    for piece in items:
+        cell = _cell(piece)
+        if cell is not None and _HAN.fullmatch(cell.text) and kind_of(cell.text) is Kind.SHORT:
+            run.append(piece)
             continue
         yield from _joined(run)
         run = []
-        yield cell
+        yield piece
     yield from _joined(run)
 
 
-def _joined(run: Sequence[Cell]) -> list[Cell]:
-    if len(run) < _LEAST_UPRIGHT:
+def _joined(run: Sequence[Item]) -> list[Item]:
+    cells = [cell for piece in run if (cell := _cell(piece)) is not None]
+    if len(cells) < _LEAST_UPRIGHT:
         return list(run)
-    return [_one(run)]
+    whole = _one(cells)
+    return [Paragraph(text=whole.text, places=whole.places)]
 
 
 def _stands_apart(piece: Item, text: str) -> bool:

@@ -13,26 +13,15 @@ from functools import lru_cache
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning
 from duban.lookups.wording import ends_whole, wording
-from duban.tables.cell_kinds import Kind, fit, is_text_column, kind_of
+from duban.tables.alignment import MERGED
+from duban.tables.cell_kinds import Kind, fit, is_agency_column, is_text_column, kind_of
 from duban.tables.goal_table import TableColumn
 from duban.tables.keys import key_of
 from duban.tables.profile import ColumnProfile, profile, score, skip_cost
 
-MERGED = frozenset(
-    {
-        Meaning.SECTION,
-        Meaning.TASK,
-        Meaning.ANNUAL_GOAL,
-        Meaning.LEADER,
-        Meaning.LEAD_AGENCY,
-        Meaning.AGENCY,
-        Meaning.SUPPORT_AGENCY,
-        Meaning.DATA_PROVIDER,
-    }
-)
-"""Columns that are often merged downwards, so that later rows lack their cell."""
 _NEVER = float("-inf")
 _MERGED_COST = 0.4
+_MERGED_AWAY_COST = 1.2
 _NO_KEY_COST = 2.5
 _NEXT_KEY = 2.0
 _LATER_KEY = -0.5
@@ -127,7 +116,7 @@ class _Cutter:
         self._number = next(
             (at for at, c in enumerate(columns) if c.meaning is Meaning.NUMBER), None
         )
-        self._skips = [skip_cost(column) for column in profiles]
+        self._skips = [_skip_cost(column) for column in profiles]
         heads = [self._head_cost(column) for column in profiles]
         self._heads = [
             sum(heads[:at]) + (_START_COST * (1 - starts.get(at, 0.0)) if starts else 0.0)
@@ -149,7 +138,7 @@ class _Cutter:
     def _head_cost(self, column: ColumnProfile) -> float:
         if column.meaning is Meaning.NUMBER:
             return _NO_KEY_COST
-        return _MERGED_COST if column.meaning in MERGED else skip_cost(column)
+        return _MERGED_COST if column.meaning in MERGED else _skip_cost(column)
 
     def _after(self, states: Sequence[_State], at: int, text: str) -> list[_State]:
         """The states after one more cell."""
@@ -204,11 +193,11 @@ class _Cutter:
 
     def _joins(self, text: str, column: int) -> bool:
         meaning = self._profiles[column].meaning
-        if meaning is Meaning.NUMBER or kind_of(text) in _FIGURES:
+        if kind_of(text) in _FIGURES:
             return False
-        return fit(kind_of(text), meaning) > -1 or (
-            is_text_column(meaning) and kind_of(text) is Kind.STATUS
-        )
+        if is_agency_column(meaning):
+            return kind_of(text) is Kind.AGENCIES
+        return is_text_column(meaning) or meaning in (None, Meaning.REMARKS)
 
     def _may_head(self, at: int, text: str) -> bool:
         """Whether a cell can be a heading between rows: a short text right before a key."""
@@ -250,6 +239,14 @@ class _Cutter:
         if begun:
             rows.append(CutRow(cells=tuple(map(tuple, begun))))
         return rows
+
+
+def _skip_cost(column: ColumnProfile) -> float:
+    """What it costs to say that a row has no cell here; agencies and leaders are often merged."""
+    cost = skip_cost(column)
+    if is_agency_column(column.meaning) or column.meaning is Meaning.LEADER:
+        return min(cost, _MERGED_AWAY_COST)
+    return cost
 
 
 def _suits(text: str, column: ColumnProfile) -> float:

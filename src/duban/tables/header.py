@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from duban.documents.document import Cell
 from duban.lookups.columns import Meaning, match, match_path
+from duban.lookups.units import load_units
 from duban.lookups.wording import ends_whole
 from duban.provenance.place import Place
 from duban.tables.cell_kinds import Kind, kind_of, takes_any_text
@@ -18,6 +19,8 @@ SEARCHED_ROWS = 15
 _MOST_ROWS = 4
 _LONGEST = 40
 _LEAST_SHARE = 0.4
+_LONGEST_UNIT = 8
+_SHARES = frozenset("%％‰")
 _GOALS = frozenset({Meaning.TASK, Meaning.ANNUAL_GOAL, Meaning.PERIOD_TARGET})
 
 
@@ -96,7 +99,7 @@ def _upwards(lines: Sequence[Line], at: int) -> int:
     while first > 0 and at - first < _MOST_ROWS - 1:
         above = lines[first - 1]
         filled = [cell for cell in above.cells if cell.text]
-        if len(filled) < 2 or not all(_is_label(cell) for cell in filled):  # noqa: PLR2004  # one name is no header
+        if len(filled) < 2 or not all(_may_stand_above(cell) for cell in filled):  # noqa: PLR2004  # one name is no header
             break
         first -= 1
     return first
@@ -113,7 +116,7 @@ def _downwards(lines: Sequence[Line], at: int) -> int:
         return min(after, len(lines))
     while after < len(lines) and after - at < _MOST_ROWS and _is_subheader(lines[after], lines[at]):
         after += 1
-    return after
+    return after + (after < len(lines) and _is_unit_row(lines[after]))
 
 
 def _is_subheader(line: Line, top: Line) -> bool:
@@ -147,6 +150,22 @@ def _is_label(cell: Cell) -> bool:
         and not ends_whole(text.rstrip("）)"))
         and kind_of(text) not in (Kind.STATUS, Kind.PEOPLE, Kind.SERIAL)
     )
+
+
+def _may_stand_above(cell: Cell) -> bool:
+    """Whether a cell above the names can be the first half of one: 完成 over 情况."""
+    return _is_label(cell) or match(cell.text) is not None
+
+
+def _is_unit_row(line: Line) -> bool:
+    """Whether a row right below the names says the units of some columns and nothing else."""
+    filled = [
+        (column, cell.text.strip("()（）")) for column, cell in enumerate(line.cells) if cell.text
+    ]
+    if not filled or filled[0][0] == 0 or any(len(text) > _LONGEST_UNIT for _, text in filled):
+        return False
+    pattern = load_units().pattern
+    return all(text in _SHARES or pattern.fullmatch(text) is not None for _, text in filled)
 
 
 def _columns(rows: Sequence[Line]) -> tuple[TableColumn, ...]:

@@ -13,6 +13,8 @@ from duban.tables.goal_table import TableColumn
 _PRIOR_ROWS = 2.0
 """A table of two whole rows weighs as much as what is known of such columns in general."""
 _SELDOM = {Meaning.SHORTFALL_REASON: 0.2, Meaning.REMARKS: 0.2, Meaning.SECTION: 0.3}
+_UNITS = frozenset({Meaning.UNIT, Meaning.UNIT_OR_AGENCY})
+_LONGER_UNIT = -2.0
 _USUALLY = 0.95
 _CUE_WEIGHT = 0.7
 _HABIT_WEIGHT = 3.0
@@ -77,6 +79,8 @@ def score(text: str, column: ColumnProfile) -> float:
     result = fit(kind, column.meaning)
     if kind is Kind.BLANK:
         return result - 0.5 * column.filled
+    if column.meaning in _UNITS and len(text) > column.longest > 0:
+        result += _LONGER_UNIT
     if text in column.values:
         result += 1.5
     habit = column.kinds.get(kind)
