@@ -10,6 +10,7 @@ from duban.lookups.columns import match
 from duban.lookups.furniture import is_note, is_page_number
 from duban.lookups.names import is_agency_list
 from duban.records.placing import part
+from duban.tables.fields import field_of
 from duban.tables.goal_table import Outside, Where
 from duban.tables.row_kinds import LONGEST_SECTION, is_section, nested
 
@@ -31,6 +32,7 @@ _INNER_ORDINAL = re.compile(
 )
 _INNER_NAMED = re.compile(rf"[^。；：:（()）、]{{2,60}}[(（]第\s?(?:{_NUMERAL})\s?项[)）]")
 _LABEL = re.compile(r"\s{0,8}([\u4e00-\u9fff]{2,10})[：:]")
+_HEADING_END = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[。：:\s]{0,4}\Z")
 _SIGNATURE = 30
 _SENTENCE_MARKS = frozenset("。；：:，,！？“”")
 _SHORT_HEADING = 40
@@ -143,11 +145,13 @@ def is_heading(text: str) -> bool:
     """Whether a line heads the items below it: 一、…, or 达到序时进度的项目："""
     if is_section(text):
         return True
-    bare = text.rstrip("。：: ")
-    if len(bare) > _SHORT_HEADING or any(mark in bare for mark in "。；"):
+    if len(text) > LONGEST_SECTION:
+        return False
+    bare = _HEADING_END.sub("", text)
+    if not bare or len(bare) > _SHORT_HEADING or any(mark in bare for mark in "。；"):
         return False
     if text.endswith(("：", ":")):
-        return len(text) <= LONGEST_SECTION and status_in_heading(bare) is not None
+        return status_in_heading(bare) is not None
     return is_section(bare) and status_in_heading(bare) is not None
 
 
@@ -157,7 +161,8 @@ def _ends_list(pieces: Sequence[Outside], at: int, *, is_start: bool) -> bool:
     if is_start:
         return False
     label = _LABEL.match(text)
-    if label is not None and match(label.group(1)) is not None:
+    named = match(label.group(1)) if label is not None else None
+    if named is not None and field_of(named.meaning) is not None:
         return False
     return is_demand(text) or is_note(text) or _is_signature(text, pieces[at + 1 :][:2])
 
