@@ -12,7 +12,8 @@ _MARGIN = 0.12
 _ROOM = 0.6
 """Line heights between furniture and the text of a page, at least."""
 _PAGE_NUMBER = re.compile(
-    r"[-—–－~·\s第]{0,4}[0-9０-９]{1,4}[-—–－~·\s页]{0,4}(?:(?:[/／]|共)\s?[0-9０-９]{1,4}\s?页?)?"
+    r"[-—–－~·.,，、_\s第]{0,4}[0-9０-９]{1,4}[-—–－~·.,，、_\s页]{0,4}"
+    r"(?:(?:[/／]|共)\s?[0-9０-９]{1,4}\s?页?)?"
 )
 _DIGITS = re.compile(r"[0-9０-９]{1,4}")
 

@@ -18,7 +18,7 @@ from duban.documents.pdf import check_pages, digital_pages
 from duban.documents.progress import Progress
 from duban.documents.recognising import Recognised, Recogniser
 from duban.documents.scan_dashes import true_dashes
-from duban.documents.scan_image import Image, Sheet, prepare
+from duban.documents.scan_image import Image, Sheet, prepare, without_blots
 from duban.documents.scan_lines import Band, bands_of, segments_of
 from duban.documents.scan_spaces import true_spaces
 from duban.problems.codes import Code
@@ -33,6 +33,8 @@ _EDGE = 2
 """Pixels along a ruled line that still belong to it."""
 _AROUND = 3
 """Pixels of paper left around a line."""
+_TALLEST = 5
+"""Times the usual height of a character that a line outside tables, such as a title, may have."""
 _SURE, _DOUBTFUL = 0.6, 0.9
 """Confidence below which a page may stand on its head, and below which a line is read again."""
 _TRIED = 8
@@ -185,8 +187,10 @@ def _bands(sheet: Sheet) -> Iterator[Band]:
             yield from bands_of(sheet.ink, inner)
         left, top, right, bottom = (round(edge) for edge in grid.box)
         outside[max(0, top - _EDGE) : bottom + _EDGE, max(0, left - _EDGE) : right + _EDGE] = 0
+    outside = without_blots(outside, _TALLEST * sheet.character)
     for band in bands_of(outside, (0, 0, width, height)):
-        yield from segments_of(outside, band)
+        if band.bottom - band.top <= _TALLEST * sheet.character:  # no seal, picture or torn edge
+            yield from segments_of(outside, band)
 
 
 def _read(sheet: Sheet, bands: Sequence[Band], recogniser: Recogniser) -> list[Recognised]:

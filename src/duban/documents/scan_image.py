@@ -35,12 +35,16 @@ _GAP = 0.004
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A straight page: its grey image without ruled lines, its ink, and the lines themselves."""
+    """A straight page: its grey image without ruled lines, its ink, and the lines themselves.
+
+    `character` is the height of most characters.
+    """
 
     grey: Image
     ink: Image
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
+    character: int
 
 
 def prepare(grey: Image) -> Sheet:
@@ -62,7 +66,24 @@ def prepare(grey: Image) -> Sheet:
         left_over,
         tuple(across.rules[number] for number in across_kept),
         tuple(down.rules[number] for number in down_kept),
+        character,
     )
+
+
+def without_blots(ink: Image, tallest: int) -> Image:
+    """Return the ink without marks that touch the page's edge or are taller than any character."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    at_edge = (
+        (left <= 1)
+        | (top <= 1)
+        | (left + width >= ink.shape[1] - 1)
+        | (top + height >= ink.shape[0] - 1)
+    )
+    kept = np.where(at_edge | (height > tallest), 0, 255).astype(np.uint8)
+    kept[0] = 0
+    return _image(kept[labels])
 
 
 def ink_of(grey: Image) -> Image:
