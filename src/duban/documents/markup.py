@@ -68,6 +68,27 @@ _SHORT_RUN = 2_000
 _SPACE = " \t\r\n\f\v\u3000\xa0"
 
 
+def plain_cells(line: str, number: int, sign: str) -> list[Cell] | None:
+    """The cells of a line parted at a sign, None for a line with tags, entities, quotes or of great
+    length, which is read run by run."""
+    if len(line) > _SHORT_RUN or '"' in line or _MARKS.search(line) is not None:
+        return None
+    cells: list[Cell] = []
+    offset = 0
+    for part in line.split(sign):
+        text = part.strip(_SPACE)
+        if text:
+            start = offset
+            if len(text) != len(part):
+                start += len(part) - len(part.lstrip(_SPACE))
+            places = (Place(line=number, start=start, end=start + len(text)),)
+            cells.append(Cell(text=text, places=places))
+        else:
+            cells.append(EMPTY)
+        offset += len(part) + len(sign)
+    return cells
+
+
 def cell_of(pieces: tuple[Piece, ...], *, is_header: bool = False) -> Cell:
     """A cell of text and its places, from the runs of source that it is made of.
 

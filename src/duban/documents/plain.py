@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from duban.documents import limits
 from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
 from duban.documents.document import Block, Document, Paragraph, Row, Table
-from duban.documents.markup import Piece, cell_of
-from duban.documents.quoted import raw_row, refuse_wide
+from duban.documents.markup import Piece, cell_of, plain_cells
+from duban.documents.quoted import QUOTE, raw_row, refuse_wide
 from duban.documents.suspicious import suspicious_problems
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
@@ -103,6 +103,12 @@ def _paragraph(line: str, number: int, sign: str) -> Paragraph | None:
 
 def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> tuple[Row, int]:
     line = lines[at]
+    if sign not in _PIPES and sign not in _SPACES:
+        refuse_wide(line.count(sign) + 1 if QUOTE not in line else 0, at + 1)
+        plain = plain_cells(line, at + 1, sign)
+        if plain is not None:
+            place = Place(line=at + 1, start=0, end=len(line))
+            return Row(cells=tuple(plain), place=place), at + 1
     if sign in _PIPES:
         refuse_wide(line.count(sign) - line.count("\\" + sign), at + 1)
     if sign in _SPACES:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from duban.periods.found import FoundPeriod
 from duban.periods.garbled import find_garbled, offered_months
@@ -15,6 +16,7 @@ _WHOLE_YEARS = frozenset({PeriodKind.YEAR, PeriodKind.YEAR_RANGE})
 _POINTS = frozenset({PeriodKind.MONTH, PeriodKind.DAY})
 
 
+@lru_cache(maxsize=256)
 def find_periods(
     text: str, *, default_year: int | None = None, reference: Period | None = None
 ) -> tuple[FoundPeriod, ...]:

@@ -58,9 +58,9 @@ def _stretches(document: Document) -> Iterator[Stretch]:
         if isinstance(block, Paragraph):
             items.append(block)
             continue
-        lines: Sequence[Line] = _upright(expand(block.rows))
+        lines, found = _upright(expand(block.rows))
         while lines:
-            header = _new_header(lines, columns)
+            header = _unless_repeated(found, lines, columns)
             if header is None:
                 items += lines
                 break
@@ -72,6 +72,7 @@ def _stretches(document: Document) -> Iterator[Stretch]:
             below = _next_header(lines, columns)
             items += lines[:below]
             lines = lines[below:]
+            found = find_header(lines)
     yield columns, items, delimiter
 
 
@@ -98,18 +99,22 @@ def _without_gaps(blocks: Sequence[Block]) -> Iterator[Block]:
         yield replace(first, rows=tuple(rows))
 
 
-def _upright(lines: list[Line]) -> list[Line]:
-    """The rows of a table, turned where its names stand in the first column."""
-    if find_header(lines) is not None:
-        return lines
+def _upright(lines: list[Line]) -> tuple[Sequence[Line], Header | None]:
+    """The rows of a table, turned where its names stand in the first column, and its header."""
+    header = find_header(lines)
+    if header is not None:
+        return lines, header
     other = turned(lines)
-    return other if other is not None and find_header(other[:1]) is not None else lines
+    if other is None or find_header(other[:1]) is None:
+        return lines, None
+    return other, find_header(other)
 
 
-def _new_header(lines: Sequence[Line], columns: tuple[TableColumn, ...] | None) -> Header | None:
+def _unless_repeated(
+    header: Header | None, lines: Sequence[Line], columns: tuple[TableColumn, ...] | None
+) -> Header | None:
     """The header of a table that begins here; the header of the table before it, written again on a
     new page, is left to the rows."""
-    header = find_header(lines)
     if header is None or columns is None:
         return header
     is_same = any(is_repeat(line, columns) for line in lines[header.first : header.after])

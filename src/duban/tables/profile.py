@@ -51,7 +51,7 @@ def profile(
 
 
 def _column_profile(meaning: Meaning | None, texts: Sequence[str]) -> ColumnProfile:
-    kinds = Counter(kind_of(text) for text in texts)
+    kinds = Counter(map(kind_of, texts))
     saying = sum(count for kind, count in kinds.items() if kind not in (Kind.BLANK, Kind.EMPTY))
     usual = _SELDOM.get(meaning, _USUALLY) if meaning else 0.5
     filled = (saying + _PRIOR_ROWS * usual) / (len(texts) + _PRIOR_ROWS)
