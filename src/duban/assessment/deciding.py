@@ -16,6 +16,7 @@ from duban.assessment.rules.no_demand import no_demand
 from duban.assessment.rules.no_number import no_number
 from duban.assessment.rules.numeric_threshold import numeric_threshold
 from duban.assessment.rules.purpose import purpose
+from duban.assessment.rules.rate_in_words import rate_in_words
 from duban.assessment.rules.sequel import sequel
 from duban.assessment.rules.silence import silence
 from duban.assessment.rules.target_without_value import target_without_value
@@ -33,6 +34,7 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     data_not_out,
     numeric_threshold,
     unlike_number,
+    rate_in_words,
     derived_share,
     named_one_by_one,
     work_not_begun,

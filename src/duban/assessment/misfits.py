@@ -12,6 +12,7 @@ from duban.assessment.question import Question
 from duban.assessment.states import START, read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
+from duban.lookups.steps import load_steps
 from duban.quantities.quantity import Quantity
 
 _FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|新培育|新认定|增加")
@@ -26,6 +27,9 @@ _DONE_BEFORE = re.compile(r"(?:完成|建成|竣工|完工|投用)[^，。；]{0
 _UNDER_WAY = re.compile(
     r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建"
 )
+_MORE_THAN_LAST_YEAR = re.compile(
+    r"(?:(?:比|较)(?:去年|上年|前年|同期|往年)|同比)(?:同期)?[^，。；0-9]{0,8}(?:增加|增长|增|多|减少|下降|减|少)(?:了|约)?$"
+)
 _LAST_YEAR = re.compile(r"(?:去年|上年|前年|20[0-9]{2}年同期)(?!以来|开工|结转)(?!同期?相比)")
 
 
@@ -37,34 +41,60 @@ class Misfit(StrEnum):
     POINTS = "points"
     FORESEEN = "foreseen"
     UNDER_WAY = "under_way"
+    EARLIER = "earlier"
+    INCREASE = "increase"
 
 
 def misfit_of(
     question: Question, quantity: Quantity, wanted: Quantity, aligned: Aligned
 ) -> Misfit | None:
     """The first reason why the number cannot decide; None where it can."""
-    if quantity.kind is not wanted.kind:
-        return Misfit.POINTS
-    if (quantity.hedged and "争取" not in aligned.clause.text) or _is_foreseen(quantity, aligned):
-        return Misfit.FORESEEN
-    if _is_under_way(question, quantity, aligned):
-        return Misfit.UNDER_WAY
-    if _LAST_YEAR.match(aligned.clause.text) or _is_of_other_period(question, quantity, wanted):
-        return Misfit.PERIOD
-    if wanted.kind in VOLUMES and not wanted.is_growth:
-        asks_flow = bool(_FLOW.search(question.piece.text))
-        text = aligned.clause.text
-        is_stock = quantity.is_stock or bool(_STOCK.search(text))
-        if asks_flow and is_stock and not _FLOW.search(text):
-            return Misfit.STOCK
-    return None
+    reasons = (
+        (Misfit.POINTS, lambda: quantity.kind is not wanted.kind),
+        (Misfit.FORESEEN, lambda: _is_foreseen(quantity, aligned)),
+        (Misfit.EARLIER, lambda: _is_short_of_result(question, quantity, aligned)),
+        (Misfit.UNDER_WAY, lambda: _is_under_way(question, quantity, aligned)),
+        (Misfit.PERIOD, lambda: _is_of_other_period(question, quantity, wanted, aligned)),
+        (Misfit.INCREASE, lambda: _is_increase_on_last_year(question, quantity, aligned)),
+        (Misfit.STOCK, lambda: _is_stock_for_flow(question, quantity, wanted, aligned)),
+    )
+    return next((misfit for misfit, applies in reasons if applies()), None)
+
+
+def _is_stock_for_flow(
+    question: Question, quantity: Quantity, wanted: Quantity, aligned: Aligned
+) -> bool:
+    """Whether the number is the level of a stock, where what was added is asked for."""
+    if wanted.kind not in VOLUMES or wanted.is_growth:
+        return False
+    text = aligned.clause.text
+    asks_flow = bool(_FLOW.search(question.piece.text))
+    is_stock = quantity.is_stock or bool(_STOCK.search(text))
+    return asks_flow and is_stock and not _FLOW.search(text)
 
 
 def _is_foreseen(quantity: Quantity, aligned: Aligned) -> bool:
     """Whether the number stands after 预计, 力争 or the like in its clause."""
+    if quantity.hedged and "争取" not in aligned.clause.text:
+        return True
     at = quantity.start - aligned.clause.start
     spans = read_state(aligned.clause.text).cues.get(CueKind.FUTURE, ())
     return any(start < at for start, _ in spans)
+
+
+def _is_short_of_result(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
+    """Whether the number counts what has not arrived at the result: drawn, applied for, contracted."""
+    if quantity.kind not in VOLUMES or quantity.is_growth:
+        return False
+    wanted, said = question.piece.text, aligned.clause.text
+    return any(step.is_short_of(wanted, said, quantity.kind.value) for step in load_steps())
+
+
+def _is_increase_on_last_year(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
+    """比去年同期增加24个: how much more than last year, where the amount itself was asked for."""
+    before = aligned.clause.text[: max(0, quantity.start - aligned.clause.start)]
+    is_more = quantity.kind in VOLUMES and _MORE_THAN_LAST_YEAR.search(before)
+    return bool(is_more) and not _MORE_THAN_LAST_YEAR.search(question.piece.text)
 
 
 def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
@@ -101,8 +131,12 @@ def segment_of(aligned: Aligned, quantity: Quantity) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _is_of_other_period(question: Question, quantity: Quantity, wanted: Quantity) -> bool:
+def _is_of_other_period(
+    question: Question, quantity: Quantity, wanted: Quantity, aligned: Aligned
+) -> bool:
     """Whether the number is of an earlier period, an earlier year or only of the future."""
+    if _LAST_YEAR.match(aligned.clause.text):
+        return True
     asked = wanted.period or question.case.period
     if asked is None or quantity.period is None:
         return False

@@ -13,17 +13,23 @@ _SENTENCES = {
     Misfit.POINTS: ("points_for_percent", "flip_points"),
     Misfit.FORESEEN: ("only_foreseen", "flip_foreseen"),
     Misfit.UNDER_WAY: ("only_under_way", "flip_foreseen"),
+    Misfit.EARLIER: ("only_before", "flip_foreseen"),
+    Misfit.INCREASE: ("increase_for_amount", "flip_increase"),
 }
 _VERDICTS = {
     Misfit.FORESEEN: SubVerdict.NOT_EVIDENCED,
     Misfit.UNDER_WAY: SubVerdict.PARTLY_MET,
 }
+_ROLES = {Misfit.EARLIER: EvidenceRole.UNDERMINES}
+_HALF = Decimal("0.5")
+"""From the middle of the year on, a volume of which nothing is reached is behind its share."""
 
 
 def unlike_number(question: Question) -> Judgement | None:
     """Unverifiable; not evidenced where only foreseen, partly met where only under way.
 
-    checking.md S5.1, cases T08–T10: a difference of kind is told, never held against anybody.
+    checking.md S5.1, cases T08–T10: a difference of kind is told, never held against anybody. A number
+    that counts what comes before the result says that it has not arrived: not met once it is due.
     """
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or not question.wanted:
         return None
@@ -33,10 +39,17 @@ def unlike_number(question: Question) -> Judgement | None:
     one, misfit = found[0], found[0].misfit
     why, flip = _SENTENCES[misfit]
     return Judgement(
-        verdict=_VERDICTS.get(misfit, SubVerdict.UNVERIFIABLE),
+        verdict=_verdict(question, misfit),
         rule="unlike_number",
         why=phrase(why, reported=one.quantity.text, target=question.wanted[0].text),
-        evidence=(evidence_of(one.aligned.clause, EvidenceRole.CONTEXT),),
+        evidence=(evidence_of(one.aligned.clause, _ROLES.get(misfit, EvidenceRole.CONTEXT)),),
         flip=phrase(flip),
         confidence=Decimal("0.75"),
     )
+
+
+def _verdict(question: Question, misfit: Misfit) -> SubVerdict:
+    if misfit is Misfit.EARLIER:
+        is_due = question.elapsed >= _HALF and not question.pending
+        return SubVerdict.NOT_MET if is_due else SubVerdict.PARTLY_MET
+    return _VERDICTS.get(misfit, SubVerdict.UNVERIFIABLE)

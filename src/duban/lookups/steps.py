@@ -1,0 +1,58 @@
+"""What comes before a result: applied for and won, contracted and paid, drawn and built (`steps.toml`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from duban.lookups.word_patterns import found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One ladder of two steps. `kinds` are the kinds of quantity it is about, all where empty."""
+
+    kinds: frozenset[str]
+    asks: re.Pattern[str]
+    before: re.Pattern[str]
+    result: re.Pattern[str]
+    papers: re.Pattern[str]
+
+    def is_short_of(self, wanted: str, said: str, kind: str) -> bool:
+        """Whether `wanted` asks for the result and `said` reports only what comes before it."""
+        if self.kinds and kind not in self.kinds:
+            return False
+        asked = self.papers.sub("", wanted)
+        if not self.asks.search(asked) or self.before.search(asked):
+            return False
+        plain = self.papers.sub("", said)
+        return bool(self.before.search(said)) and not self.result.search(plain)
+
+
+@cache
+def load_every() -> re.Pattern[str]:
+    """The words by which something is said of all of a set."""
+    return found(_table()["every"]["words"])
+
+
+@cache
+def load_steps() -> tuple[Step, ...]:
+    """The ladders of `steps.toml`, in order."""
+    return tuple(
+        Step(
+            kinds=frozenset(group["kinds"]),
+            asks=found(group["asks"]),
+            before=found(group["before"]),
+            result=found(group["result"]),
+            papers=found(group["papers"]),
+        )
+        for group in _table()["step"]
+    )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    raw = resources.files("duban.lookups").joinpath("steps.toml").read_text(encoding="utf-8")
+    return tomllib.loads(raw)
