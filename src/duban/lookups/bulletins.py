@@ -33,7 +33,8 @@ class StatusWord:
 
 def sentence_field(sentence: str) -> Field | None:
     """The field that a sentence belongs to, None where its beginning does not say."""
-    return _longest_start(sentence.lstrip(_AROUND), _starts())
+    bare = sentence.lstrip(_AROUND)
+    return next((field for start, field in _starts(bare[:1]) if bare.startswith(start)), None)
 
 
 def opens_report(clause: str) -> bool:
@@ -153,13 +154,9 @@ def _is_han(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
 
 
-def _longest_start(text: str, starts: dict[str, Field]) -> Field | None:
-    found = [start for start in starts if text.startswith(start)]
-    return starts[max(found, key=len)] if found else None
-
-
-@cache
-def _starts() -> dict[str, Field]:
+@lru_cache(maxsize=1024)
+def _starts(first: str) -> tuple[tuple[str, Field], ...]:
+    """The beginnings with one first character, the longest first."""
     data = _knowledge()
     progress = data["progress"]
     groups = {
@@ -169,7 +166,10 @@ def _starts() -> dict[str, Field]:
         Field.SHORTFALL_REASON: data["reason"]["starts"],
         Field.NEXT_STEPS: data["next"]["starts"],
     }
-    return {start: field for field, starts in groups.items() for start in starts}
+    found = [
+        (start, field) for field, starts in groups.items() for start in starts if start[:1] == first
+    ]
+    return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 
 @cache
