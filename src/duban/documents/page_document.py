@@ -78,8 +78,17 @@ def _take_page(content: PageContent, furniture: set[int], out: _Blocks) -> None:
                 _close_run(out)
             out.run.append(item)
         else:
-            _close_run(out)
+            if not _is_beside(item, content.tables):
+                _close_run(out)
             out.blocks += _paragraphs(item, content.page)
+
+
+def _is_beside(lines: Sequence[Line], tables: Sequence[PageTable]) -> bool:
+    """Whether lines stand at the side of a table: they do not end it."""
+    return all(
+        any(table.box[1] <= line.top and line.bottom <= table.box[3] for table in tables)
+        for line in lines
+    )
 
 
 def _between_tables(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[list[Line]]:

@@ -43,6 +43,8 @@ class Recogniser:
             }
         )
         self._model = engine._load_rec_model()  # the bare model: lines are found here
+        self._detector: Any = None
+        self._engine = engine
         self._threads = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS))
 
     def read(self, images: Sequence[Image]) -> list[Recognised]:
@@ -54,6 +56,19 @@ class Recogniser:
         for batch, answer in zip(batches, answers, strict=True):
             found.update(zip(batch, answer, strict=True))
         return [found[number] for number in range(len(images))]
+
+    def find(self, page: Image) -> list[tuple[int, int, int, int]]:
+        """Return the boxes (left, top, right, bottom) of lines of text anywhere on a page."""
+        if self._detector is None:
+            self._detector = self._engine._load_det_model()
+        found = self._detector(cv2.cvtColor(page, cv2.COLOR_GRAY2BGR)).boxes
+        if found is None:
+            return []
+        corners = np.asarray(found)
+        return [
+            (int(box[:, 0].min()), int(box[:, 1].min()), int(box[:, 0].max()), int(box[:, 1].max()))
+            for box in corners
+        ]
 
     def _read_batch(self, images: Sequence[Image]) -> list[Recognised]:
         from rapidocr.ch_ppocr_rec import TextRecInput  # an extra

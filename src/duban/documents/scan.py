@@ -157,7 +157,7 @@ def _right_way_up(
     best: tuple[float, Sheet, list[Band], dict[Band, Recognised]] | None = None
     for quarters in (0, 2, 1, 3):
         sheet = prepare(np.ascontiguousarray(np.rot90(grey, quarters)))
-        bands = list(_bands(sheet))
+        bands = list(_bands(sheet, recogniser))
         tried = sorted(bands, key=lambda band: band.left - band.right)[:_TRIED]
         texts = _read(sheet, tried, recogniser)
         yielded = sum(text.confidence * len(text.text) for text in texts)
@@ -173,14 +173,21 @@ def _right_way_up(
     return sheet, bands, _read_twice(sheet, bands, known, recogniser)
 
 
-def _bands(sheet: Sheet) -> Iterator[Band]:
-    """Yield the lines in the cells of the page's grids, then those outside them."""
+def _bands(sheet: Sheet, recogniser: Recogniser) -> Iterator[Band]:
+    """Yield the lines in the cells of the page's grids, then those outside them.
+
+    Without a grid the lines of columns side by side need not be level, so the model looks for them.
+    """
     height, width = sheet.grey.shape
     page = Page(
         number=1, width=width, height=height, pieces=(), across=sheet.across, down=sheet.down
     )
+    grids = grids_of(page) if sheet.down else ()
+    if not grids:
+        yield from (_tightened(sheet.ink, box) for box in recogniser.find(sheet.grey))
+        return
     outside = sheet.ink.copy()
-    for grid in grids_of(page):
+    for grid in grids:
         for cell in grid.cells:
             left, top, right, bottom = (round(edge) for edge in cell.box)
             inner = (left + _EDGE, top + _EDGE, right - _EDGE, bottom - _EDGE)
@@ -191,6 +198,21 @@ def _bands(sheet: Sheet) -> Iterator[Band]:
     for band in bands_of(outside, (0, 0, width, height)):
         if band.bottom - band.top <= _TALLEST * sheet.character:  # no seal, picture or torn edge
             yield from segments_of(outside, band)
+
+
+def _tightened(ink: Image, box: tuple[int, int, int, int]) -> Band:
+    """Return the part of a box that holds ink: the model leaves room around a line."""
+    left, top, right, bottom = (max(0, edge) for edge in box)
+    region = ink[top:bottom, left:right] > 0
+    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
+    if not len(rows):
+        return Band(left, top, right, bottom)
+    return Band(
+        left + int(columns[0]),
+        top + int(rows[0]),
+        left + int(columns[-1]) + 1,
+        top + int(rows[-1]) + 1,
+    )
 
 
 def _read(sheet: Sheet, bands: Sequence[Band], recogniser: Recogniser) -> list[Recognised]:
