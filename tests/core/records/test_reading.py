@@ -336,3 +336,13 @@ def test_a_heading_above_the_header_heads_the_rows():
     reading = read(text)
     assert [entry.section for entry in reading.entries] == ["（一）经济", "（二）民生"]
     assert reading.title is None
+
+
+def test_extra_keeps_every_further_column_by_its_header():
+    reading = read(
+        "序号\t考核指标\t目标值\t完成值\t备注\n"
+        "1\t公厕\t12座\t9座\t达到时间进度\n2\t停车位\t800个\t760个\t未达到时间进度\n"
+    )
+    first = reading.entries[0]
+    assert first.extra == {"考核指标": "公厕", "备注": "达到时间进度"}
+    assert fields(first, "claim", "annual_goal", "progress") == ["达到时间进度", "12座", "9座"]
