@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from duban.assessment.acts import ends_in
 from duban.assessment.alignment import ACCEPT, ACCEPT_SHORT, Aligned
+from duban.assessment.comparing import holds
 from duban.assessment.content import (
     STRONG,
     contained,
@@ -23,13 +24,21 @@ from duban.assessment.question import Question
 from duban.assessment.segmentation import Piece
 from duban.assessment.states import START, read_stages, read_state
 from duban.assessment.volumes import VOLUMES
+from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
 from duban.lookups.stages import load_ladder
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind, Role
 
 _OF_WHICH = re.compile(r"[^，。；、0-9０-９]{0,14}中[，,]?[^，。；、0-9０-９]{0,6}[0-9０-９]")
-_PART = re.compile(r"其中[^，。；、]{0,12}$")
+_DONE_OF = re.compile(
+    r"[^，。；、0-9０-９]{0,20}(?:完成|完工|竣工|建成|开工|投用|投产|办结|通车)(?=[0-9０-９])"
+)
+_PART = re.compile(r"其中[^，。；]{0,60}$")
+_CLASS = re.compile(r"其中[：，]?(.{1,40})")
+_TIMES = "次"
+"""家次 counts visits where 家 counts those visited: so many at least."""
+_MONEY = re.compile(r"资金|款项|金额|经费")
 _AHEAD = 400
 """Per-mille of the piece in the number's indicator from which they are one measure."""
 
@@ -76,6 +85,8 @@ def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
         aligned = _clause_of(question, quantity)
         if aligned is None or not _is_report(quantity) or is_whole(question, quantity):
             continue
+        if quantity.base_unit != wanted.base_unit and _falls_short(question, quantity, wanted):
+            continue
         if quantity.change_of_rate != wanted.change_of_rate and quantity.kind is wanted.kind:
             continue
         rank = _rank(question, quantity, aligned, only=len(reports) == 1)
@@ -99,9 +110,24 @@ def _is_report(quantity: Quantity) -> bool:
 
 
 def is_whole(question: Question, quantity: Quantity) -> bool:
-    """6座水库中4座完成: the first number is the whole of which the second reports."""
+    """6座水库中4座完成, 4座危桥完成3座: the first number is the whole of which the second reports."""
     text = question.case.text(Field.PROGRESS)
-    return bool(_OF_WHICH.match(text, quantity.end))
+    if _OF_WHICH.match(text, quantity.end):
+        return True
+    done = _DONE_OF.match(text, quantity.end)
+    part = _number_at(question, done.end()) if done else None
+    return (
+        part is not None
+        and part.base_unit == quantity.base_unit
+        and part.base_value <= quantity.base_value
+    )
+
+
+def _number_at(question: Question, start: int) -> Quantity | None:
+    """The reported number that starts at a place of the progress text."""
+    measures = question.case.measures.get(Field.PROGRESS)
+    found = measures.quantities if measures is not None else ()
+    return next((quantity for quantity in found if quantity.start == start), None)
 
 
 def _same_kind(quantity: Quantity, wanted: Quantity) -> bool:
@@ -112,7 +138,13 @@ def _same_kind(quantity: Quantity, wanted: Quantity) -> bool:
         return False
     if quantity.kind is QuantityKind.MULTIPLE:
         return True
-    return quantity.base_unit == wanted.base_unit
+    return wanted.base_unit in (quantity.base_unit, quantity.base_unit + _TIMES)
+
+
+def _falls_short(question: Question, quantity: Quantity, wanted: Quantity) -> bool:
+    """Whether 18家 is too little to show 20家次: a number of another unit only ever helps."""
+    times = wanted.base_unit == quantity.base_unit + _TIMES
+    return times and not holds(question, wanted, quantity)
 
 
 def _clause_of(question: Question, quantity: Quantity) -> Aligned | None:
@@ -127,6 +159,8 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
     piece = question.piece
     indicator = quantity.indicator or ""
     if piece.name and _is_sibling(piece.name, piece.siblings, indicator, aligned):
+        return 0
+    if not _is_of_the_class(piece, indicator, quantity, aligned):
         return 0
     theirs = content_of(indicator)
     ahead = contained(content_of(piece.text), normal(indicator))
@@ -143,9 +177,22 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
     return max(0, rank + (_ACTUAL_WEIGHT if quantity.role is Role.ACTUAL else 0))
 
 
+def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: Aligned) -> bool:
+    """其中十亿级项目2个 is answered by a number after 其中, or by one that names the class."""
+    found = _CLASS.search(piece.text)
+    if found is None or _is_part(quantity, aligned):
+        return True
+    return contained(content_of(found[1]), normal(indicator)) >= _BACK
+
+
+def _name(quantity: Quantity) -> str:
+    """What a number's indicator names beside the act: nothing in 下达资金, 拨付."""
+    return _MONEY.sub("", load_audit_words().act.sub("", quantity.indicator or ""))
+
+
 def _is_of_other_name(piece: Piece, quantity: Quantity) -> bool:
     """Whether a rate or an amount of money carries the name of another indicator."""
-    theirs = content_of(quantity.indicator or "")
+    theirs = content_of(_name(quantity))
     named = theirs.strong > 0 and content_of(piece.text).strong > 0 and quantity.kind in _NEEDS_NAME
     return named and overlap(content_of(piece.text), theirs) < _SAME_MEASURE
 
@@ -160,7 +207,7 @@ def _is_same_measure(
     if aligned.score >= ACCEPT:
         return True
     physical = quantity.kind in VOLUMES and quantity.kind is not QuantityKind.MONEY
-    if content_of(quantity.indicator or "").strong:
+    if content_of(_name(quantity)).strong:
         return question.alone and only and physical and aligned.score >= ACCEPT_SHORT
     if question.alone and (only or physical):
         return True

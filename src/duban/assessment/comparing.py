@@ -48,8 +48,13 @@ def is_scaled(question: Question, wanted: Quantity) -> bool:
 
 
 def is_limit(question: Question, wanted: Quantity) -> bool:
-    """Whether less is better: a limit, a wanted fall, a rank, an indicator whose fall is good."""
-    if wanted.comparator in _AT_MOST or wanted.kind is QuantityKind.RANK:
+    """Whether less is better: a limit, a wanted fall, a rank, an indicator whose fall is good.
+
+    Places gained in a ranking (前移2位) are better the more they are.
+    """
+    if wanted.kind is QuantityKind.RANK:
+        return not wanted.change_of_rate
+    if wanted.comparator in _AT_MOST:
         return True
     if "控制" in question.piece.text and wanted.kind not in VOLUMES:
         return True

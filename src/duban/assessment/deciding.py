@@ -5,6 +5,7 @@ from dataclasses import replace
 from duban.assessment.assessment import SubTargetKind, SubVerdict
 from duban.assessment.question import DecidingRule, Judgement, Question
 from duban.assessment.rules.activity import activity
+from duban.assessment.rules.all_but import all_but
 from duban.assessment.rules.data_not_out import data_not_out
 from duban.assessment.rules.derived_share import derived_share
 from duban.assessment.rules.document_issuance import document_issuance
@@ -15,6 +16,7 @@ from duban.assessment.rules.named_one_by_one import named_one_by_one
 from duban.assessment.rules.no_demand import no_demand
 from duban.assessment.rules.no_number import no_number
 from duban.assessment.rules.numeric_threshold import numeric_threshold
+from duban.assessment.rules.parts_of_a_whole import parts_of_a_whole
 from duban.assessment.rules.purpose import purpose
 from duban.assessment.rules.rate_in_words import rate_in_words
 from duban.assessment.rules.sequel import sequel
@@ -32,10 +34,12 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     zero_event,
     turned_change,
     data_not_out,
+    all_but,
     numeric_threshold,
     unlike_number,
     rate_in_words,
     derived_share,
+    parts_of_a_whole,
     named_one_by_one,
     work_not_begun,
     no_number,

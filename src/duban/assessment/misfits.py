@@ -5,6 +5,7 @@ stock for a flow: each leaves the target undecided (checking.md S5.1).
 """
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 from duban.assessment.alignment import Aligned
@@ -25,7 +26,7 @@ _SETTLED = re.compile(
 )
 _DONE_BEFORE = re.compile(r"(?:完成|建成|竣工|完工|投用)[^，。；]{0,6}$")
 _UNDER_WAY = re.compile(
-    r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建"
+    r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建|(?:进入|履行)[^，。；]{0,10}(?:程序|环节|阶段)"
 )
 _MORE_THAN_LAST_YEAR = re.compile(
     r"(?:(?:比|较)(?:去年|上年|前年|同期|往年)|同比)(?:同期)?[^，。；0-9]{0,8}(?:增加|增长|增|多|减少|下降|减|少)(?:了|约)?$"
@@ -45,11 +46,14 @@ class Misfit(StrEnum):
     INCREASE = "increase"
 
 
+_Reason = tuple[Misfit, Callable[[], bool]]
+
+
 def misfit_of(
     question: Question, quantity: Quantity, wanted: Quantity, aligned: Aligned
 ) -> Misfit | None:
     """The first reason why the number cannot decide; None where it can."""
-    reasons = (
+    reasons: tuple[_Reason, ...] = (
         (Misfit.POINTS, lambda: quantity.kind is not wanted.kind),
         (Misfit.FORESEEN, lambda: _is_foreseen(quantity, aligned)),
         (Misfit.EARLIER, lambda: _is_short_of_result(question, quantity, aligned)),
@@ -102,6 +106,8 @@ def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> b
     if quantity.kind not in VOLUMES or quantity.is_growth:
         return False
     words = segment_of(aligned, quantity)
+    if is_excepted(quantity, aligned):
+        return True
     if _DONE_BEFORE.search(words[: words.find(quantity.text)]):
         return False
     state = read_state(words)
@@ -111,6 +117,13 @@ def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> b
     if _is_lower_stage(question.piece.text, words):
         return True
     return bool(_UNDER_WAY.search(words)) and not _UNDER_WAY.search(question.piece.text)
+
+
+def is_excepted(quantity: Quantity, aligned: Aligned) -> bool:
+    """Whether the number counts the exceptions: 除上岭、下岭2个村外."""
+    at = quantity.start - aligned.clause.start
+    spans = read_state(aligned.clause.text).cues.get(CueKind.RESIDUAL, ())
+    return any(start < at < end for start, end in spans)
 
 
 def _is_lower_stage(piece: str, words: str) -> bool:

@@ -84,7 +84,7 @@ def _best(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) ->
     """The number that decides: of equally sure ones the latest, then one that holds.
 
     Where the text gives the month's and the running total, the doubt is the reporter's gain; a
-    limit is held against the surest number only.
+    limit is held against the surest number only, the target of one quarter against that quarter's.
     """
     near = [one for one in fitting if _is_as_sure(one, fitting[0])]
     ends = [one.quantity.period.end for one in near if one.quantity.period is not None]
@@ -92,6 +92,8 @@ def _best(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) ->
         near = [one for one in near if one.quantity.period and one.quantity.period.end == max(ends)]
     if is_limit(question, wanted):
         return near[0]
+    if wanted.cumulative is False:
+        near = [one for one in near if not one.quantity.cumulative] or near
     holding = [one for one in near if holds(question, wanted, one.quantity)]
     return (holding or near)[0]
 
@@ -148,7 +150,9 @@ def _parts_that_add_up(
     parts = [
         one
         for one in fitting
-        if not one.is_part and question.rivals.get(one.aligned.clause.index, 0) <= one.aligned.score
+        if not one.is_part
+        and not one.quantity.cumulative
+        and question.rivals.get(one.aligned.clause.index, 0) <= one.aligned.score
     ]
     names = {one.quantity.indicator for one in parts}
     total = sum((one.quantity.base_value for one in parts), Decimal(0))
