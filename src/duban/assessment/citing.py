@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from duban.assessment.acts import is_open
-from duban.assessment.alignment import Aligned, speaking_of
+from duban.assessment.alignment import ACCEPT, Aligned, speaking_of
 from duban.assessment.assessment import Evidence, EvidenceRole
 from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, normal
@@ -20,6 +20,7 @@ _FLOOR = 7
 """Tenths of the best clause's score that a further clause must have."""
 
 _RATIO_TAIL = re.compile(r"^(?:占|完成率|开工率|竣工率|投产率|同比|环比|增长|较|比)")
+_RATE = re.compile(r"[一-龥]{1,6}率|形成|已|均")
 _FACT = re.compile(r"[0-9０-９]")
 _ECHO = 700
 
@@ -114,13 +115,19 @@ def _stretch(question: Question, clause: Clause) -> tuple[Clause, Clause]:
         if after is None or is_open(read_state(after.text)):
             break
         announces = _is_announcement(question, last) or len(last.text) <= _SHORT
-        if not (announces or (_FACT.search(last.text) and after.text.startswith("占"))):
+        if not (announces or _goes_on(question, after)):
             break
         last = after
     return first, last
 
 
 _SHORT = 6
+
+
+def _goes_on(question: Question, clause: Clause) -> bool:
+    """Whether a clause borrows the subject before it and no other piece of the row claims it."""
+    borrows = load_verbs().openers["reach"].match(clause.text) or _RATE.match(clause.text)
+    return bool(borrows) and question.rivals.get(clause.index, 0) < ACCEPT
 
 
 def _neighbour(question: Question, clause: Clause, step: int) -> Clause | None:
