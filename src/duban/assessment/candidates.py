@@ -27,18 +27,21 @@ from duban.assessment.volumes import VOLUMES
 from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
 from duban.lookups.stages import load_ladder
+from duban.lookups.steps import load_any_object
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind, Role
 
-_OF_WHICH = re.compile(r"[^，。；、0-9０-９]{0,14}中[，,]?[^，。；、0-9０-９]{0,6}[0-9０-９]")
+_OF_WHICH = re.compile(
+    r"[^，。；、0-9０-９]{0,14}中(?:[，,][^，。；、0-9０-９]{0,6})?(?:已|有|的|已有)?[^，。；、0-9０-９]{0,4}(?=[0-9０-９])"
+)
 _DONE_OF = re.compile(
     r"[^，。；、0-9０-９]{0,20}(?:完成|完工|竣工|建成|开工|投用|投产|办结|通车)(?=[0-9０-９])"
 )
 _PART = re.compile(r"其中[^，。；]{0,60}$")
 _CLASS = re.compile(r"其中[：，]?(.{1,40})")
+_SIZE = re.compile(r"[0-9０-９][0-9０-９.．]{0,12}[万亿千百]{0,2}")
 _TIMES = "次"
 """家次 counts visits where 家 counts those visited: so many at least."""
-_MONEY = re.compile(r"资金|款项|金额|经费")
 _AHEAD = 400
 """Per-mille of the piece in the number's indicator from which they are one measure."""
 
@@ -112,14 +115,22 @@ def _is_report(quantity: Quantity) -> bool:
 def is_whole(question: Question, quantity: Quantity) -> bool:
     """6座水库中4座完成, 4座危桥完成3座: the first number is the whole of which the second reports."""
     text = question.case.text(Field.PROGRESS)
-    if _OF_WHICH.match(text, quantity.end):
-        return True
-    done = _DONE_OF.match(text, quantity.end)
-    part = _number_at(question, done.end()) if done else None
-    return (
-        part is not None
-        and part.base_unit == quantity.base_unit
-        and part.base_value <= quantity.base_value
+    for pattern in (_OF_WHICH, _DONE_OF):
+        found = pattern.match(text, quantity.end)
+        part = _number_at(question, found.end()) if found else None
+        if part is not None and part.kind is quantity.kind:
+            return part.base_value <= quantity.base_value
+    return False
+
+
+def names_whole(question: Question, wanted: Quantity) -> bool:
+    """Whether the text names the very number wanted as the whole of which it tells parts."""
+    measures = question.case.measures.get(Field.PROGRESS)
+    return any(
+        quantity.base_unit == wanted.base_unit
+        and quantity.base_value == wanted.base_value
+        and is_whole(question, quantity)
+        for quantity in (measures.quantities if measures is not None else ())
     )
 
 
@@ -182,12 +193,16 @@ def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: 
     found = _CLASS.search(piece.text)
     if found is None or _is_part(quantity, aligned):
         return True
+    size = _SIZE.match(found[1])
+    if size is not None and size.group() not in aligned.clause.text:
+        return False
     return contained(content_of(found[1]), normal(indicator)) >= _BACK
 
 
 def _name(quantity: Quantity) -> str:
-    """What a number's indicator names beside the act: nothing in 下达资金, 拨付."""
-    return _MONEY.sub("", load_audit_words().act.sub("", quantity.indicator or ""))
+    """What a number's indicator names beside the act and words for any object: nothing in 下达资金."""
+    words = load_audit_words().act.sub("", quantity.indicator or "")
+    return load_any_object().sub("", words)
 
 
 def _is_of_other_name(piece: Piece, quantity: Quantity) -> bool:

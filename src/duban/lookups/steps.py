@@ -38,6 +38,12 @@ def load_every() -> re.Pattern[str]:
 
 
 @cache
+def load_any_object() -> re.Pattern[str]:
+    """The words that stand for whatever is counted, so that they name no other indicator."""
+    return found(_table()["any_object"]["words"])
+
+
+@cache
 def load_steps() -> tuple[Step, ...]:
     """The ladders of `steps.toml`, in order."""
     return tuple(

@@ -15,11 +15,12 @@ _EXCEPT = "除"
 def all_but(question: Question) -> Judgement | None:
     """Partly met: a residue of the same thing is left (checking.md, where rules meet; case T24).
 
-    Only for what is due as a whole, in a row that asks one thing or in a clause on the matter.
+    Never under a schedule word, which asks for a share only; in a row that asks one thing or in a
+    clause on the matter.
     """
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or not question.wanted:
         return None
-    if question.wanted[0].kind is not QuantityKind.COUNT or question.elapsed < 1:
+    if question.wanted[0].kind is not QuantityKind.COUNT or _by_share(question):
         return None
     near = {one.clause.index for one in question.relevant}
     for clause in question.clauses:
@@ -46,3 +47,7 @@ def all_but(question: Question) -> Judgement | None:
             confidence=Decimal("0.8"),
         )
     return None
+
+
+def _by_share(question: Question) -> bool:
+    return question.elapsed < 1 and question.case.entry.claim_status is not None

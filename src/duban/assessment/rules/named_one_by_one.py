@@ -1,5 +1,6 @@
 """A wanted count that is answered by names: 打通断头路4条, 石梁路、桂圆路通车."""
 
+import re
 from decimal import Decimal
 
 from duban.assessment.acts import is_reported_done
@@ -14,6 +15,8 @@ from duban.lookups.cues import CueKind
 from duban.quantities.quantity import QuantityKind
 
 _FEWEST = 2
+_NUMBERED = re.compile(r"(?:第?[0-9０-９]{1,3}[号#][、和及与]?){2,20}")
+_NUMBER = re.compile(r"[0-9０-９]{1,3}[号#]")
 
 
 def named_one_by_one(question: Question) -> Judgement | None:
@@ -24,7 +27,7 @@ def named_one_by_one(question: Question) -> Judgement | None:
     if wanted.kind is not QuantityKind.COUNT or wanted.is_growth or not question.alone:
         return None
     done = _done(question)
-    count = sum(max(1, len(opening_list(clause.text))) for clause in done)
+    count = sum(_named(clause.text) for clause in done)
     if count < _FEWEST:
         return None
     undone = [c for c in question.clauses if read_state(c.text).has(CueKind.NOT_DONE)]
@@ -39,6 +42,13 @@ def named_one_by_one(question: Question) -> Judgement | None:
         flip=phrase("flip_counted", target=shown(wanted.value, "")),
         confidence=Decimal("0.6"),
     )
+
+
+def _named(text: str) -> int:
+    """How many things a clause names: the items of its list, numbered ones (1号、2号产线), or one."""
+    numbered = _NUMBERED.match(text)
+    by_number = len(_NUMBER.findall(numbered.group())) if numbered else 0
+    return max(1, len(opening_list(text)), by_number)
 
 
 def _done(question: Question) -> list[Clause]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from duban.assessment.acts import ends_in
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.candidates import Candidate, acts_of_number, candidates
+from duban.assessment.candidates import Candidate, acts_of_number, candidates, names_whole
 from duban.assessment.comparing import (
     OPPOSITE,
     goal_value,
@@ -47,12 +48,38 @@ def numeric_threshold(question: Question) -> Judgement | None:
     found = candidates(question, wanted)
     fitting = [one for one in found if one.misfit is None]
     if fitting:
-        return _compared(question, wanted, _of_the_same_act(question, fitting))
+        answer = _compared(question, wanted, _of_the_same_act(question, fitting))
+        return _with_rest(question, answer, found) or answer
     for one in found[:1]:
         if one.misfit is Misfit.FORESEEN and holds(question, wanted, one.quantity) is False:
             reported = reported_in_unit(question, wanted, one.quantity)
             return _verdict(question, wanted, one, reported, reached=False)
     return None
+
+
+def _with_rest(
+    question: Question, answer: Judgement, found: Sequence[Candidate]
+) -> Judgement | None:
+    """3宗中2宗已收回，1宗正在听证: part and rest are the whole wanted, and the rest is under way.
+
+    A residue of the same things is partly met (checking.md, case T23); only where the text names
+    the whole of which it tells part and rest.
+    """
+    comparison, wanted = answer.comparison, question.wanted[0]
+    rest = [one for one in found if one.misfit is Misfit.UNDER_WAY]
+    if comparison is None or comparison.holds or len(rest) != 1 or question.elapsed < 1:
+        return None
+    told = comparison.reported + in_unit_of(wanted, rest[0].quantity.base_value)
+    if told != wanted.value or not names_whole(question, wanted):
+        return None
+    undone = evidence_of(rest[0].aligned.clause, EvidenceRole.UNDERMINES)
+    return replace(
+        answer,
+        verdict=SubVerdict.PARTLY_MET,
+        why=phrase("rest_open", said=undone.span.text),
+        evidence=(*answer.evidence, undone),
+        comparison=None,
+    )
 
 
 def _of_the_same_act(question: Question, fitting: list[Candidate]) -> list[Candidate]:
