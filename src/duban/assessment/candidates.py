@@ -52,6 +52,9 @@ _PART_WEIGHT = 900
 _ACTUAL_WEIGHT = 100
 _HIGHER_ACT = -200
 _SAME_MEASURE = 500
+_LONG_NAME = 4
+_SHORT_FORM = 700
+"""Per-mille of a name of five signs or more in the piece from which it is its short form: 民生支出占比."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +204,18 @@ def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: 
 
 def _name(quantity: Quantity) -> str:
     """What a number's indicator names beside the act and words for any object: nothing in 下达资金."""
-    words = load_audit_words().act.sub("", quantity.indicator or "")
-    return load_any_object().sub("", words)
+    indicator = quantity.indicator or ""
+    words = load_any_object().sub("", load_audit_words().act.sub("", indicator))
+    return indicator if content_of(words).strong else ""
 
 
 def _is_of_other_name(piece: Piece, quantity: Quantity) -> bool:
     """Whether a rate or an amount of money carries the name of another indicator."""
     theirs = content_of(_name(quantity))
     named = theirs.strong > 0 and content_of(piece.text).strong > 0 and quantity.kind in _NEEDS_NAME
-    return named and overlap(content_of(piece.text), theirs) < _SAME_MEASURE
+    if not named or overlap(content_of(piece.text), theirs) >= _SAME_MEASURE:
+        return False
+    return theirs.strong < _LONG_NAME or contained(theirs, normal(piece.text)) < _SHORT_FORM
 
 
 def _is_same_measure(

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from duban.assessment.question import Question
 from duban.assessment.volumes import VOLUMES
+from duban.lookups.audit import load_audit_words
 from duban.lookups.hedges import load_hedges
 from duban.lookups.idioms import load_idioms
 from duban.provenance.fields import Field
@@ -19,6 +20,8 @@ _LEVEL = re.compile(r"稳定在|保持在|维持在|保有量|总数|总量|达�
 _SHARE_OF_WORK = re.compile(
     r"完成率|支付率|拨付率|支出进度|开工率|竣工率|投产率|投资完成|任务|计划|投资的|总量的|工程量"
 )
+_RATE = re.compile(r"率|增长|增速|增幅|降幅|下降|比重|占比|比例|指数|浓度|排名|位次|人均|每")
+_RATE_OF_FALL = re.compile(r"(?:下降|降低|减少|压减|削减)(?:率|幅度)|降幅")
 _EACH = re.compile(r"、|(?<=[一-龥])(?:和|及|与)(?=[一-龥])")
 _PLACES = Decimal("0.0001")
 _LONGEST = 20
@@ -36,7 +39,10 @@ def goal_value(question: Question, wanted: Quantity) -> Decimal:
 
 
 def is_scaled(question: Question, wanted: Quantity) -> bool:
-    """Whether the wanted number grows with the year: rates, levels, ranks and limits do not."""
+    """Whether the wanted number grows with the year: rates, levels, ranks and limits do not.
+
+    A bare figure without any unit does, unless its name is that of a rate or a level.
+    """
     if wanted.is_growth or wanted.comparator in _AT_MOST or wanted.is_stock:
         return False
     text = question.piece.text
@@ -44,6 +50,8 @@ def is_scaled(question: Question, wanted: Quantity) -> bool:
         return False
     if wanted.kind is QuantityKind.PERCENT:
         return bool(_SHARE_OF_WORK.search(text))
+    if wanted.kind is QuantityKind.OTHER and not wanted.unit:
+        return not (_RATE.search(text) or load_audit_words().level.search(text))
     return wanted.kind in VOLUMES
 
 
@@ -62,11 +70,10 @@ def is_limit(question: Question, wanted: Quantity) -> bool:
         return wanted.direction is Direction.DOWN and wanted.base_value < 0
     if wanted.direction is Direction.DOWN and wanted.base_value < 0:
         return True
-    level = not wanted.is_growth and wanted.direction is None
+    text = question.piece.text
+    level = not wanted.is_growth and wanted.direction is None and wanted.kind not in VOLUMES
     return (
-        level
-        and wanted.kind not in VOLUMES
-        and bool(load_idioms().lower_better.search(question.piece.text))
+        level and bool(load_idioms().lower_better.search(text)) and not _RATE_OF_FALL.search(text)
     )
 
 

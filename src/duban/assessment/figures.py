@@ -10,23 +10,25 @@ from duban.assessment.content import content_of
 from duban.assessment.segmentation import Piece
 from duban.provenance.fields import Field
 from duban.records.entry import Entry
+from duban.records.figures import header_unit
 
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]{0,30}")
 _LONGEST = 20
-_GOALS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET)
+_FIELDS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET, Field.PROGRESS)
 
 
 def unit_of(entry: Entry, field: Field) -> str | None:
-    """The unit for a field's bare number: from its own header or the unit column; None without one.
+    """The unit for a field's bare number; None without one.
 
-    A goal may bound its number (控制在5.5以内); a sentence with several numbers takes no unit.
+    From its own header or the unit column, else from the task's name (固定资产投资（亿元）). A goal may
+    bound its number (控制在5.5以内); a sentence with several numbers takes no unit.
     """
     unit = entry.units.get(field.value)
-    if unit or not entry.unit or field not in _GOALS:
+    if unit or field not in _FIELDS:
         return unit
     text = getattr(entry, field.value) or ""
     is_figure = len(text) <= _LONGEST and len(_NUMBER.findall(text)) == 1
-    return entry.unit if is_figure else None
+    return (entry.unit or header_unit(entry.task or "") or None) if is_figure else None
 
 
 def with_subject(piece: Piece, entry: Entry) -> Piece:

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from duban.assessment.alignment import Aligned
+from duban.assessment.clauses import Clause
+from duban.assessment.dates import done_day
 from duban.assessment.question import Question
 from duban.assessment.states import START, read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
-from duban.lookups.steps import load_steps
+from duban.lookups.steps import load_promises, load_steps
 from duban.quantities.quantity import Quantity
 
 _FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|新培育|新认定|增加")
@@ -25,6 +27,7 @@ _SETTLED = re.compile(
     r"(?:均|全部|都|已(?:完成|建成|竣工|完工|开工|投用|交付|到位))[^待]{0,20}$"
 )
 _DONE_BEFORE = re.compile(r"(?:完成|建成|竣工|完工|投用)[^，。；]{0,6}$")
+_IN_USE = re.compile(r"建成|竣工|完工|已?投用|投入使用|启用|开园|开学|招生|交付|投产|新建|改扩建")
 _UNDER_WAY = re.compile(
     r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建|(?:进入|履行)[^，。；]{0,10}(?:程序|环节|阶段)"
 )
@@ -55,7 +58,7 @@ def misfit_of(
     """The first reason why the number cannot decide; None where it can."""
     reasons: tuple[_Reason, ...] = (
         (Misfit.POINTS, lambda: quantity.kind is not wanted.kind),
-        (Misfit.FORESEEN, lambda: _is_foreseen(quantity, aligned)),
+        (Misfit.FORESEEN, lambda: _is_foreseen(question, quantity, aligned)),
         (Misfit.EARLIER, lambda: _is_short_of_result(question, quantity, aligned)),
         (Misfit.UNDER_WAY, lambda: _is_under_way(question, quantity, aligned)),
         (Misfit.PERIOD, lambda: _is_of_other_period(question, quantity, wanted, aligned)),
@@ -77,13 +80,30 @@ def _is_stock_for_flow(
     return asks_flow and is_stock and not _FLOW.search(text)
 
 
-def _is_foreseen(quantity: Quantity, aligned: Aligned) -> bool:
+def _is_foreseen(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
     """Whether the number stands after 预计, 力争 or the like in its clause."""
     if quantity.hedged and "争取" not in aligned.clause.text:
         return True
     at = quantity.start - aligned.clause.start
     spans = read_state(aligned.clause.text).cues.get(CueKind.FUTURE, ())
-    return any(start < at for start, _ in spans)
+    return any(start < at for start, _ in spans) or _is_promised(question, quantity, aligned)
+
+
+def _is_promised(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
+    """可提供学位3200个, before what will provide them is said to be in use."""
+    before = aligned.clause.text[: max(0, quantity.start - aligned.clause.start)]
+    if not load_promises().search(before) or load_promises().search(question.piece.text):
+        return False
+    told = [c for c in question.clauses if c.sentence == aligned.clause.sentence]
+    return not any(_is_in_use(question, clause) for clause in told)
+
+
+def _is_in_use(question: Question, clause: Clause) -> bool:
+    """Whether a clause says that something is there by the period's end."""
+    if not _IN_USE.search(clause.text) or read_state(clause.text).has(CueKind.FUTURE):
+        return False
+    day, period = done_day(question.case, clause), question.case.period
+    return day is None or period is None or day <= period.end
 
 
 def _is_short_of_result(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
@@ -112,11 +132,17 @@ def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> b
         return False
     state = read_state(words)
     open_rest = state.has(CueKind.RESIDUAL) and not _SETTLED.search(words)
-    if open_rest or state.has(CueKind.NOT_DONE):
+    if open_rest or _is_denied(question, words):
         return True
     if _is_lower_stage(question.piece.text, words):
         return True
     return bool(_UNDER_WAY.search(words)) and not _UNDER_WAY.search(question.piece.text)
+
+
+def _is_denied(question: Question, words: str) -> bool:
+    """Whether the words deny the act; 批而未供土地 is only the name of what is asked for."""
+    spans = read_state(words).cues.get(CueKind.NOT_DONE, ())
+    return any(words[start:end] not in question.piece.text for start, end in spans)
 
 
 def is_excepted(quantity: Quantity, aligned: Aligned) -> bool:

@@ -44,6 +44,12 @@ def load_any_object() -> re.Pattern[str]:
 
 
 @cache
+def load_promises() -> re.Pattern[str]:
+    """The words by which a number is only promised by what is still being built."""
+    return found(_table()["promise"]["words"])
+
+
+@cache
 def load_steps() -> tuple[Step, ...]:
     """The ladders of `steps.toml`, in order."""
     return tuple(

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from duban.assessment.alignment import ACCEPT
 from duban.assessment.arithmetic import percent_of
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.clauses import Clause
@@ -25,6 +26,8 @@ _OPEN = (
     CueKind.STAGE_BEFORE,
     CueKind.ONGOING,
 )
+_COMES_UP = re.compile(r"(?:全部|均|都)(?:已)?(?:达标|合格|优良|达到|符合|优于|通过)")
+"""They all come up to what the rate is of: 断面水质均达到Ⅲ类 for 优良率100%."""
 _WHOLE = Decimal(100)
 _NEAR = 8
 """Signs between the verb and the number of those of whom it is said: 已开工（含续建）33户."""
@@ -45,6 +48,11 @@ def rate_in_words(question: Question) -> Judgement | None:
             return _by_parts(question, clause, *parts)
         if _says_all(question, clause, verb):
             return _answer(question, clause, _WHOLE, phrase("all_of_them", said=clause.text))
+    for one in question.relevant:
+        if one.score >= ACCEPT and _COMES_UP.search(one.clause.text):
+            return _answer(
+                question, one.clause, _WHOLE, phrase("all_of_them", said=one.clause.text)
+            )
     return None
 
 
