@@ -14,8 +14,8 @@ from duban.cli.output import refuse_unwritable, to_standard_error, write
 from duban.editions.csv_text import csv_text
 from duban.editions.json_text import json_list
 from duban.editions.markdown import markdown_table
-from duban.editions.rows import entry_rows
 from duban.editions.screen import Screen
+from duban.editions.source_rows import read_rows
 from duban.editions.terminal_refusal import refusal_lines
 from duban.problems.problem import Problem
 
@@ -109,7 +109,7 @@ def _pieces(
             yield from _parted(outcome.piece for outcome in done)
             if closing:
                 yield closing(tally)
-        case "csv" | "md" | "xlsx" | "html":
+        case "csv" | "md" | "xlsx" | "html" | "docx":
             yield _together(list(done), request, tally)
         case _:
             yield from (outcome.piece for outcome in done)
@@ -131,9 +131,13 @@ def _together(done: list[Outcome], request: Request, tally: Tally) -> str | byte
     content: str | bytes
     match request.format:
         case "csv":
-            content = csv_text(entry_rows(readings, lang))
+            content = csv_text(read_rows(readings, lang))
         case "md":
-            content = markdown_table(entry_rows(readings, lang))
+            content = markdown_table(read_rows(readings, lang))
+        case "docx":
+            content = _load("duban.editions.table_docx:table_docx")(readings)
+        case "html" if request.command == "read":
+            content = _load("duban.editions.table_page:table_page")(readings, lang)
         case "html":
             page = _load("duban.editions.html_report:html_report")
             content = page(checks, tally.refused, lang)

@@ -26,8 +26,10 @@ _BY_SUFFIX = {
     ".md": "md",
     ".html": "html",
     ".htm": "html",
+    ".docx": "docx",
 }
 _MACHINE = frozenset({"json", "jsonl"})
+_BINARY = frozenset({"xlsx", "docx"})
 
 
 def document_options(formats: Sequence[str]) -> Callable[[Decorated], Decorated]:
@@ -89,7 +91,7 @@ def request(command: Command, formats: Sequence[str], options: Options) -> Reque
 
 
 def _refuse_nonsense(options: Options, form: str, lang: Lang) -> None:
-    if form == "xlsx" and options.out is None:
+    if form in _BINARY and options.out is None:
         raise click.UsageError(label("xlsx_needs_out", lang))
     if options.media_type and STANDARD_INPUT not in options.files:
         raise click.UsageError(label("media_type_needs_stdin", lang))

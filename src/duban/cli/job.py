@@ -20,7 +20,7 @@ from duban.records.reading import read_entries
 
 Command = Literal["read", "check"]
 
-WHOLE = frozenset({"csv", "xlsx", "md", "html"})
+WHOLE = frozenset({"csv", "xlsx", "md", "html", "docx"})
 """Formats written from all documents together: their values travel back whole."""
 
 

@@ -8,7 +8,7 @@ from duban.cli.codes import CLEAN, NOT_READ
 from duban.cli.language import lang_option
 from duban.problems.messages import Lang
 
-FORMATS = ("table", "json", "jsonl", "csv", "xlsx", "md")
+FORMATS = ("table", "json", "jsonl", "csv", "xlsx", "md", "html", "docx")
 
 
 @click.command()

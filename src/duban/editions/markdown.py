@@ -3,17 +3,22 @@
 from duban.editions.cells import visible
 from duban.editions.rows import Grid
 
+_ACTIVE = "\\|`*_[]~\t\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _ESCAPES = str.maketrans(
-    {sign: "\\" + sign for sign in "\\|`*_[]~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    {sign: f"&#{ord(sign)};" for sign in _ACTIVE} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
 
 
 def markdown_table(grid: Grid) -> str:
-    """The table, ending in a newline. Line breaks inside a cell become `<br>`; nothing is live."""
+    """The table, ending in a newline. Line breaks inside a cell become `<br>`; nothing is live.
+
+    Signs that Markdown would act on, and characters nobody sees, are written as character
+    references: every Markdown program shows the sign, and reading again gives the same text.
+    """
     lines = [grid.headings, tuple("---" for _ in grid.headings), *grid.rows]
     return "".join("| " + " | ".join(map(_cell, line)) + " |\n" for line in lines)
 
 
 def _cell(text: str) -> str:
     pieces = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "<br>".join(visible(piece).translate(_ESCAPES) for piece in pieces)
+    return "<br>".join(visible(piece.translate(_ESCAPES)) for piece in pieces)

@@ -10,7 +10,8 @@ from decimal import Decimal
 from duban.assessment.assessment import Evidence, SubTarget, Verdict
 from duban.assessment.check import Check, CheckedEntry
 from duban.editions.labels import finding_sentence, label
-from duban.editions.rows import entry_rows, field_text
+from duban.editions.rows import field_text
+from duban.editions.source_rows import read_rows
 from duban.editions.workbook import Sheet, Value, workbook
 from duban.problems import messages
 from duban.problems.messages import Lang
@@ -22,10 +23,24 @@ Refused = Sequence[tuple[str, Problem]]
 
 
 def readings_workbook(readings: Sequence[Reading], refused: Refused, lang: Lang) -> bytes:
-    """Entries, problems in reading, text left over, and documents that were not read."""
-    grid = entry_rows(readings, lang)
+    """Entries, problems in reading, text left over, and documents that were not read.
+
+    What is no entry stands in one column, so that the workbook reads again as the one table it has.
+    """
+    grid = read_rows(readings, lang)
     entries: Sheet = (label("sheet_entries", lang), grid.headings, grid.rows)
-    return workbook([entries, *_reading_sheets(readings, refused, lang)], lang)
+    sheets = [_one_column(sheet, lang) for sheet in _reading_sheets(readings, refused, lang)]
+    return workbook([entries, *sheets], lang)
+
+
+def _one_column(sheet: Sheet, lang: Lang) -> Sheet:
+    """Each row as one line of text under the sheet's name."""
+    name, _, rows = sheet
+    between = label("semicolon", lang)
+    lines = [
+        (between.join(str(value) for value in row if value not in (None, "")),) for row in rows
+    ]
+    return name, (name,), lines
 
 
 def checks_workbook(checks: Sequence[Check], refused: Refused, lang: Lang) -> bytes:

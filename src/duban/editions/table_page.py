@@ -1,0 +1,53 @@
+"""Readings as one plain HTML page: a title and a table for each document, nothing live."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement, tostring
+from lxml.html.builder import E
+
+from duban.editions.cells import visible
+from duban.editions.source_rows import source_rows
+from duban.problems.messages import Lang
+from duban.records.entry import Reading
+
+_LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
+_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
+
+
+def table_page(readings: Sequence[Reading], lang: Lang) -> str:
+    """The whole page as text, for UTF-8. Characters that turn text around are shown as ▯."""
+    name = _title(readings[0]) if readings else "duban"
+    page = E.html(
+        {"lang": _LANGUAGES[lang]},
+        E.head(
+            E.meta(charset="utf-8"),
+            E.meta({"http-equiv": "Content-Security-Policy", "content": _POLICY}),
+            E.meta(name="viewport", content="width=device-width"),
+            E.title(name),
+        ),
+        E.body(*(node for reading in readings for node in _document(reading))),
+    )
+    text: str = tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
+    return text + "\n"
+
+
+def _title(reading: Reading) -> str:
+    return visible(reading.title or reading.source.name)
+
+
+def _document(reading: Reading) -> Iterator[HtmlElement]:
+    grid = source_rows(reading)
+    yield E.h1(_title(reading))
+    yield E.table(
+        {"border": "1"},
+        E.thead(E.tr(*(E.th({"scope": "col"}, *_lines(text)) for text in grid.headings))),
+        E.tbody(*(E.tr(*(E.td(*_lines(text)) for text in row)) for row in grid.rows)),
+    )
+
+
+def _lines(text: str) -> Iterator[str | HtmlElement]:
+    """The text, with an element for every line break inside it."""
+    for at, line in enumerate(text.split("\n")):
+        if at:
+            yield E.br()
+        yield visible(line)
