@@ -146,7 +146,7 @@ def _by_second_verb(clause: Clause, _: Spans) -> tuple[Part, ...]:
             or is_inside_brackets(text, found.start())
         ):
             continue
-        if opens_with_verb(right):
+        if opens_with_verb(right) or load_verbs().openers["start"].match(right):
             first = (clause.start, clause.start + found.start())
             other = (clause.start + found.end(), clause.end)
             return (

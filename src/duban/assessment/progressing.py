@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from duban.assessment.acts import GENERIC, ends_in, finished_height, is_concrete, without_papers
+from duban.assessment.acts import (
+    GENERIC,
+    ends_in,
+    finished_height,
+    is_concrete,
+    is_open,
+    without_papers,
+)
+from duban.assessment.alignment import Aligned
 from duban.assessment.clauses import Clause
+from duban.assessment.content import content_of, ordinals_of
 from duban.assessment.kinds import own_words
 from duban.assessment.question import Question
 from duban.assessment.states import StageMention, read_stages, read_state
+from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.hedges import load_hedges
 from duban.lookups.verbs import load_verbs
@@ -29,9 +39,13 @@ _FINISHING = re.compile(
 _COMPLETED = re.compile(r"(?:完成|完毕|完工|结束)$")
 _PAPERWORK = re.compile(r"方案|设计|招标|勘察|规划|前期|论证|立项|手续|采购")
 _APPROVALS = load_verbs().same["批复"] | {"通过", "验收"}
-_AWAITS = re.compile(
-    r"上报|报送|申报|送审|报审|提交|组卷|正在(?:组织)?(?:评估|评审|审查|审核|审批|公示)|待(?:批|审|评)|等待"
-)
+_ASKS_APPROVAL = re.compile(r"(?:完成|取得|获得)[^，。；]{0,30}(?:报批|审批|批复|许可证?|核准|手续)")
+_START_OF_WORKS = re.compile(r"(?:启动|开始|着手)[^，。；]{2,40}(?:建设|工程|施工|改造)$")
+_PREPARES = re.compile(r"前期|手续|规划|编制|设计|招标|选址|征收|报批|论证|申报|立项|招商|谋划")
+_TENDER = re.compile(r"招标|招投标|采购")
+_FEW_CLAUSES = 6
+"""Clauses of a whole progress text up to which it answers the only thing that is asked throughout."""
+_OPENS_WITH_REASON = re.compile(r"因(?!地|城|校|企)|由于|受[^，。；]{1,20}影响|鉴于")
 _START = re.compile(r"启动|开始|着手|筹备")
 _WORKS = 4
 _HIGHEST_PREPARATION = 39
@@ -60,6 +74,10 @@ class Wanted:
     only_start: bool
     finishing: bool
     hedged: bool
+    shown: tuple[re.Pattern[str], ...] = ()
+    approval: bool = False
+    tender: bool = False
+    works: bool = False
 
 
 def wanted_act(question: Question) -> Wanted:
@@ -68,9 +86,15 @@ def wanted_act(question: Question) -> Wanted:
     verbs = load_verbs()
     acts = ends_in(words) | frozenset(_OF_ALL.findall(words)) - GENERIC
     with_synonyms = acts.union(*(verbs.same.get(act, frozenset()) for act in acts))
+    stages = frozenset(mention.word for mention in read_stages(words))
+    works = bool(_START_OF_WORKS.search(words)) and not _PREPARES.search(words)
     return Wanted(
         acts=with_synonyms,
-        stages=frozenset(mention.word for mention in read_stages(words)),
+        stages=stages | verbs.same["开工"] if works else stages,
+        shown=load_acts().shows(acts | stages | named_acts(words)),
+        approval=bool(with_synonyms & _APPROVALS or _ASKS_APPROVAL.search(words)),
+        tender=bool(_TENDER.search(words)),
+        works=works,
         height=finished_height(words),
         only_start=bool(_START.search(words)),
         finishing=bool(_FINISHING.search(words)),
@@ -78,9 +102,15 @@ def wanted_act(question: Question) -> Wanted:
     )
 
 
+def named_acts(words: str) -> frozenset[str]:
+    """The words of a goal that the lexicon says are shown by other words of a report."""
+    asked = frozenset().union(*(asks for asks, _ in load_acts().shown_by))
+    return frozenset(word for word in asked if word in words)
+
+
 def standing(clause: Clause, wanted: Wanted) -> Standing:
     """What a clause says of the wanted act. Open beats reached within one clause."""
-    for reader in (_as_open, _as_reached, _as_begun, _as_stage, _as_under_way):
+    for reader in (_as_open, _as_shown, _as_reached, _as_begun, _as_stage, _as_under_way):
         found = reader(clause.text, wanted)
         if found is not None:
             return found
@@ -90,9 +120,24 @@ def standing(clause: Clause, wanted: Wanted) -> Standing:
 def _as_open(text: str, wanted: Wanted) -> Standing | None:
     """Foreseen, deferred, denied or awaited."""
     same = _names_act(text, wanted)
-    awaited = not same and bool(wanted.acts & _APPROVALS) and bool(_AWAITS.search(text))
+    awaited = not same and _is_step_before(text, wanted)
     is_open = (same and _is_open_for(text, wanted)) or awaited
     return Standing.OPEN if is_open or _by_stage(text, wanted) is Standing.OPEN else None
+
+
+def _is_step_before(text: str, wanted: Wanted) -> bool:
+    """An application on its way, a tender being prepared: the step before the one asked for."""
+    before = load_acts().before
+    if wanted.tender and before["tender"].search(text):
+        return True
+    return wanted.approval and bool(before["approval"].search(text))
+
+
+def _as_shown(text: str, wanted: Wanted) -> Standing | None:
+    """The act under another name: 领取营业执照 for 组建公司, unless it is only foreseen or denied."""
+    if not any(shows.search(text) for shows in wanted.shown) or is_open(read_state(text)):
+        return None
+    return None if _ONGOING.search(text) or _OPENS_WITH_REASON.match(text) else Standing.REACHED
 
 
 def _as_reached(text: str, wanted: Wanted) -> Standing | None:
@@ -108,6 +153,8 @@ def _as_begun(text: str, wanted: Wanted) -> Standing | None:
     """Where only a beginning is asked for, any concrete act is one."""
     if not wanted.only_start or _by_stage(text, wanted) is Standing.BELOW:
         return None
+    if wanted.works and load_acts().before["works"].search(text):
+        return Standing.BESIDE
     return _for_start(text)
 
 
@@ -134,7 +181,7 @@ def _for_start(text: str) -> Standing:
     if state.has(CueKind.NOT_DONE, CueKind.DEFER):
         return Standing.OPEN
     if state.has(CueKind.FUTURE):
-        return Standing.SILENT
+        return Standing.OPEN if _START.search(text) else Standing.SILENT
     return Standing.REACHED if is_concrete(text) else Standing.SILENT
 
 
@@ -242,11 +289,21 @@ def names_later_stage(text: str, wanted: Wanted) -> bool:
     return any(mention.height > height + 9 for mention in read_stages(text))
 
 
+def _is_of_another(question: Question, one: Aligned) -> bool:
+    """Whether a clause names another phase or number of the same kind, or another thing of the list."""
+    return not one.score and bool(
+        content_of(question.piece.text).ordinals and ordinals_of(one.clause.text)
+    )
+
+
 def ordered(question: Question) -> Sequence[Clause]:
     """The relevant clauses in the order of the text.
 
-    Where the row asks one thing, the rest of their sentences too: a subject once said is left out.
+    Where a short row asks one thing, all of its clauses. Where the row asks one thing, the rest of their sentences too: a subject once said is left out.
     """
+    if question.alone and len(question.clauses) <= _FEW_CLAUSES:
+        other = {one.clause.index for one in question.aligned if _is_of_another(question, one)}
+        return [clause for clause in question.clauses if clause.index not in other]
     relevant = {one.clause.index for one in question.relevant}
     sentences = {one.clause.sentence for one in question.relevant} if question.alone else set()
     return [c for c in question.clauses if c.index in relevant or c.sentence in sentences]

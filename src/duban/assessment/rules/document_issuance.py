@@ -12,6 +12,7 @@ from duban.assessment.content import contained, content_of, normal
 from duban.assessment.dates import done_day, last_day
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
 from duban.assessment.states import read_state
+from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.verbs import load_verbs
 
@@ -26,6 +27,9 @@ _ELIDED = re.compile(
     r"(?:印发|出台|发布|颁布|公布|下发|实施|建立|完成|编制完成|通过)(?:了|并实施|实施|执行|施行)?$"
 )
 _CAUSE = re.compile(r"因|由于|受|鉴于|待")
+_PUBLISHED = re.compile(r"印发|出台|发布|颁布|公布|下发|施行")
+_FEW_CLAUSES = 5
+"""Clauses of a whole progress text up to which a row that asks one text speaks of it throughout."""
 _OPEN = (CueKind.NOT_DONE, CueKind.STAGE_BEFORE, CueKind.DEFER, CueKind.FUTURE)
 _TITLE = re.compile(r"《([^《》]{1,120})》")
 
@@ -40,16 +44,16 @@ def document_issuance(question: Question) -> Judgement | None:
         return None
     same = [one for one in question.aligned if _is_same_text(question, one)]
     issued = [one.clause for one in same if _is_issued(question, one.clause)]
-    if issued:
-        return _issued(question, issued)
-    undone = [one.clause for one in same if read_state(one.clause.text).has(*_open(question))]
+    undone = [one.clause for one in same if _is_open(question, one.clause)]
     undone += [
         one.clause
         for one in question.aligned
         if _defers(question, one) and one.clause not in undone
     ]
-    if undone and not question.pending:
-        return _undone(question, undone)
+    if issued and not _still_to_publish(question, issued, undone):
+        return _issued(question, issued)
+    if undone:
+        return _on_its_way(undone) if question.pending else _undone(question, undone)
     return _beside(question)
 
 
@@ -59,12 +63,47 @@ def _open(question: Question) -> tuple[CueKind, ...]:
     return (CueKind.NOT_DONE, CueKind.DEFER, CueKind.FUTURE) if asks_draft else _OPEN
 
 
+def _is_open(question: Question, clause: Clause) -> bool:
+    """Whether the clause says that the text is not out: denied, deferred, foreseen, a step before."""
+    state = read_state(clause.text)
+    if state.has(*(kind for kind in _open(question) if kind is not CueKind.FUTURE)):
+        return True
+    steps = load_acts().before["issuing"]
+    if state.has(CueKind.FUTURE):
+        return bool(_ISSUED.search(clause.text) or steps.search(clause.text))
+    published = _PUBLISHED.search(_TITLE.sub("", clause.text))
+    return _asks_to_publish(question) and bool(steps.search(clause.text)) and not published
+
+
+def _asks_to_publish(question: Question) -> bool:
+    """Whether a text that is only written falls short: 印发, 出台, and no mere drafting."""
+    drafted = load_verbs().finders["draft"].search(question.piece.text)
+    return bool(_PUBLISHED.search(question.piece.text)) and not drafted
+
+
+def _still_to_publish(question: Question, issued: list[Clause], undone: list[Clause]) -> bool:
+    """已通过专家评审, 待审定后印发: written, not out, where it was to be out."""
+    if not undone or not _asks_to_publish(question):
+        return False
+    return not any(_PUBLISHED.search(_TITLE.sub("", clause.text)) for clause in issued)
+
+
+def _is_short_of(title: str, mine: str) -> bool:
+    """《实施方案》 for 《…改革实施方案》: a title said in full once is cut to its end."""
+    return len(title) >= _SHORTEST_TITLE and normal(title) in normal(mine)
+
+
+_SHORTEST_TITLE = 2
+
+
 def _is_same_text(question: Question, one: Aligned) -> bool:
     """Whether the clause speaks of the text that was to be issued."""
     clause = one.clause
     mine = _TITLE.search(question.piece.text)
     theirs = _TITLE.findall(clause.text)
     wanted = content_of(mine.group(1) if mine else question.piece.text)
+    if any(_is_short_of(title, mine.group(1) if mine else question.piece.text) for title in theirs):
+        return True
     if theirs:
         best = max(contained(wanted, normal(title)) for title in theirs)
         whole = contained(wanted, normal(clause.text))
@@ -75,9 +114,21 @@ def _is_same_text(question: Question, one: Aligned) -> bool:
         return True
     if question.alone and not content_of(clause.text).strong:
         return True
+    if _is_of_the_only_text(question, clause):
+        return True
     near = one.score >= ACCEPT // 2 or question.alone
     elided = _ELIDED.search(clause.text) and not _CAUSE.match(clause.text)
     return bool(elided and near and not _other_title(question, clause))
+
+
+def _is_of_the_only_text(question: Question, clause: Clause) -> bool:
+    """Where a short row asks one text, a step of making it is of that text, whatever it is called."""
+    if not question.alone or len(question.clauses) > _FEW_CLAUSES:
+        return False
+    state = read_state(clause.text)
+    step = load_acts().before["issuing"].search(clause.text)
+    opened = state.has(CueKind.STAGE_BEFORE, CueKind.DEFER) or step
+    return bool(opened) and not _other_title(question, clause)
 
 
 def _other_title(question: Question, clause: Clause) -> bool:
@@ -95,8 +146,14 @@ def _other_title(question: Question, clause: Clause) -> bool:
 
 
 def _is_issued(question: Question, clause: Clause) -> bool:
+    if _is_open(question, clause) or _REASON.match(clause.text):
+        return False
     state = read_state(clause.text)
     return bool(_ISSUED.search(_TITLE.sub("《》", clause.text))) and not state.has(*_open(question))
+
+
+_REASON = re.compile(r"因(?!地|城|校|企)|由于|受|鉴于|根据|按照")
+"""因…调整 tells why, 根据… on what ground; neither issues anything."""
 
 
 def _issued(question: Question, issued: list[Clause]) -> Judgement:
@@ -160,6 +217,18 @@ def _undone(question: Question, undone: list[Clause]) -> Judgement:
         evidence=(*evidence, *reason_evidence(question)),
         flip=phrase("flip_issue"),
         confidence=Decimal("0.85"),
+    )
+
+
+def _on_its_way(undone: list[Clause]) -> Judgement:
+    """Not due yet and being written: part evidence, no failure."""
+    return Judgement(
+        verdict=SubVerdict.PARTLY_MET,
+        rule="document_issuance",
+        why=phrase("beside_issue", said=undone[0].text),
+        evidence=tuple(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in undone[:2]),
+        flip=phrase("flip_issue"),
+        confidence=Decimal("0.6"),
     )
 
 
