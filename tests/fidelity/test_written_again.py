@@ -1,0 +1,45 @@
+"""What `duban read` writes, it reads again as the same entries, in every format that is a table."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from duban.editions.csv_text import csv_text
+from duban.editions.markdown import markdown_table
+from duban.editions.source_rows import source_rows
+from duban.editions.table_docx import table_docx
+from duban.editions.table_page import table_page
+from duban.editions.workbook_sheets import readings_workbook
+from duban.records.entry import Entry, Reading
+from tests.support.reading import TEXTS, read
+
+ROOT = Path(__file__).parents[2]
+SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
+SAMPLES = [
+    path for path in sorted((ROOT / "samples" / "look").iterdir()) if path.suffix != ".json"
+]
+COMPARED = (*TEXTS, "claim_status", "agencies", "due", "extra")
+
+WRITERS: dict[str, Callable[[Reading], bytes]] = {
+    "csv": lambda reading: csv_text(source_rows(reading)).encode(),
+    "md": lambda reading: markdown_table(source_rows(reading)).encode(),
+    "html": lambda reading: table_page([reading], "zh").encode(),
+    "xlsx": lambda reading: readings_workbook([reading], [], "zh"),
+    "docx": lambda reading: table_docx([reading]),
+}
+TITLED = ("html", "docx")
+
+
+def compared(entries: Sequence[Entry]) -> list[dict[str, object]]:
+    return [{name: getattr(entry, name) for name in COMPARED} for entry in entries]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("path", [*SEEDS, *SAMPLES], ids=lambda path: path.name)
+def test_entries_come_back_the_same(path: Path, form: str) -> None:
+    reading = read(path.read_bytes(), name=path.name)
+    again = read(WRITERS[form](reading), name=f"again.{form}")
+    assert compared(again.entries) == compared(reading.entries)
+    if form in TITLED:
+        assert again.title == reading.title
