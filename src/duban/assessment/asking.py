@@ -27,6 +27,8 @@ _ARTICLE = re.compile(r"一(?:家|个|座|处|所|条|项|批|系列|种|次|场
 """引进一家医院: an article, not a threshold."""
 
 _UNCOUNTED = (QuantityKind.DURATION,)
+_AGES = ("岁", "周岁")
+"""65岁以上老人, 3岁以下婴幼儿: whom it is about, never how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,7 @@ def wanted_in(case: Case, source: Field, piece: Piece) -> tuple[Quantity, ...]:
         quantity
         for quantity in inside
         if quantity.kind not in _UNCOUNTED
+        and quantity.unit not in _AGES
         and not _counts_the_names(piece, quantity)
         and not _ARTICLE.match(quantity.text)
     )[:3]

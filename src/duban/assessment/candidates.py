@@ -19,7 +19,7 @@ from duban.assessment.content import (
     normal,
     overlap,
 )
-from duban.assessment.misfits import Misfit, misfit_of, segment_of
+from duban.assessment.misfits import Misfit, is_told_under_way, misfit_of, segment_of
 from duban.assessment.question import Question
 from duban.assessment.segmentation import Piece
 from duban.assessment.states import START, read_stages, read_state
@@ -95,17 +95,19 @@ def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
             continue
         if quantity.change_of_rate != wanted.change_of_rate and quantity.kind is wanted.kind:
             continue
-        rank = _rank(question, quantity, aligned, only=len(reports) == 1)
+        rank = _rank(question, quantity, aligned, only=1 in (len(reports), len(comparable)))
         if rank > 0:
             misfit = misfit_of(question, quantity, wanted, aligned)
             yield Candidate(quantity, aligned, rank, misfit, _is_part(quantity, aligned))
 
 
 def _is_of_a_rest(question: Question, quantity: Quantity) -> bool:
-    """Whether the number stands in a clause on what is left or foreseen: 另有2.1亿元待发行."""
+    """Whether the number stands in a clause on what is left, foreseen or under way: 另有2.1亿元待发行."""
     aligned = _clause_of(question, quantity)
-    kinds = (CueKind.RESIDUAL, CueKind.FUTURE)
-    return aligned is not None and read_state(aligned.clause.text).has(*kinds)
+    if aligned is None:
+        return False
+    text = aligned.clause.text
+    return read_state(text).has(CueKind.RESIDUAL, CueKind.FUTURE) or is_told_under_way(text)
 
 
 def _is_report(quantity: Quantity) -> bool:

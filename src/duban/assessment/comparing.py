@@ -22,6 +22,9 @@ _SHARE_OF_WORK = re.compile(
 )
 _RATE = re.compile(r"率|增长|增速|增幅|降幅|下降|比重|占比|比例|指数|浓度|排名|位次|人均|每")
 _RATE_OF_FALL = re.compile(r"(?:下降|降低|减少|压减|削减)(?:率|幅度)|降幅")
+_WORK_DONE = re.compile(
+    r"(?:工程|施工|建设|主体|基础|桩基|改造|安装|整治|治理)[^，。；率]{0,6}完成[^，。；率]{0,4}[0-9]"
+)
 _EACH = re.compile(r"、|(?<=[一-龥])(?:和|及|与)(?=[一-龥])")
 _PLACES = Decimal("0.0001")
 _LONGEST = 20
@@ -49,7 +52,7 @@ def is_scaled(question: Question, wanted: Quantity) -> bool:
     if _LEVEL.search(text):
         return False
     if wanted.kind is QuantityKind.PERCENT:
-        return bool(_SHARE_OF_WORK.search(text))
+        return bool(_SHARE_OF_WORK.search(text) or _WORK_DONE.search(text))
     if wanted.kind is QuantityKind.OTHER and not wanted.unit:
         return not (_RATE.search(text) or load_audit_words().level.search(text))
     return wanted.kind in VOLUMES

@@ -6,6 +6,7 @@ from duban.assessment.assessment import SubTargetKind, SubVerdict
 from duban.assessment.question import DecidingRule, Judgement, Question
 from duban.assessment.rules.activity import activity
 from duban.assessment.rules.all_but import all_but
+from duban.assessment.rules.all_of_them import all_of_them
 from duban.assessment.rules.data_not_out import data_not_out
 from duban.assessment.rules.derived_share import derived_share
 from duban.assessment.rules.document_issuance import document_issuance
@@ -40,6 +41,7 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     rate_in_words,
     derived_share,
     parts_of_a_whole,
+    all_of_them,
     named_one_by_one,
     work_not_begun,
     no_number,

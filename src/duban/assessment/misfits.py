@@ -28,6 +28,9 @@ _SETTLED = re.compile(
 )
 _DONE_BEFORE = re.compile(r"(?:完成|建成|竣工|完工|投用)[^，。；]{0,6}$")
 _IN_USE = re.compile(r"建成|竣工|完工|已?投用|投入使用|启用|开园|开学|招生|交付|投产|新建|改扩建")
+_BUILT = re.compile(r"新建|改扩建|扩建|改建|修建|建成|投运|投用")
+_FINISHED = 90
+"""The height at which a work is there: 竣工, 完工, 建成."""
 _UNDER_WAY = re.compile(
     r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建|(?:进入|履行)[^，。；]{0,10}(?:程序|环节|阶段)"
 )
@@ -134,7 +137,7 @@ def _is_under_way(question: Question, quantity: Quantity, aligned: Aligned) -> b
     open_rest = state.has(CueKind.RESIDUAL) and not _SETTLED.search(words)
     if open_rest or _is_denied(question, words):
         return True
-    if _is_lower_stage(question.piece.text, words):
+    if is_lower_stage(question.piece.text, words):
         return True
     return bool(_UNDER_WAY.search(words)) and not _UNDER_WAY.search(question.piece.text)
 
@@ -152,13 +155,24 @@ def is_excepted(quantity: Quantity, aligned: Aligned) -> bool:
     return any(start < at < end for start, end in spans)
 
 
-def _is_lower_stage(piece: str, words: str) -> bool:
+def is_lower_stage(piece: str, words: str) -> bool:
     """开工35个 for 完工20个, 开工260户 for 改造260户: counted at a stage before the wanted one."""
     said = [m.height for m in read_stages(words) if m.height >= START and m.height % 10 == 0]
     if not said:
         return False
     wanted = [m.height for m in read_stages(piece) if m.height >= START and m.height % 10 == 0]
     return max(said) < max(wanted) if wanted else max(said) == START
+
+
+def is_unbuilt(piece: str, words: str) -> bool:
+    """Whether the words tell a rung below the finished work that a goal of building asks for."""
+    told = [m.height for m in read_stages(words) if m.height >= START]
+    return bool(told) and bool(_BUILT.search(piece)) and max(told) < _FINISHED
+
+
+def is_told_under_way(text: str) -> bool:
+    """Whether a clause tells what is only being done: 在建41户, 正在施工."""
+    return bool(_UNDER_WAY.search(text))
 
 
 def segment_of(aligned: Aligned, quantity: Quantity) -> str:

@@ -9,6 +9,7 @@ from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.clauses import Clause
 from duban.assessment.comparing import shown
 from duban.assessment.facets import names_in, opening_list
+from duban.assessment.misfits import is_lower_stage, is_unbuilt
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
@@ -57,5 +58,8 @@ def _done(question: Question) -> list[Clause]:
     return [
         clause
         for clause in question.clauses
-        if is_reported_done(clause.text) and (own[clause.index] >= ACCEPT or names_in(clause.text))
+        if is_reported_done(clause.text)
+        and not is_lower_stage(question.piece.text, clause.text)
+        and not is_unbuilt(question.piece.text, clause.text)
+        and (own[clause.index] >= ACCEPT or names_in(clause.text))
     ]

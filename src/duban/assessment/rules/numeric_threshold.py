@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from duban.assessment.acts import ends_in
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.candidates import Candidate, acts_of_number, candidates, names_whole
+from duban.assessment.candidates import Candidate, acts_of_number, candidates, is_whole, names_whole
 from duban.assessment.comparing import (
     OPPOSITE,
     goal_value,
@@ -19,7 +19,7 @@ from duban.assessment.comparing import (
     shown_margin,
     sign_of,
 )
-from duban.assessment.content import content_of
+from duban.assessment.content import contained, content_of, normal
 from duban.assessment.misfits import Misfit
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"[0-9０-９].*$")
 _SURE_RANK = 900
 _AS_SURE = 200
 _FEWEST_PARTS = 2
+_ALL = 1000
 
 
 def numeric_threshold(question: Question) -> Judgement | None:
@@ -49,7 +50,9 @@ def numeric_threshold(question: Question) -> Judgement | None:
     fitting = [one for one in found if one.misfit is None]
     if fitting:
         answer = _compared(question, wanted, _of_the_same_act(question, fitting))
-        return _with_rest(question, answer, found) or answer
+        return (
+            _with_rest(question, answer, found) or _with_foreseen(question, answer, found) or answer
+        )
     for one in found[:1]:
         if one.misfit is Misfit.FORESEEN and holds(question, wanted, one.quantity) is False:
             reported = reported_in_unit(question, wanted, one.quantity)
@@ -78,6 +81,29 @@ def _with_rest(
         verdict=SubVerdict.PARTLY_MET,
         why=phrase("rest_open", said=undone.span.text),
         evidence=(*answer.evidence, undone),
+        comparison=None,
+    )
+
+
+def _with_foreseen(
+    question: Question, answer: Judgement, found: Sequence[Candidate]
+) -> Judgement | None:
+    """夏粮11万吨，秋粮预计14万吨: the other part is only foreseen, so nothing is missed yet."""
+    comparison, wanted = answer.comparison, question.wanted[0]
+    foreseen = [one for one in found if one.misfit is Misfit.FORESEEN]
+    if comparison is None or comparison.holds or is_limit(question, wanted) or not foreseen:
+        return None
+    names = {
+        one.quantity.indicator for one in found if content_of(one.quantity.indicator or "").strong
+    }
+    total = comparison.reported + in_unit_of(wanted, foreseen[0].quantity.base_value)
+    if len(names) < _FEWEST_PARTS or total < comparison.target or wanted.kind not in VOLUMES:
+        return None
+    return replace(
+        answer,
+        verdict=SubVerdict.NOT_EVIDENCED,
+        why=phrase("only_foreseen", reported=foreseen[0].quantity.text, target=wanted.text),
+        flip=phrase("flip_foreseen"),
         comparison=None,
     )
 
@@ -158,7 +184,7 @@ def _verdict(
         }
     thin = goal != 0 and 0 < abs(margin) < abs(goal) * THIN
     return Judgement(
-        verdict=SubVerdict.MET if reached else SubVerdict.NOT_MET,
+        verdict=SubVerdict.MET if reached else _missed(question, scaled=scaled),
         rule="numeric_threshold",
         why=phrase(key + ("_thin" if thin and not scaled else ""), **values),
         evidence=(evidence_of(best.aligned.clause, role),),
@@ -166,6 +192,12 @@ def _verdict(
         flip=phrase("flip_number", edge=shown(goal, wanted.unit), margin=shown_margin(margin)),
         confidence=Decimal("0.95") if best.rank >= _SURE_RANK else Decimal("0.8"),
     )
+
+
+def _missed(question: Question, *, scaled: bool) -> SubVerdict:
+    """Not met; partly met where no claim was made and only the year's straight line is missed."""
+    nothing_claimed = question.case.entry.claim_status is None
+    return SubVerdict.PARTLY_MET if scaled and nothing_claimed else SubVerdict.NOT_MET
 
 
 def _parts_that_add_up(
@@ -178,12 +210,15 @@ def _parts_that_add_up(
         one
         for one in fitting
         if not one.is_part
-        and not one.quantity.cumulative
+        and not _is_running_total(one)
         and question.rivals.get(one.aligned.clause.index, 0) <= one.aligned.score
     ]
+    rest = any(read_state(one.aligned.clause.text).has(CueKind.RESIDUAL) for one in parts)
+    if not rest and any(_is_the_thing_itself(question, one) for one in parts):
+        parts = [one for one in parts if _is_the_thing_itself(question, one)]
+    parts = _with_the_rest_of_its_list(question, wanted, parts)
     names = {one.quantity.indicator for one in parts}
     total = sum((one.quantity.base_value for one in parts), Decimal(0))
-    rest = any(read_state(one.aligned.clause.text).has(CueKind.RESIDUAL) for one in parts)
     if (
         fitting[0].is_part
         or len(parts) < _FEWEST_PARTS
@@ -193,6 +228,46 @@ def _parts_that_add_up(
     if total < goal_value(question, wanted):
         return ()
     return tuple(sorted(parts, key=lambda one: one.quantity.start))
+
+
+def _is_the_thing_itself(question: Question, one: Candidate) -> bool:
+    """Whether the number's name says no more than the goal does: 栽植乔木, but not 封山育林."""
+    name = content_of(one.quantity.indicator or "")
+    return name.strong > 0 and contained(name, normal(question.piece.text)) == _ALL
+
+
+def _is_running_total(one: Candidate) -> bool:
+    """Whether the number already holds those of earlier months: 累计新增3100人."""
+    clause = one.aligned.clause
+    before = clause.text[: max(0, one.quantity.start - clause.start)]
+    return bool(one.quantity.cumulative) and "累计" in before
+
+
+def _with_the_rest_of_its_list(
+    question: Question, wanted: Quantity, parts: list[Candidate]
+) -> list[Candidate]:
+    """人工造林2.1万亩、封山育林2.4万亩 for 营造林: where the first carries a name of its own, so do
+    the others of its list that end in the goal's own word."""
+    if len(parts) != 1:
+        return parts
+    first = parts[0]
+    if not content_of(first.quantity.indicator or "").strong or _is_the_thing_itself(
+        question, first
+    ):
+        return parts
+    measures = question.case.measures[first.quantity.field]
+    clause = first.aligned.clause
+    return parts + [
+        replace(first, quantity=quantity)
+        for quantity in measures.quantities
+        if clause.start <= quantity.start < clause.end
+        and quantity.base_unit == wanted.base_unit
+        and quantity is not first.quantity
+        and quantity.role is first.quantity.role
+        and not quantity.hedged
+        and not is_whole(question, quantity)
+        and (quantity.indicator or " ")[-1] in question.piece.text
+    ]
 
 
 def _added(question: Question, wanted: Quantity, parts: tuple[Candidate, ...]) -> Judgement:

@@ -3,23 +3,28 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from duban.assessment.acts import is_reported_done
+from duban.assessment.acts import acts_in, is_reported_done
 from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.clauses import Clause
+from duban.assessment.comparing import goal_value
+from duban.assessment.misfits import is_lower_stage, is_unbuilt
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
+from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
 _FEWEST = 2
+_OPENING = 12
 
 
 def parts_of_a_whole(question: Question) -> Judgement | None:
     """Met or partly met where the only numbers of the unit add up to the very number wanted.
 
     That they do says that they are its parts, though no word names them again; each is read by its
-    own clause. Only for a row that asks one thing.
+    own clause. A list under the goal's own act (引进博士12名、硕士46名 for 引进人才50名) may exceed it.
+    Only for a row that asks one thing.
     """
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or not question.wanted:
         return None
@@ -27,10 +32,12 @@ def parts_of_a_whole(question: Question) -> Judgement | None:
     if wanted.kind is not QuantityKind.COUNT or wanted.is_growth or not question.alone:
         return None
     groups = _groups(question, wanted)
-    if len(groups) < _FEWEST or sum(q.base_value for q, _ in groups) != wanted.base_value:
+    total = sum((q.base_value for q, _ in groups), Decimal(0))
+    if len(groups) < _FEWEST:
         return None
-    done = [clause for _, clause in groups if _is_done(clause)]
-    if not done:
+    done = [clause for _, clause in groups if _is_done(question, clause)]
+    listed = _is_one_list(question, groups) and total >= goal_value(question, wanted)
+    if not done or not (listed or total == wanted.base_value):
         return None
     return _answer(question, [clause for _, clause in groups], done)
 
@@ -47,10 +54,22 @@ def _groups(question: Question, wanted: Quantity) -> list[tuple[Quantity, Clause
     ]
 
 
-def _is_done(clause: Clause) -> bool:
-    return is_reported_done(clause.text) and not read_state(clause.text).has(
-        CueKind.ONGOING, CueKind.RESIDUAL
+def _is_done(question: Question, clause: Clause) -> bool:
+    return (
+        is_reported_done(clause.text)
+        and not is_lower_stage(question.piece.text, clause.text)
+        and not is_unbuilt(question.piece.text, clause.text)
+        and not read_state(clause.text).has(CueKind.ONGOING, CueKind.RESIDUAL)
     )
+
+
+def _is_one_list(question: Question, groups: Sequence[tuple[Quantity, Clause]]) -> bool:
+    """Whether all numbers stand in one clause that opens with the act asked for."""
+    clauses = {clause.index for _, clause in groups}
+    act = load_audit_words().act
+    wanted = {*acts_in(question.piece.text), *act.findall(question.piece.text)}
+    opening = groups[0][1].text[:_OPENING]
+    return len(clauses) == 1 and bool(wanted & {*acts_in(opening), *act.findall(opening)})
 
 
 def _answer(question: Question, told: Sequence[Clause], done: Sequence[Clause]) -> Judgement:
