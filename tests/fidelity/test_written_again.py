@@ -16,9 +16,7 @@ from tests.support.reading import TEXTS, read
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
-SAMPLES = [
-    path for path in sorted((ROOT / "samples" / "look").iterdir()) if path.suffix != ".json"
-]
+SAMPLES = [path for path in sorted((ROOT / "samples" / "look").iterdir()) if path.suffix != ".json"]
 COMPARED = (*TEXTS, "claim_status", "agencies", "due", "extra")
 
 WRITERS: dict[str, Callable[[Reading], bytes]] = {

@@ -81,7 +81,27 @@ def _outcomes(jobs: Sequence[Job]) -> Iterator[Outcome]:
             "duban.cli.parallel:outcomes"
         )
         return parallel(jobs)
+    if len(jobs) == 1 and sys.stderr.isatty():
+        return _by_pages(jobs[0])
     return map(run, jobs)
+
+
+def _by_pages(job: Job) -> Iterator[Outcome]:
+    """The outcome of the only job, with a bar by page where its document is read by pages."""
+    bars: list[Any] = []
+
+    def progress(page: int, pages: int) -> None:
+        if pages > 1 and not bars:
+            bars.append(_load("duban.cli.progress:PageBar")(pages, job.screen.lang))
+        for bar in bars:
+            bar.move(page)
+
+    try:
+        outcome = run(job, progress)
+    finally:
+        for bar in bars:
+            bar.close()
+    yield outcome
 
 
 def _counted(done: Iterable[Outcome], tally: Tally, request: Request) -> Iterator[Outcome]:

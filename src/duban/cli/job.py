@@ -9,6 +9,7 @@ from duban.assessment.assessment import Verdict
 from duban.assessment.check import Check
 from duban.cli.inputs import Input, load
 from duban.cli.trouble import internal_error
+from duban.documents.progress import Progress
 from duban.documents.reader import read_document
 from duban.editions import contract, json_text
 from duban.editions.screen import Screen
@@ -48,19 +49,24 @@ class Outcome:
     """What is most worth explaining: the first error behind a contradiction, else the worst verdict."""
 
 
-def run(job: Job) -> Outcome:
-    """Do the job. Never raises: whatever goes wrong becomes the outcome's problem."""
+def run(job: Job, progress: Progress | None = None) -> Outcome:
+    """Do the job. Never raises: whatever goes wrong becomes the outcome's problem.
+
+    `progress` is called after each page of a document that is read by pages.
+    """
     try:
-        return _done(job)
+        return _done(job, progress)
     except Refusal as refusal:
         return stopped(job, refusal.problem)
     except Exception as trouble:  # noqa: BLE001  # the last resort: one document never stops the others
         return stopped(job, internal_error(trouble))
 
 
-def _done(job: Job) -> Outcome:
+def _done(job: Job, progress: Progress | None) -> Outcome:
     data = load(job.source)
-    document = read_document(data, name=job.source.name, media_type=job.source.media_type)
+    document = read_document(
+        data, name=job.source.name, media_type=job.source.media_type, progress=progress
+    )
     reading = read_entries(document)
     if job.command == "read":
         return _read(job, reading)

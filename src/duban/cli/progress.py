@@ -14,7 +14,33 @@ Thing = TypeVar("Thing")
 
 def with_bar(things: Iterable[Thing], count: int, lang: Lang) -> Iterator[Thing]:
     """The things as they come, a bar moving on with each."""
-    bar = Progress(
+    with _bar() as bar:
+        task = bar.add_task(label("progress_bar", lang), total=count)
+        for thing in things:
+            bar.advance(task)
+            yield thing
+
+
+class PageBar:
+    """A bar that moves on with each page of one document."""
+
+    def __init__(self, pages: int, lang: Lang) -> None:
+        """Show the bar, at none of the pages."""
+        self._bar = _bar()
+        self._bar.start()
+        self._task = self._bar.add_task(label("progress_pages", lang), total=pages)
+
+    def move(self, page: int) -> None:
+        """Show that this many pages are done."""
+        self._bar.update(self._task, completed=page)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._bar.stop()
+
+
+def _bar() -> Progress:
+    return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
@@ -22,8 +48,3 @@ def with_bar(things: Iterable[Thing], count: int, lang: Lang) -> Iterator[Thing]
         console=Console(stderr=True),
         transient=True,
     )
-    with bar:
-        task = bar.add_task(label("progress_bar", lang), total=count)
-        for thing in things:
-            bar.advance(task)
-            yield thing
