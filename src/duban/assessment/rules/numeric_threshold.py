@@ -24,7 +24,9 @@ from duban.assessment.misfits import Misfit
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.assessment.volumes import VOLUMES
+from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
+from duban.lookups.verbs import load_verbs
 from duban.quantities.quantity import Quantity
 
 THIN = Decimal("0.005")
@@ -35,6 +37,8 @@ _SURE_RANK = 900
 _AS_SURE = 200
 _FEWEST_PARTS = 2
 _ALL = 1000
+_ACT = 2
+_NO_ACT = ("完成", "实现")
 
 
 def numeric_threshold(question: Question) -> Judgement | None:
@@ -230,6 +234,34 @@ def _parts_that_add_up(
     return tuple(sorted(parts, key=lambda one: one.quantity.start))
 
 
+def _of_the_other_acts(question: Question, wanted: Quantity, first: Candidate) -> list[Candidate]:
+    """新开通6条，优化调整15条 for 新开通优化线路20条: each of the goal's acts with its own number."""
+    clauses = {c.index: c for c in question.clauses if c.sentence == first.aligned.clause.sentence}
+    told, found = first.quantity.indicator or "", []
+    if not question.alone:
+        return []
+    for one in question.aligned:
+        for quantity in question.case.measures[first.quantity.field].quantities:
+            opening = (quantity.indicator or "")[:_ACT]
+            if (
+                one.clause.index in clauses
+                and one.clause.start <= quantity.start < one.clause.end
+                and quantity.base_unit == wanted.base_unit
+                and opening in question.piece.text
+                and _is_act(opening)
+                and opening not in told
+                and not read_state(one.clause.text).has(CueKind.RESIDUAL, CueKind.FUTURE)
+            ):
+                found.append(Candidate(quantity, one, first.rank, None, is_part=False))
+    return found
+
+
+def _is_act(word: str) -> bool:
+    """Whether a word is a verb of doing: 优化, 改造; 完成 says nothing of what was done."""
+    verbs = load_verbs().words["process"]
+    return word not in _NO_ACT and (word in verbs or bool(load_audit_words().act.fullmatch(word)))
+
+
 def _is_the_thing_itself(question: Question, one: Candidate) -> bool:
     """Whether the number's name says no more than the goal does: 栽植乔木, but not 封山育林."""
     name = content_of(one.quantity.indicator or "")
@@ -251,6 +283,9 @@ def _with_the_rest_of_its_list(
     if len(parts) != 1:
         return parts
     first = parts[0]
+    others = _of_the_other_acts(question, wanted, first)
+    if others:
+        return [first, *others]
     if not content_of(first.quantity.indicator or "").strong or _is_the_thing_itself(
         question, first
     ):
