@@ -41,3 +41,16 @@ def test_entries_come_back_the_same(path: Path, form: str) -> None:
     assert compared(again.entries) == compared(reading.entries)
     if form in TITLED:
         assert again.title == reading.title
+
+
+FORMULAS = ("=1+1", "+1+cmd", "-2+3+cmd|x", "@SUM(1)", "＝1+1", '=HYPERLINK("x","y")')
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_text_like_a_formula_comes_back_without_a_quote(text: str, form: str) -> None:
+    quoted = text.replace('"', '""')
+    source = f'序号,年度目标,具体工作进展\n1,新建学校2所,"{quoted}"\n2,修路3公里,已修3公里\n'
+    reading = read(source, name="表.csv")
+    again = read(WRITERS[form](reading), name=f"again.{form}")
+    assert [entry.progress for entry in again.entries] == [text, "已修3公里"]

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from duban.documents import limits
 from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
-from duban.documents.document import Block, Document, Paragraph, Row, Table
+from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
+from duban.documents.guarded import GUARD, unguarded
 from duban.documents.markup import Piece, cell_of, plain_cells
 from duban.documents.quoted import QUOTE, raw_row, refuse_wide
 from duban.documents.suspicious import suspicious_problems
@@ -108,7 +109,7 @@ def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> t
         plain = plain_cells(line, at + 1, sign)
         if plain is not None:
             place = Place(line=at + 1, start=0, end=len(line))
-            return Row(cells=tuple(plain), place=place), at + 1
+            return Row(cells=_as_meant(plain, line, sign), place=place), at + 1
     if sign in _PIPES:
         refuse_wide(line.count(sign) - line.count("\\" + sign), at + 1)
     if sign in _SPACES:
@@ -121,7 +122,13 @@ def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> t
         if raw.has_open_quote:
             problems.append(_open_quote(at + 1))
     place = Place(line=at + 1, start=0, end=len(line))
-    return Row(cells=tuple(cell_of(cell) for cell in cells), place=place), after
+    made = [cell_of(cell) for cell in cells]
+    return Row(cells=_as_meant(made, GUARD, sign), place=place), after
+
+
+def _as_meant(cells: Sequence[Cell], line: str, sign: str) -> tuple[Cell, ...]:
+    """The cells; of CSV, without the apostrophes that guard a formula's sign."""
+    return unguarded(cells) if sign == "," and GUARD in line else tuple(cells)
 
 
 def _open_quote(line: int) -> Problem:

@@ -6,12 +6,13 @@ The signs are OWASP's list for CSV injection, with their full-width forms.
 
 import re
 
-_SIGNS = frozenset("=+-@\t\r\0＝＋－＠")
+from duban.documents.guarded import FORMULA_SIGNS
+
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?%?")
 
 
 def inert(text: str) -> str:
     """The text, with an apostrophe before it where a program might run it."""
-    if text[:1] in _SIGNS and text and not _NUMBER.fullmatch(text):
+    if text[:1] in FORMULA_SIGNS and text and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
