@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from duban.assessment.clauses import Clause
-from duban.assessment.content import contained, content_of, normal
+from duban.assessment.content import STRONG, contained, content_of, normal
 from duban.lookups.idioms import load_idioms
 from duban.lookups.verbs import load_verbs
 
@@ -53,6 +53,21 @@ def item_spoken_of(item: str, plain: str) -> bool:
     return contained(content, plain) >= _HALF
 
 
+def touches(target: str, text: str) -> bool:
+    """Whether a text speaks of the target's field: a telling pair of it, two of its telling signs
+    apart, or a narrower word that answers one of its broad ones (低保 for 救助)."""
+    strong = [
+        (gram, narrower) for gram, weight, narrower in content_of(target).grams if weight >= STRONG
+    ]
+    plain = normal(text)
+    if any(gram in plain or any(word in text for word in narrower) for gram, narrower in strong):
+        return True
+    signs = {sign for gram, _ in strong for sign in gram} - _COMMON_SIGNS
+    return len(signs & set(plain)) >= _TWO_SIGNS
+
+
+_TWO_SIGNS = 2
+_COMMON_SIGNS = frozenset("市县区镇村省国全大新工作业人事度期化性和等一二三上下中家")
 _NAMES = re.compile(
     r"^[^，。；、（）0-9和及与]{2,20}(?:[、和及与][^，。；、（）0-9和及与]{2,20}){1,12}"
 )

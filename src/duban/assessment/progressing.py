@@ -28,6 +28,9 @@ _COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工|建成|全部
 _ONGOING = re.compile(
     r"正在|尚在|同步进行|正抓紧|正加快|正有序|施工中|建设中|推进中|进行中|在建|开展中|办理中"
 )
+_PART_DONE = re.compile(
+    r"(?:完成|进度|形象进度|完成率)[^，。；0-9０-９]{0,10}[0-9]{1,2}(?:\.[0-9]{1,2})?[%％]"
+)
 _WEAK_ONGOING = re.compile(
     r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$"
 )
@@ -39,7 +42,9 @@ _FINISHING = re.compile(
 _COMPLETED = re.compile(r"(?:完成|完毕|完工|结束)$")
 _PAPERWORK = re.compile(r"方案|设计|招标|勘察|规划|前期|论证|立项|手续|采购")
 _APPROVALS = load_verbs().same["批复"] | {"通过", "验收"}
-_ASKS_APPROVAL = re.compile(r"(?:完成|取得|获得)[^，。；]{0,30}(?:报批|审批|批复|许可证?|核准|手续)")
+_ASKS_APPROVAL = re.compile(
+    r"(?:完成|取得|获得)[^，。；]{0,30}(?:报批|审批|批复|许可证?|核准|手续)"
+)
 _START_OF_WORKS = re.compile(r"(?:启动|开始|着手)[^，。；]{2,40}(?:建设|工程|施工|改造)$")
 _PREPARES = re.compile(r"前期|手续|规划|编制|设计|招标|选址|征收|报批|论证|申报|立项|招商|谋划")
 _TENDER = re.compile(r"招标|招投标|采购")
@@ -110,7 +115,7 @@ def named_acts(words: str) -> frozenset[str]:
 
 def standing(clause: Clause, wanted: Wanted) -> Standing:
     """What a clause says of the wanted act. Open beats reached within one clause."""
-    for reader in (_as_open, _as_shown, _as_reached, _as_begun, _as_stage, _as_under_way):
+    for reader in _READERS:
         found = reader(clause.text, wanted)
         if found is not None:
             return found
@@ -121,8 +126,14 @@ def _as_open(text: str, wanted: Wanted) -> Standing | None:
     """Foreseen, deferred, denied or awaited."""
     same = _names_act(text, wanted)
     awaited = not same and _is_step_before(text, wanted)
-    is_open = (same and _is_open_for(text, wanted)) or awaited
-    return Standing.OPEN if is_open or _by_stage(text, wanted) is Standing.OPEN else None
+    is_put_off = (same and _is_open_for(text, wanted)) or awaited or _starts_later(text, wanted)
+    return Standing.OPEN if is_put_off or _by_stage(text, wanted) is Standing.OPEN else None
+
+
+def _starts_later(text: str, wanted: Wanted) -> bool:
+    """力争10月开工 where the works were to begin."""
+    start = read_state(text).first(CueKind.FUTURE, CueKind.DEFER) if wanted.works else -1
+    return start >= 0 and any(word in text[start:] for word in load_verbs().same["开工"])
 
 
 def _is_step_before(text: str, wanted: Wanted) -> bool:
@@ -169,10 +180,20 @@ def _as_under_way(text: str, wanted: Wanted) -> Standing | None:
         return Standing.OPEN
     if same and _WEAK_ONGOING.search(text):
         return Standing.UNDER_WAY
-    awaited = wanted.finishing and read_state(text).has(CueKind.STAGE_BEFORE)
+    definite = wanted.finishing or bool(wanted.shown)
+    awaited = definite and read_state(text).has(CueKind.STAGE_BEFORE)
     if awaited or _LEFT.search(text):
         return Standing.OPEN
     return Standing.OPEN if read_state(text).has(CueKind.NOT_DONE) else None
+
+
+def _as_part_done(text: str, wanted: Wanted) -> Standing | None:
+    """桥面铺装完成70%, 装饰装修完成90%: a part of the work done in part, where its end is asked for."""
+    asks_end = wanted.finishing or (wanted.height or 0) >= _END_OF_SHELL
+    return Standing.BELOW if asks_end and _PART_DONE.search(text) else None
+
+
+_END_OF_SHELL = 70
 
 
 def _for_start(text: str) -> Standing:
@@ -276,6 +297,18 @@ def _of_paperwork(mention: StageMention, wanted: Wanted, height: int) -> Standin
     if mention.under_way:
         return Standing.OPEN
     return Standing.REACHED if mention.height >= height and height % 10 else None
+
+
+_READERS = (
+    _as_open,
+    _as_part_done,
+    _as_shown,
+    _as_reached,
+    _as_begun,
+    _as_stage,
+    _as_under_way,
+)
+"""The first that has anything to say of a clause decides."""
 
 
 def reaches_stage(text: str, wanted: Wanted) -> bool:

@@ -1,18 +1,23 @@
 """Work that was to be done: one concrete act on the same object is enough, silence proves nothing."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from duban.assessment.acts import act_after, acts_in, is_concrete, is_open
+from duban.assessment.aggregation import NEGATIVE
 from duban.assessment.alignment import ACCEPT, Aligned, speaking_of
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.citing import MOST_SPANS, cited, open_context, reason_evidence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import content_of, normal
-from duban.assessment.facets import facets_of, spoken_of
+from duban.assessment.facets import facets_of, spoken_of, touches
+from duban.assessment.progressing import named_acts
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
+from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
+from duban.lookups.idioms import load_idioms
 
 ADJACENT = 150
 """Per-mille from which a clause touches the object without being sure to speak of it."""
@@ -106,7 +111,7 @@ def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
     best = shown[0]
     few_signs = content_of(question.piece.text).strong <= _FEW
     sure = few_signs and best.score >= ADJACENT
-    sure = sure or best.score >= ACCEPT
+    sure = sure or best.score >= ACCEPT or _answers_by_itself(question)
     parts = facets_of(question.piece.text)
     named = spoken_of(parts, question.clauses)
     spans = _for_facets(question, named) or cited(question, shown)
@@ -118,6 +123,16 @@ def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
             evidence=spans,
             flip=phrase("flip_facets", missing=_missing(parts, named)),
             confidence=Decimal("0.7"),
+        )
+    left = _admitted(question)
+    if left is not None:
+        return Judgement(
+            verdict=SubVerdict.PARTLY_MET,
+            rule="activity",
+            why=phrase("rest_open", said=left.text),
+            evidence=(*spans, evidence_of(left, EvidenceRole.UNDERMINES)),
+            flip=phrase("flip_rest"),
+            confidence=Decimal("0.6"),
         )
     if not sure:
         return Judgement(
@@ -137,6 +152,54 @@ def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
         flip=phrase("flip_work"),
         confidence=Decimal("0.6") if echo else Decimal("0.85"),
     )
+
+
+def _admitted(question: Question) -> Clause | None:
+    """What is still open, where the claim itself admits a shortfall: work shown does not refute it."""
+    if question.case.entry.claim_status not in NEGATIVE:
+        return None
+    spoken = question.aligned if question.alone else question.relevant
+    return next((one.clause for one in spoken if _waits(one.clause)), None)
+
+
+def _waits(clause: Clause) -> bool:
+    state = read_state(clause.text)
+    return is_open(state) or state.has(CueKind.RESIDUAL, CueKind.ONGOING)
+
+
+def _answers_by_itself(question: Question) -> bool:
+    """Whether a row that asks one thing reports a tangible act in the same field, in other words.
+
+    Tangible: a figure, a finished act, or what the lexicon says shows the act (恢复通行 for
+    协调解决); no meeting, no promise. All of a kind (应纳尽纳) is answered by 全部, 均, 无一.
+    """
+    return question.alone and any(
+        _is_tangible(one.clause.text) and _is_in_the_field(question, one.clause.text)
+        for one in question.aligned
+        if _shows_work(one.clause)
+    )
+
+
+def _is_tangible(text: str) -> bool:
+    if load_acts().named_only.search(text):
+        return False
+    return bool(_FIGURE.search(text)) or read_state(text).has(CueKind.PERFECTIVE, CueKind.UNIVERSAL)
+
+
+def _is_in_the_field(question: Question, text: str) -> bool:
+    piece = question.piece.text
+    if any(shows.search(text) for shows in load_acts().shows(named_acts(piece))):
+        return True
+    if _ASKS_APPROVAL.search(piece) and load_acts().before["approval"].search(text):
+        return True
+    for_all = load_idioms().complete.search(piece)
+    if for_all and read_state(text).has(CueKind.UNIVERSAL):
+        return True
+    return touches(piece, text)
+
+
+_FIGURE = re.compile(r"[0-9０-９]")
+_ASKS_APPROVAL = re.compile(r"报批|审批|批复|申报|申遗|报审|核准")
 
 
 def _is_of_rival(question: Question, one: Aligned) -> bool:
@@ -206,15 +269,16 @@ def _unnamed(question: Question) -> Judgement | None:
     concrete = [one.clause for one in question.aligned if _shows_work(one.clause)]
     if not question.alone or not concrete:
         return None
+    answered = _answers_by_itself(question) and _admitted(question) is None
     return Judgement(
-        verdict=SubVerdict.PARTLY_MET,
+        verdict=SubVerdict.MET if answered else SubVerdict.PARTLY_MET,
         rule="activity",
         why=phrase("work_unnamed", said=concrete[0].text, target=question.piece.text),
         evidence=tuple(
             evidence_of(clause, EvidenceRole.SUPPORTS) for clause in concrete[:MOST_SPANS]
         ),
         flip=phrase("flip_adjacent"),
-        confidence=Decimal("0.4"),
+        confidence=Decimal("0.5") if answered else Decimal("0.4"),
     )
 
 

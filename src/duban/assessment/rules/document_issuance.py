@@ -68,6 +68,8 @@ def _is_open(question: Question, clause: Clause) -> bool:
     state = read_state(clause.text)
     if state.has(*(kind for kind in _open(question) if kind is not CueKind.FUTURE)):
         return True
+    if _REASON.match(clause.text):
+        return False
     steps = load_acts().before["issuing"]
     if state.has(CueKind.FUTURE):
         return bool(_ISSUED.search(clause.text) or steps.search(clause.text))
@@ -127,8 +129,14 @@ def _is_of_the_only_text(question: Question, clause: Clause) -> bool:
         return False
     state = read_state(clause.text)
     step = load_acts().before["issuing"].search(clause.text)
-    opened = state.has(CueKind.STAGE_BEFORE, CueKind.DEFER) or step
-    return bool(opened) and not _other_title(question, clause)
+    opened = state.has(CueKind.STAGE_BEFORE, CueKind.DEFER, CueKind.NOT_DONE) or step
+    foreseen = state.has(CueKind.FUTURE) and _ISSUED.search(clause.text)
+    named = _TITLE.sub("", question.piece.text)[-_TELLING_END:] in clause.text
+    return bool(opened or foreseen or named) and not _other_title(question, clause)
+
+
+_TELLING_END = 4
+"""Signs at the end of what is to be issued that name it in short: 扶持措施 of 民营经济扶持措施."""
 
 
 def _other_title(question: Question, clause: Clause) -> bool:

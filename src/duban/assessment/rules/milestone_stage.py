@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from duban.assessment.alignment import ACCEPT
 from duban.assessment.assessment import (
     Comparison,
     Evidence,
@@ -127,6 +128,8 @@ def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Cla
     for clause in question.clauses:
         if clause.sentence not in sentences or _names_sibling(question, clause):
             continue
+        if clause not in reached and _is_of_another_piece(question, clause):
+            continue
         state = read_state(clause.text)
         if (state.has(CueKind.RESIDUAL) and not _SETTLED.search(clause.text)) or (
             state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted)
@@ -137,6 +140,13 @@ def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Cla
         elif standing(clause, wanted) in (Standing.BELOW, Standing.OPEN):
             found.append(clause)
     return found
+
+
+def _is_of_another_piece(question: Question, clause: Clause) -> bool:
+    """Whether a clause that has no word of this piece has one of another piece of the row."""
+    mine = next(one for one in question.aligned if one.clause.index == clause.index)
+    rival = question.rivals.get(clause.index, 0)
+    return mine.own == 0 and rival >= ACCEPT // 2
 
 
 def _names_sibling(question: Question, clause: Clause) -> bool:
