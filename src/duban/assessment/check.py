@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from duban.assessment.across_values import Across
 from duban.assessment.assess import assess
 from duban.assessment.assessment import Assessment
 from duban.assessment.case import Case
@@ -30,13 +31,15 @@ class CheckedEntry:
 class Check:
     """A reading with every entry checked, in the order of the source.
 
-    `document_findings` are about the sentence that counts all goals, and change no verdict.
+    `document_findings` are about the sentence that counts all goals, and change no verdict. `across`
+    is there where it was held against other documents (`across.against`).
     """
 
     reading: Reading
     entries: tuple[CheckedEntry, ...]
     rules_version: str = RULES_VERSION
     document_findings: tuple[DocumentFinding, ...] = ()
+    across: Across | None = None
 
 
 MEASURED = (

@@ -50,6 +50,18 @@ class Code(StrEnum):
     THIN_MARGIN = "thin_margin"
     MALFORMED_NUMBER = "malformed_number"
     IMPOSSIBLE_DATE = "impossible_date"
+    # findings across documents
+    VALUE_FELL = "value_fell"
+    TEXT_REPEATED = "text_repeated"
+    BASE_CHANGED = "base_changed"
+    UNIT_CHANGED = "unit_changed"
+    TARGET_LOWERED = "target_lowered"
+    TARGET_REWORDED = "target_reworded"
+    GOAL_VANISHED = "goal_vanished"
+    CLAIM_WENT_BACK = "claim_went_back"
+    FIGURE_DIFFERS = "figure_differs"
+    PERIOD_SKIPPED = "period_skipped"
+    NOT_COMPARED = "not_compared"
     # refusals: the document could not be read at all
     FILE_MISSING = "file_missing"
     EMPTY_FILE = "empty_file"
