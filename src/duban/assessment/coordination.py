@@ -25,6 +25,10 @@ _TITLE = re.compile(r"《[^《》]{1,120}》")
 _TAIL = re.compile(r"等(?:相关|有关|各项|重点|方面)?(?:工作|事项|任务)?$")
 _THEN = re.compile("并且?")
 _JOINTS = ("", "、", "和", "及", "与", "以及")
+_WITH = re.compile(
+    r"[与和同][^，。；、]{2,20}?(?:共建|共同|合作|签订|签署|签约|协作|联动|融合|对接|衔接|协同|联合|结对|洽谈|互认)"
+)
+"""职教中心与企业共建学院: 与 says with whom, and names no second thing."""
 _SEVERAL = 2
 _LONG_ENOUGH = 4
 _LONG_TASK = 6
@@ -35,7 +39,10 @@ def split_clause(clause: Clause, quantities: Spans) -> tuple[Part, ...]:
 
     `quantities` are the spans of the numbers in it, in offsets of the cell.
     """
+    with_another = _WITH.search(clause.text) is not None
     for split in (_by_quantity, _by_title, by_name, _by_task, _by_second_verb):
+        if with_another and split in (by_name, _by_task):
+            continue
         parts = split(clause, quantities)
         if len(parts) > 1:
             return parts

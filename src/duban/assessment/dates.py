@@ -32,7 +32,29 @@ def due_day(case: Case, source: Field, piece: Piece) -> date | None:
                 days.append(mention.period.end)
     if days:
         return max(days)
+    opening = _opening_period(case, source, piece)
+    if opening is not None:
+        return opening
     return _season_day(case, piece) or case.entry.due
+
+
+def _opening_period(case: Case, source: Field, piece: Piece) -> date | None:
+    """The end of the time that a piece of a year's goal opens with: 二季度设立…, 9月新生入驻."""
+    measures = case.measures.get(source)
+    if measures is None or source is not Field.ANNUAL_GOAL:
+        return None
+    start = piece.spans[0][0]
+    for mention in measures.mentions:
+        period = mention.period
+        if mention.start != start or period is None or mention.kind is not MentionKind.PERIOD:
+            continue
+        if (period.end - period.start).days < _MOST_DAYS:
+            return period.end
+    return None
+
+
+_MOST_DAYS = 200
+"""Days of a half-year and a few: a longer time is the year itself."""
 
 
 def _season_day(case: Case, piece: Piece) -> date | None:

@@ -89,7 +89,10 @@ def wanted_act(question: Question) -> Wanted:
     """Read the act from the piece's own words."""
     words = own_words(question.piece.text)
     verbs = load_verbs()
-    acts = ends_in(words) | frozenset(_OF_ALL.findall(words)) - GENERIC
+    found = ends_in(words)
+    if found & verbs.same["投用"]:
+        found -= verbs.same["竣工"]
+    acts = found | frozenset(_OF_ALL.findall(words)) - GENERIC
     with_synonyms = acts.union(*(verbs.same.get(act, frozenset()) for act in acts))
     stages = frozenset(mention.word for mention in read_stages(words))
     works = bool(_START_OF_WORKS.search(words)) and not _PREPARES.search(words)

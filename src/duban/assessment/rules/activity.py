@@ -53,7 +53,11 @@ def activity(question: Question) -> Judgement | None:
         return _undone(question, denied[0].clause)
     if not content_of(question.piece.text).strong and not shown:
         return _soft(question)
-    shown = [one for one in shown if one.score >= ACCEPT or not _is_of_rival(question, one)]
+    shown = [
+        one
+        for one in shown
+        if one.score >= ACCEPT or not _is_of_rival(question, one) or _shows_act(question, one)
+    ]
     if not shown:
         return _echoed(question) or _unnamed(question) or _silent(question)
     return _shown(question, shown)
@@ -111,7 +115,12 @@ def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
     best = shown[0]
     few_signs = content_of(question.piece.text).strong <= _FEW
     sure = few_signs and best.score >= ADJACENT
-    sure = sure or best.score >= ACCEPT or _answers_by_itself(question)
+    sure = (
+        sure
+        or best.score >= ACCEPT
+        or any(_shows_act(question, one) for one in shown)
+        or _answers_by_itself(question)
+    )
     parts = facets_of(question.piece.text)
     named = spoken_of(parts, question.clauses)
     spans = _for_facets(question, named) or cited(question, shown)
@@ -184,6 +193,12 @@ def _is_tangible(text: str) -> bool:
     if load_acts().named_only.search(text):
         return False
     return bool(_FIGURE.search(text)) or read_state(text).has(CueKind.PERFECTIVE, CueKind.UNIVERSAL)
+
+
+def _shows_act(question: Question, one: Aligned) -> bool:
+    """Whether a clause with a word of the piece shows its act by another name: 迎来首批新生."""
+    shows = load_acts().shows(named_acts(question.piece.text))
+    return one.own > 0 and any(words.search(one.clause.text) for words in shows)
 
 
 def _is_in_the_field(question: Question, text: str) -> bool:

@@ -53,7 +53,9 @@ def document_issuance(question: Question) -> Judgement | None:
     if issued and not _still_to_publish(question, issued, undone):
         return _issued(question, issued)
     if undone:
-        return _on_its_way(undone) if question.pending else _undone(question, undone)
+        broken_off = any(read_state(c.text).has(CueKind.DELAY) for c in undone)
+        waits = question.pending and not broken_off
+        return _on_its_way(undone) if waits else _undone(question, undone)
     return _beside(question)
 
 
@@ -71,6 +73,8 @@ def _is_open(question: Question, clause: Clause) -> bool:
     if _REASON.match(clause.text):
         return False
     steps = load_acts().before["issuing"]
+    if state.has(CueKind.SELF_ASSERTION) and not _FACT.search(clause.text):
+        return False
     if state.has(CueKind.FUTURE):
         return bool(_ISSUED.search(clause.text) or steps.search(clause.text))
     published = _PUBLISHED.search(_TITLE.sub("", clause.text))
@@ -157,7 +161,12 @@ def _is_issued(question: Question, clause: Clause) -> bool:
     if _is_open(question, clause) or _REASON.match(clause.text):
         return False
     state = read_state(clause.text)
+    if state.has(CueKind.SELF_ASSERTION) and not _FACT.search(clause.text):
+        return False
     return bool(_ISSUED.search(_TITLE.sub("《》", clause.text))) and not state.has(*_open(question))
+
+
+_FACT = re.compile(r"[0-9０-９《]")
 
 
 _REASON = re.compile(r"因(?!地|城|校|企)|由于|受|鉴于|根据|按照")
@@ -245,7 +254,8 @@ def _beside(question: Question) -> Judgement:
     mine = _TITLE.search(question.piece.text)
     for one in question.relevant:
         text = one.clause.text
-        other = mine and _TITLE.search(text)
+        rival = question.rivals.get(one.clause.index, 0)
+        other = _TITLE.search(text) and (mine or rival > one.score)
         if one.score >= ACCEPT and is_concrete(text) and not other:
             if read_state(text).has(*_OPEN):
                 continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from duban.assessment.acts import is_open
 from duban.assessment.alignment import ACCEPT
 from duban.assessment.assessment import (
     Comparison,
@@ -28,6 +29,7 @@ from duban.assessment.progressing import (
 )
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
 from duban.assessment.states import read_state
+from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.statuses import ClaimStatus
 from duban.provenance.fields import Field
@@ -135,7 +137,7 @@ def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Cla
             state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted)
         ):
             found.append(clause)
-        elif clause in reached or not _COUNTED.match(clause.text):
+        elif clause in reached or not _COUNTED.match(clause.text) or state.has(CueKind.UNIVERSAL):
             continue
         elif standing(clause, wanted) in (Standing.BELOW, Standing.OPEN):
             found.append(clause)
@@ -246,7 +248,9 @@ def _failed(question: Question, put_off: list[Clause], below: list[Clause]) -> J
 def _not_yet_due(question: Question, read: Sequence[tuple[Clause, Standing]]) -> Judgement:
     """Not due at the period's end: judged by whether work is shown, failed only by stated delay."""
     for clause, kind in read:
-        if read_state(clause.text).has(CueKind.DELAY) or _start_overdue(question, clause, kind):
+        state = read_state(clause.text)
+        next_year = state.has(CueKind.FUTURE) and load_acts().late.search(clause.text)
+        if state.has(CueKind.DELAY) or next_year or _start_overdue(question, clause, kind):
             return Judgement(
                 verdict=SubVerdict.NOT_MET,
                 rule="milestone_stage",
@@ -294,14 +298,31 @@ def _beside(question: Question, clauses: list[Clause]) -> Judgement:
     if not clauses:
         return _silent(question, [])
     best = _closest(question, clauses)
+    done = _is_the_work_itself(question, best)
     return Judgement(
-        verdict=SubVerdict.PARTLY_MET,
+        verdict=SubVerdict.MET if done else SubVerdict.PARTLY_MET,
         rule="milestone_stage",
         why=phrase("work_beside", said=best.text, target=question.piece.text),
         evidence=(evidence_of(best, EvidenceRole.SUPPORTS),),
         flip=phrase("flip_stage"),
         confidence=Decimal("0.6"),
     )
+
+
+def _is_the_work_itself(question: Question, clause: Clause) -> bool:
+    """完成学位摸底, answered by 对182所学校开展学位需求摸底: work that is no building, with its figure."""
+    wanted = wanted_act(question)
+    if not wanted.finishing or wanted.height is not None or wanted.approval or wanted.tender:
+        return False
+    own = next(one.own for one in question.aligned if one.clause.index == clause.index)
+    state = read_state(clause.text)
+    open_still = is_open(state) or state.has(CueKind.ONGOING, CueKind.RESIDUAL)
+    return own >= SAME_WORK and bool(_FIGURE.search(clause.text)) and not open_still
+
+
+SAME_WORK = 400
+"""Per-mille of the piece in a clause from which both speak of one work."""
+_FIGURE = re.compile(r"[0-9０-９]")
 
 
 def _silent(question: Question, clauses: list[Clause]) -> Judgement:
