@@ -6,6 +6,7 @@ from dataclasses import replace
 from duban.assessment.across_values import Across, AcrossFinding, Match
 from duban.assessment.check import Check
 from duban.assessment.figure_index import index
+from duban.assessment.government import may_be_one
 from duban.assessment.matching import Matching, match_entries
 from duban.assessment.pair import Pair, Side
 from duban.assessment.rules.base_changed import base_changed
@@ -36,7 +37,8 @@ def against(check: Check, others: Sequence[Check]) -> Check:
     """The check with `across`: what the other documents say differently. No verdict is changed.
 
     A document is earlier when its period ends earlier in the same year; of the same period when both
-    end on one day; any other cannot be compared, which is told. The latest that shows a thing tells it.
+    end on one day; any other, or another government's, is not compared, which is told. The latest that
+    shows a thing tells it.
     """
     comparison = _Comparison(check)
     for other in sorted(others, key=_latest_first):
@@ -66,8 +68,9 @@ class _Comparison:
         """Hold one document against the one that is checked."""
         now, then = self._check.reading.period, other.reading.period
         is_itself = other.reading.source.sha256 == self._check.reading.source.sha256
+        one_plan = may_be_one(self._check.reading.title, other.reading.title)
         one_year = now and then and now.year_known and now.year == then.year
-        if is_itself or not (one_year and now and then) or then.end > now.end:
+        if is_itself or not (one_plan and one_year and now and then) or then.end > now.end:
             self._refuse(other)
         elif then.end == now.end:
             self._beside(other)

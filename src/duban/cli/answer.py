@@ -9,7 +9,7 @@ from typing import Any
 
 from duban.assessment.assessment import Verdict
 from duban.cli.inputs import Input
-from duban.cli.job import Command, Job, Outcome, run
+from duban.cli.job import Command, Further, Job, Outcome, run
 from duban.cli.output import refuse_unwritable, to_standard_error, write
 from duban.editions.csv_text import csv_text
 from duban.editions.json_text import json_list
@@ -40,7 +40,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked for: documents, command, format, and where the answer goes."""
+    """What was asked for: documents, command, format, and where the answer goes.
+
+    `further` is done with every check, in order; `alone` keeps all documents in this process.
+    """
 
     sources: Sequence[Input]
     command: Command
@@ -48,6 +51,8 @@ class Request:
     screen: Screen
     out: str | None = None
     as_list: bool = False
+    further: tuple[Further, ...] = ()
+    alone: bool = False
 
 
 Closing = Callable[[Tally], str]
@@ -61,11 +66,17 @@ def answer(request: Request, closing: Closing | None = None) -> Tally:
     """
     refuse_unwritable(request.out)
     jobs = [
-        Job(source=source, command=request.command, format=request.format, screen=request.screen)
+        Job(
+            source=source,
+            command=request.command,
+            format=request.format,
+            screen=request.screen,
+            further=request.further,
+        )
         for source in request.sources
     ]
     tally = Tally()
-    done = _counted(_with_progress(_outcomes(jobs), request), tally, request)
+    done = _counted(_with_progress(_outcomes(jobs, alone=request.alone), request), tally, request)
     write(_pieces(done, request, tally, closing), request.out)
     return tally
 
@@ -74,9 +85,9 @@ SMALL = 400_000
 """Bytes that one process reads sooner than a second process has started (about 0.3 s)."""
 
 
-def _outcomes(jobs: Sequence[Job]) -> Iterator[Outcome]:
+def _outcomes(jobs: Sequence[Job], *, alone: bool = False) -> Iterator[Outcome]:
     """Outcomes in the order of the jobs: in this process when there is little to do, else in many."""
-    if len(jobs) > 1 and sum(job.source.size for job in jobs) > SMALL:
+    if not alone and len(jobs) > 1 and sum(job.source.size for job in jobs) > SMALL:
         parallel: Callable[[Sequence[Job]], Iterator[Outcome]] = _load(
             "duban.cli.parallel:outcomes"
         )

@@ -1,10 +1,16 @@
 """`duban check`: read, then quantities, verdicts, findings and pace."""
 
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from typing import Any
+
 import click
 
-from duban.cli.answer import Tally, answer
+from duban.cli.answer import Request, Tally, answer
 from duban.cli.arguments import Options, document_options, request
 from duban.cli.closing import FailOn, closing_lines, exit_code
+from duban.cli.job import Further
 from duban.cli.language import lang_option
 from duban.problems.messages import Lang
 
@@ -24,15 +30,17 @@ FAIL_ON: tuple[FailOn, ...] = ("contradicted", "unsupported", "never")
         "Verdicts that make the exit code 1; unsupported: contradicted or not evidenced."
     ),
 )
+@click.option(
+    "--against",
+    metavar="FILE",
+    multiple=True,
+    help=(
+        "与同一年更早时期或同期的另一份表比较，可写多次。 "
+        "Hold against an earlier table of the year, or another of the period; may be repeated."
+    ),
+)
 @lang_option
-def check(
-    files: tuple[str, ...],
-    fail_on: FailOn,
-    lang: Lang | None,
-    form: str | None,
-    out: str | None,
-    media_type: str | None,
-) -> int:
+def check(*, fail_on: FailOn, against: tuple[str, ...], lang: Lang | None, **documents: Any) -> int:
     """核对目标表里的每一项自报是否站得住。 Check every claim of a goal table against its own text.
 
     FILE 可以是文件、文件夹或 -（标准输入）。 FILE is a path, a folder, or - for standard input.
@@ -44,10 +52,18 @@ def check(
       2  用法不对                    wrong usage
       3  有文件没有读成              a document could not be read
     """
-    options = Options(files=files, lang=lang, form=form, out=out, media_type=media_type)
-    asked = request("check", FORMATS, options)
+    asked = request("check", FORMATS, Options(lang=lang, **documents))
+    asked = replace(asked, further=_comparison(against, asked))
 
     def closing(tally: Tally) -> str:
         return closing_lines(tally, fail_on, asked.screen.lang)
 
     return exit_code(answer(asked, closing), fail_on)
+
+
+def _comparison(against: tuple[str, ...], asked: Request) -> tuple[Further, ...]:
+    """What `--against` adds to every check; nothing without it. Raises `Refusal`."""
+    if not against:
+        return ()
+    others = import_module("duban.cli.against").checked_others(against, asked.sources)
+    return (partial(import_module("duban.assessment.across").against, others=others),)

@@ -1,6 +1,7 @@
 """One document from bytes to a piece of the answer, in this process or another."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Literal
@@ -20,6 +21,8 @@ from duban.records.entry import Reading
 from duban.records.reading import read_entries
 
 Command = Literal["read", "check"]
+Further = Callable[[Check], Check]
+"""What else is done with a check: it is held against other documents, or a model is asked."""
 
 WHOLE = frozenset({"csv", "xlsx", "md", "html", "docx"})
 """Formats written from all documents together: their values travel back whole."""
@@ -33,6 +36,7 @@ class Job:
     command: Command
     format: str
     screen: Screen
+    further: tuple[Further, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,10 @@ def _done(job: Job, progress: Progress | None) -> Outcome:
     reading = read_entries(document)
     if job.command == "read":
         return _read(job, reading)
-    return _checked(job, _load("duban.assessment.check:check")(reading))
+    check: Check = _load("duban.assessment.check:check")(reading)
+    for further in job.further:
+        check = further(check)
+    return _checked(job, check)
 
 
 def _read(job: Job, reading: Reading) -> Outcome:

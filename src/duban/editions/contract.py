@@ -20,6 +20,7 @@ from duban.assessment.assessment import (
 )
 from duban.assessment.check import Check, CheckedEntry
 from duban.assessment.document_audit import DocumentFinding
+from duban.editions.across_contract import document_across, entry_across
 from duban.periods.period import Period
 from duban.problems import messages
 from duban.problems.messages import Lang
@@ -45,11 +46,16 @@ def read_object(reading: Reading, lang: Lang) -> Json:
 
 def check_object(check: Check, lang: Lang) -> Json:
     """The object of `duban check --format json` for one document."""
-    return _document(check.reading, lang, CHECK_SCHEMA) | {
+    entries = [
+        _checked_entry(checked, lang) | entry_across(check.across, at, lang)
+        for at, checked in enumerate(check.entries)
+    ]
+    shape = _document(check.reading, lang, CHECK_SCHEMA) | {
         "rules_version": check.rules_version,
-        "entries": [_checked_entry(checked, lang) for checked in check.entries],
+        "entries": entries,
         "document_findings": [_document_finding(each, lang) for each in check.document_findings],
     }
+    return shape | document_across(check.across, lang)
 
 
 def error_object(name: str, problem: Problem, lang: Lang, schema: str) -> Json:

@@ -17,6 +17,7 @@ from lxml.html.builder import E
 from duban.assessment.check import Check
 from duban.editions.cells import visible
 from duban.editions.html_account import account, legend, refusals
+from duban.editions.html_across import across_section
 from duban.editions.html_rows import row
 from duban.editions.html_summary import counts, filters, heading, look_first
 from duban.editions.labels import label
@@ -80,7 +81,8 @@ def _document(check: Check, index: int, lang: Lang, *, alone: bool) -> list[Node
         *(rows or [empty]),
     )
     above = [] if alone else [heading(check, 2, lang), *first]
-    return [*above, section, *account(check.reading, name, lang, check.document_findings)]
+    others = across_section(check, name, lang)
+    return [*above, section, *others, *account(check.reading, name, lang, check.document_findings)]
 
 
 def _title(checks: Sequence[Check], lang: Lang) -> str:

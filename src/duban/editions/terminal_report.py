@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from duban.assessment.assessment import Verdict
 from duban.assessment.check import Check, CheckedEntry
+from duban.editions.across_lines import across_head, changed_matches, found_across
 from duban.editions.cells import visible
 from duban.editions.labels import VERDICT_MARKS, entry_name, finding_sentence, label
 from duban.editions.screen import Screen
@@ -39,7 +40,11 @@ def terminal_report(check: Check, screen: Screen) -> str:
         lines += [*claim_block(checked, index, screen), ""]
     if any(each.evidence for _, checked in doubtful for each in checked.assessment.subtargets):
         lines += [screen.paint(label("key", screen.lang), "quiet"), ""]
-    lines += [*_notices(check, screen), *account(check.reading, screen)]
+    lines += [
+        *_notices(check, screen),
+        *across_lines(check, screen),
+        *account(check.reading, screen),
+    ]
     lines += sentence(label("meaning_of_supported", screen.lang), screen)
     return "\n".join(lines) + "\n"
 
@@ -134,6 +139,22 @@ def _counts(entries: tuple[CheckedEntry, ...], screen: Screen) -> list[str]:
     if room < 2:  # noqa: PLR2004  # two spaces part the words
         return [shown, screen.paint(unit, "quiet")]
     return [shown + " " * room + screen.paint(unit, "quiet")]
+
+
+def across_lines(check: Check, screen: Screen) -> list[str]:
+    """What other documents say differently, and which goals were found again how."""
+    lang = screen.lang
+    if check.across is None:
+        return []
+    texts = [
+        f"{messages.word('severity', finding.severity, lang)}  {said}"
+        for _, finding, said in found_across(check, lang)
+    ]
+    again = [*changed_matches(check, lang)]
+    lines = [*sentence(across_head(check, lang), screen), *listed(texts, screen)]
+    if again:
+        lines += [label("matches", lang, count=str(len(again))), *listed(again, screen)]
+    return [*lines, ""]
 
 
 def _notices(check: Check, screen: Screen) -> list[str]:

@@ -36,3 +36,14 @@ def test_every_span_is_exactly_what_stands_there():
     for finding in across(now, before).findings[0]:
         for span in finding.spans:
             assert texts[span.source][span.start : span.end] == span.text
+
+
+def test_the_figures_of_two_governments_are_never_held_together():
+    text = "1-6月固定资产投资增长{}%。"
+    here = _at("临江市2026年二季度", text.format("6.2"))
+    there = _at("青禾县2026年二季度", text.format("5.4"))
+    found = across(here, there)
+    assert (found.findings, [each.code.value for each in found.document]) == (
+        ((),),
+        ["not_compared"],
+    )

@@ -276,3 +276,67 @@ def test_the_meaning_of_supported_and_the_reason_for_the_exit_code_close_the_rep
 
 def test_version():
     assert duban("--version").stdout.startswith("duban ")
+
+
+def _quarter(index: str, progress: str, goal: str = "改造老旧小区60个") -> str:
+    head = f"2026年云岭市重点工作第{index}季度目标任务完成情况\n序号\t年度目标\t是否完成\t具体工作进展\n"
+    return f"{head}1\t{goal}\t完成\t{progress}\n2\t建设东湖泵站\t完成\t东湖泵站已开工。\n"
+
+
+@pytest.fixture
+def quarters(tmp_path: Path) -> Path:
+    (tmp_path / "q2.txt").write_text(_quarter("二", "1—6月，改造老旧小区32个。"), "utf-8")
+    (tmp_path / "q3.txt").write_text(_quarter("三", "1—9月，改造老旧小区29个。"), "utf-8")
+    return tmp_path
+
+
+def test_an_earlier_table_is_held_against_a_later_one(quarters):
+    result = duban(
+        "check", quarters / "q3.txt", "--against", quarters / "q2.txt", "--format", "json"
+    )
+    record = json.loads(result.stdout)
+    validator("duban.check-1.json").validate(record)
+    (finding,) = record["entries"][0]["across"]
+    assert (finding["code"], finding["severity"]) == ("value_fell", "error")
+    assert [span["text"] for span in finding["spans"]] == ["29个", "32个"]
+    assert [match["how"] for match in record["matches"]] == ["same", "same"]
+    assert record["compared"] == ["q2.txt"]
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_the_comparison_is_told_to_people_with_both_texts(quarters, form):
+    result = duban("check", quarters / "q3.txt", "--against", quarters / "q2.txt", "--format", form)
+    assert "29个" in result.stdout
+    assert "q2.txt" in result.stdout
+
+
+def test_without_against_nothing_is_added(quarters):
+    record = json.loads(duban("check", quarters / "q3.txt", "--format", "json").stdout)
+    assert "matches" not in record
+    assert "across" not in record["entries"][0]
+
+
+def test_what_other_documents_show_changes_neither_verdict_nor_exit_code(quarters):
+    alone = duban("check", quarters / "q3.txt", "--format", "json")
+    held = duban("check", quarters / "q3.txt", "--against", quarters / "q2.txt", "--format", "json")
+    verdicts = [
+        [entry["assessment"] for entry in json.loads(result.stdout)["entries"]]
+        for result in (alone, held)
+    ]
+    assert verdicts[0] == verdicts[1]
+    assert alone.exit_code == held.exit_code
+
+
+def test_two_documents_of_one_name_are_called_apart(quarters):
+    (quarters / "before").mkdir()
+    (quarters / "before/q3.txt").write_text((quarters / "q2.txt").read_text("utf-8"), "utf-8")
+    other = quarters / "before/q3.txt"
+    result = duban("check", quarters / "q3.txt", "--against", other, "--format", "json")
+    assert json.loads(result.stdout)["compared"] == [str(other)]
+
+
+def test_an_earlier_table_that_cannot_be_read_ends_the_run(quarters):
+    (quarters / "empty.txt").write_text("", "utf-8")
+    result = duban("check", quarters / "q3.txt", "--against", quarters / "empty.txt")
+    assert result.exit_code == 3
+    assert "empty.txt" in result.stderr
