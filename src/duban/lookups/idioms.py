@@ -49,5 +49,7 @@ def load_idioms() -> Idioms:
 
 
 def _any_of(groups: list[dict[str, list[str]]]) -> re.Pattern[str]:
-    words = sorted({word for group in groups for word in group["words"]}, key=lambda w: (-len(w), w))
+    words = sorted(
+        {word for group in groups for word in group["words"]}, key=lambda w: (-len(w), w)
+    )
     return re.compile("|".join(map(re.escape, words)))
