@@ -19,6 +19,8 @@ MOST_SPANS = 2
 _FLOOR = 7
 """Tenths of the best clause's score that a further clause must have."""
 
+SHARE_TAIL = re.compile(r"^(?:占|完成(?:率|进度)|(?:完成|达到?)(?:了)?(?:全年|年度|目标|计划))")
+"""A clause that gives the share of the amount before it."""
 _RATIO_TAIL = re.compile(r"^(?:占|完成率|开工率|竣工率|投产率|同比|环比|增长|较|比)")
 _RATE = re.compile(r"[一-龥]{1,6}率|形成|已|均")
 _FACT = re.compile(r"[0-9０-９]")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from duban.assessment.assessment import SubTargetKind, SubVerdict
 from duban.assessment.question import DecidingRule, Judgement, Question
+from duban.assessment.quoting import as_quoted
 from duban.assessment.rules.activity import activity
 from duban.assessment.rules.all_but import all_but
 from duban.assessment.rules.all_of_them import all_of_them
@@ -75,6 +76,6 @@ def _first_answer(question: Question) -> Judgement:
     for rule in DECIDING_RULES:
         answer = rule(question)
         if answer is not None:
-            return answer
+            return as_quoted(question, answer)
     message = "silence answers every question"
     raise AssertionError(message)
