@@ -75,6 +75,8 @@ def own_words(text: str) -> str:
     """A piece without the date that opens it and without the clauses that only say how."""
     words = text.rsplit("，", 1)[-1] if "，" in text else text
     words = _OPENING.sub("", words.strip(), count=1)
+    for season in load_idioms().seasons:
+        words = words.removeprefix(season)
     return words or text
 
 

@@ -15,7 +15,7 @@ from duban.assessment.acts import (
 )
 from duban.assessment.alignment import Aligned
 from duban.assessment.clauses import Clause
-from duban.assessment.content import content_of, ordinals_of
+from duban.assessment.content import content_of, normal, ordinals_of
 from duban.assessment.kinds import own_words
 from duban.assessment.question import Question
 from duban.assessment.states import StageMention, read_stages, read_state
@@ -83,6 +83,7 @@ class Wanted:
     approval: bool = False
     tender: bool = False
     works: bool = False
+    plain: str = ""
 
 
 def wanted_act(question: Question) -> Wanted:
@@ -103,6 +104,7 @@ def wanted_act(question: Question) -> Wanted:
         approval=bool(with_synonyms & _APPROVALS or _ASKS_APPROVAL.search(words)),
         tender=bool(_TENDER.search(words)),
         works=works,
+        plain=normal(words),
         height=finished_height(words),
         only_start=bool(_START.search(words)),
         finishing=bool(_FINISHING.search(words)),
@@ -155,12 +157,24 @@ def _as_shown(text: str, wanted: Wanted) -> Standing | None:
 
 
 def _as_reached(text: str, wanted: Wanted) -> Standing | None:
-    """As high a stage, or the same act done; hedged where the words are weaker than the target."""
-    done = _names_act(text, wanted) and _is_done(text, wanted)
+    """As high a stage, the same act done, or the target's own words said as done.
+
+    Hedged where the words are weaker than the target.
+    """
+    done = (_names_act(text, wanted) and _is_done(text, wanted)) or _says_again(text, wanted)
     if not done and _by_stage(text, wanted) is not Standing.REACHED:
         return None
     hedged = read_state(text).has(CueKind.HEDGE) and not wanted.hedged
     return Standing.HEDGED if hedged else Standing.REACHED
+
+
+def _says_again(text: str, wanted: Wanted) -> bool:
+    """完成泵站检修, answered by 5月28日完成泵站检修: nothing put off, nothing left."""
+    if not wanted.finishing or not wanted.plain or wanted.plain not in normal(text):
+        return False
+    state = read_state(text)
+    left = state.has(CueKind.RESIDUAL) or bool(_ONGOING.search(text))
+    return not left and not is_open(state)
 
 
 def _as_begun(text: str, wanted: Wanted) -> Standing | None:
