@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks.measure.across_score import score_across
 from benchmarks.measure.compare import base_table, change_lines, verdict_table
 from benchmarks.measure.gold import ROOT, GoldDocument, load_document
-from benchmarks.measure.report import fact_lines, group_lines, row_lines
+from benchmarks.measure.report import across_lines, fact_lines, group_lines, row_lines
 from benchmarks.measure.run import Outcome, run
 from benchmarks.measure.seed_gold import load_cases, load_seed
 
@@ -18,7 +19,7 @@ WRITTEN = {"look": ROOT / "samples" / "look", "held": ROOT / "samples" / "held"}
 """Written and labelled by a reader who has not seen the rules; `held` is only counted."""
 LOOKED_AT = ("seed", "cases", "made-look", "look")
 """The others are only counted: a rule must not be fitted to them, so nobody is shown their rows."""
-GROUPS = ("seed", "cases", "made-look", "made-count", "blind", "look", "held", "apart")
+GROUPS = ("seed", "cases", "made-look", "made-count", "blind", "look", "held", "apart", "across")
 
 
 def documents(groups: Iterable[str], *, apart: Path | None = None) -> list[GoldDocument]:
@@ -47,6 +48,8 @@ def main() -> int:
     arguments = _arguments()
     outcomes = [run(gold) for gold in documents(arguments.only or GROUPS, apart=arguments.apart)]
     lines = [] if arguments.quiet else list(_figures(outcomes))
+    if "across" in (arguments.only or GROUPS) and not arguments.quiet:
+        lines += across_lines(score_across())
     if arguments.rows:
         lines += row_lines(o for o in outcomes if o.gold.group in LOOKED_AT)
     table = verdict_table(outcomes)
@@ -62,6 +65,8 @@ def main() -> int:
 
 def _figures(outcomes: list[Outcome]) -> Iterable[str]:
     for group in GROUPS:
+        if group == "across":
+            continue
         chosen = [outcome for outcome in outcomes if outcome.gold.group == group]
         if not chosen and group != "apart":
             yield f"== {group}: nothing to measure here"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.measure import verdict_score as verdicts
+from benchmarks.measure.across_score import AcrossScore
 from benchmarks.measure.blocking import facts
 from benchmarks.measure.figures import Overlap, Share, macro_f1
 from benchmarks.measure.quantity_score import QuantityScore, score_quantities
@@ -118,6 +119,19 @@ def _subtarget_lines(scores: Sequence[VerdictScore]) -> Iterator[str]:
             yield overlap_line("findings by code", findings)
     inexact = sum(score.inexact_spans for score in scores)
     yield f"  {'spans that are not exact substrings':<{WIDTH}} {inexact}  0"
+
+
+def across_lines(score: AcrossScore | None) -> Iterator[str]:
+    """Figures on the comparison of documents."""
+    if score is None:
+        yield "== across: nothing to measure here"
+        return
+    yield "== across: the made samples held against their earlier quarters"
+    yield overlap_line("planted findings", score.planted)
+    for name, share in score.caught.items():
+        yield share_line(f"edits that must raise {name}", share)
+    for name, share in score.quiet.items():
+        yield share_line(f"edits that must raise nothing: {name}", share)
 
 
 def fact_lines(seed: Outcome) -> Iterator[str]:

@@ -50,16 +50,17 @@ def dropped(pair: Pair) -> tuple[Quantity, ...]:
 
 
 def _changes(pair: Pair) -> Iterator[Change]:
-    before = _single(pair.before)
-    for key, now in _single(pair.now).items():
-        was = before.get(key)
-        if was is None:
+    before = _by_name(pair.before)
+    for key, quantities in _by_name(pair.now).items():
+        earlier = before.get(key, [])
+        if len(earlier) != len(quantities):
             continue
-        softened = now.comparator is Comparator.ABOUT and was.comparator in _FIRM
-        if now.base_value != was.base_value:
-            yield Change(now=now, before=was, eased=_eased(now, was))
-        elif softened:
-            yield Change(now=now, before=was, eased=True)
+        for now, was in zip(quantities, earlier, strict=True):
+            softened = now.comparator is Comparator.ABOUT and was.comparator in _FIRM
+            if now.base_value != was.base_value:
+                yield Change(now=now, before=was, eased=_eased(now, was))
+            elif softened:
+                yield Change(now=now, before=was, eased=True)
 
 
 def _eased(now: Quantity, was: Quantity) -> bool:
@@ -78,11 +79,12 @@ def _key(side: Side, quantity: Quantity) -> tuple[Name, str, bool]:
     return (name_of(side, quantity), quantity.base_unit, quantity.is_growth)
 
 
-def _single(side: Side) -> dict[tuple[Name, str, bool], Quantity]:
+def _by_name(side: Side) -> dict[tuple[Name, str, bool], list[Quantity]]:
+    """The quantities of the annual goal by what they count, in their order (320户, 力争352户)."""
     found: dict[tuple[Name, str, bool], list[Quantity]] = {}
     for quantity in side.measures(Field.ANNUAL_GOAL).quantities:
         found.setdefault(_key(side, quantity), []).append(quantity)
-    return {key: same[0] for key, same in found.items() if len(same) == 1}
+    return found
 
 
 def _blanked(side: Side) -> str:
