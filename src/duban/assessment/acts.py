@@ -50,7 +50,8 @@ def ends_in(text: str) -> frozenset[str]:
     for kind in ("finish", "issue", "start"):
         found.update(verbs.finders[kind].findall(text))
     tail = _WORK_NOUN.sub("", text.rstrip("。；，"))
-    found.update(word for word in verbs.suffixes["work"] if tail.endswith(word))
+    if tail.endswith(verbs.suffixes["work"]):
+        found.update(word for word in verbs.suffixes["work"] if tail.endswith(word))
     return frozenset(found - GENERIC)
 
 

@@ -33,11 +33,11 @@ _AGES = ("岁", "周岁")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """The progress, cause and next steps of an entry, cut and ready to be searched."""
+    """The progress of an entry, cut and ready to be searched; its cause and next steps as they are."""
 
     progress: Surroundings
-    reasons: Surroundings
-    plans: Surroundings
+    reason: str
+    plan: str
 
 
 def source_field(case: Case) -> Field | None:
@@ -60,14 +60,10 @@ def reported_of(case: Case) -> Reported:
     """The texts in which answers are sought. A cause column that says 无 is empty."""
     reason = "" if is_blank_reason(case) else case.text(Field.SHORTFALL_REASON)
     return Reported(
-        progress=_surroundings(case.text(Field.PROGRESS), Field.PROGRESS),
-        reasons=_surroundings(reason, Field.SHORTFALL_REASON),
-        plans=_surroundings(case.text(Field.NEXT_STEPS), Field.NEXT_STEPS),
+        progress=surroundings(cut_clauses(case.text(Field.PROGRESS), Field.PROGRESS)),
+        reason=reason,
+        plan=case.text(Field.NEXT_STEPS),
     )
-
-
-def _surroundings(text: str, field: Field) -> Surroundings:
-    return surroundings(cut_clauses(text, field))
 
 
 def questions(case: Case, source: Field) -> Iterator[Question]:
@@ -76,18 +72,22 @@ def questions(case: Case, source: Field) -> Iterator[Question]:
     reported = reported_of(case)
     aligned = [align(piece, reported.progress) for piece in pieces]
     asked = _Asked(case, source, reported, alone=len(pieces) == 1)
-    for place, piece in enumerate(pieces):
-        others = aligned[:place] + aligned[place + 1 :]
-        yield _question(asked, piece, aligned[place], _rivals(others))
+    for piece, own, rivals in zip(pieces, aligned, _rivals(aligned), strict=True):
+        yield _question(asked, piece, own, rivals)
 
 
-def _rivals(others: list[tuple[Aligned, ...]]) -> dict[int, int]:
-    """The best score that any of the other pieces has for each clause."""
-    best: dict[int, int] = {}
-    for aligned in others:
-        for one in aligned:
-            best[one.clause.index] = max(best.get(one.clause.index, 0), one.score)
-    return best
+def _rivals(aligned: list[tuple[Aligned, ...]]) -> Iterator[dict[int, int]]:
+    """For each piece in turn: the best score that any other piece has for each clause."""
+    if len(aligned) == 1:
+        yield {}
+        return
+    by_clause = list(zip(*([one.score for one in row] for row in aligned), strict=True))
+    ranked = [sorted(column, reverse=True)[:2] for column in by_clause]
+    for row in aligned:
+        yield {
+            one.clause.index: second if one.score == first else first
+            for one, (first, second) in zip(row, ranked, strict=True)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def _question(
         clauses=reported.progress.clauses,
         aligned=aligned,
         relevant=relevant(piece, aligned, alone=alone),
-        reasons=reported.reasons,
-        plans=reported.plans,
+        reason=reported.reason,
+        plan=reported.plan,
         due=due,
         elapsed=elapsed,
         pending=_is_pending(case, source, due, elapsed, kind),

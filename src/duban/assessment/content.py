@@ -36,7 +36,7 @@ class Content:
     Each gram carries the narrower words that answer it as well, mostly none.
     """
 
-    grams: tuple[tuple[str, int, tuple[str, ...]], ...]
+    grams: tuple[tuple[str, int, re.Pattern[str] | None], ...]
     total: int
     strong: int
     ordinals: frozenset[str]
@@ -68,7 +68,7 @@ def content_of(text: str) -> Content:
     if strong > 1:
         grams[last] = HEAD
     return Content(
-        grams=tuple((gram, weight, answered.get(gram, ())) for gram, weight in grams.items()),
+        grams=tuple((gram, weight, answered.get(gram)) for gram, weight in grams.items()),
         total=sum(grams.values()),
         strong=strong,
         ordinals=frozenset(_ORDINAL.findall(text)),
@@ -84,9 +84,9 @@ def _without_idioms(text: str, grams: dict[str, int]) -> str:
     return text
 
 
-def _answered(plain: str) -> dict[str, tuple[str, ...]]:
-    """The pairs of broad words in a text, each with the narrower words that answer it."""
-    found: dict[str, tuple[str, ...]] = {}
+def _answered(plain: str) -> dict[str, re.Pattern[str]]:
+    """The pairs of broad words in a text, each with a finder of the narrower words that answer it."""
+    found: dict[str, re.Pattern[str]] = {}
     for word, narrower in load_idioms().broader.items():
         if word in plain:
             found.update({word[at : at + 2]: narrower for at in range(len(word) - 1)})
@@ -123,7 +123,7 @@ def scores(content: Content, plain: str, before: str, head: str) -> tuple[int, i
         return 0, 0
     own = around = 0
     for gram, weight, narrower in content.grams:
-        if gram in plain or (narrower and any(word in plain for word in narrower)):
+        if gram in plain or (narrower is not None and narrower.search(plain)):
             own += weight
         elif gram in head:
             around += 8 * weight
@@ -142,16 +142,21 @@ def overlap(one: Content, other: Content) -> int:
 
 def names_match(name: str, text: str) -> int:
     """How surely a text speaks of a named thing, 0–1000: short names need every sign."""
-    core = _name_core(name)
-    plain = normal(text)
+    core, pairs = _pairs_of_name(name)
     if not core:
         return 0
+    plain = normal(text)
     if core in plain:
         return 1000
     if len(core) <= _SHORT_NAME:
         return 0
-    pairs = [core[at : at + 2] for at in range(len(core) - 1)]
-    return sum(pair in plain for pair in pairs) * 1000 // len(pairs)
+    return len([pair for pair in pairs if pair in plain]) * 1000 // len(pairs)
+
+
+@lru_cache(maxsize=1024)
+def _pairs_of_name(name: str) -> tuple[str, tuple[str, ...]]:
+    core = _name_core(name)
+    return core, tuple(core[at : at + 2] for at in range(len(core) - 1))
 
 
 @lru_cache(maxsize=1024)

@@ -60,7 +60,7 @@ def touches(target: str, text: str) -> bool:
         (gram, narrower) for gram, weight, narrower in content_of(target).grams if weight >= STRONG
     ]
     plain = normal(text)
-    if any(gram in plain or any(word in text for word in narrower) for gram, narrower in strong):
+    if any(gram in plain or (narrower and narrower.search(text)) for gram, narrower in strong):
         return True
     signs = {sign for gram, _ in strong for sign in gram} - _COMMON_SIGNS
     return len(signs & set(plain)) >= _TWO_SIGNS

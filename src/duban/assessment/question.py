@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from duban.assessment.alignment import Aligned, Surroundings
+from duban.assessment.alignment import Aligned, Surroundings, surroundings
 from duban.assessment.assessment import (
     Comparison,
     Evidence,
@@ -15,7 +15,7 @@ from duban.assessment.assessment import (
     SubVerdict,
 )
 from duban.assessment.case import Case
-from duban.assessment.clauses import Clause
+from duban.assessment.clauses import Clause, cut_clauses
 from duban.assessment.segmentation import Piece
 from duban.problems.phrase import Phrase
 from duban.provenance.fields import Field
@@ -28,7 +28,7 @@ class Question:
 
     `source` is the cell the piece stands in. `wanted` are the piece's own numbers. `clauses` are
     those of the progress text, `relevant` those that speak of the piece (best first), `aligned` all
-    of them scored, `reasons` and `plans` the cause and the next steps, not yet aligned.
+    of them scored, `reason` and `plan` the texts of the cause and the next steps.
     `due` is the day the piece names, if any; `elapsed` the share of the year by which volumes are
     judged (1: by the whole); `pending` is true where the piece is not yet due at the period's end.
     `alone` is true where the row asks only one thing; `before` is the answer to the piece before
@@ -44,14 +44,24 @@ class Question:
     clauses: tuple[Clause, ...]
     aligned: tuple[Aligned, ...]
     relevant: tuple[Aligned, ...]
-    reasons: Surroundings
-    plans: Surroundings
+    reason: str
+    plan: str
     due: date | None
     elapsed: Decimal
     pending: bool
     alone: bool
     before: "Judgement | None" = None
     rivals: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def reasons(self) -> Surroundings:
+        """The cause column, cut and ready to be searched; few questions ask for it."""
+        return surroundings(cut_clauses(self.reason, Field.SHORTFALL_REASON))
+
+    @property
+    def plans(self) -> Surroundings:
+        """The next steps, cut and ready to be searched; few questions ask for them."""
+        return surroundings(cut_clauses(self.plan, Field.NEXT_STEPS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ class State:
 
     def has(self, *kinds: CueKind) -> bool:
         """Whether any cue of these kinds stands in the clause."""
-        return any(kind in self.cues for kind in kinds)
+        return not self.cues.keys().isdisjoint(kinds)
 
     def first(self, *kinds: CueKind) -> int:
         """Where the first cue of these kinds starts; -1 without one."""
@@ -60,8 +60,9 @@ def read_state(text: str) -> State:
     cues = load_cues()
     visible = text[:LONGEST_CLAUSE]
     found: dict[CueKind, Spans] = {}
+    possible = cues.possible(visible)
     for kind, finder in cues.finders.items():
-        if cues.signs[kind].isdisjoint(visible):
+        if kind not in possible:
             continue
         spans = _spans(finder, visible)
         if not spans:

@@ -40,6 +40,14 @@ class Cues:
     finders: dict[CueKind, re.Pattern[str]]
     signs: dict[CueKind, frozenset[str]]
     mask_first: tuple[CueKind, ...]
+    by_sign: dict[str, frozenset[CueKind]]
+
+    def possible(self, text: str) -> set[CueKind]:
+        """The kinds of which the text holds a sign; no other kind can be found in it."""
+        found: set[CueKind] = set()
+        for sign in self.by_sign.keys() & set(text):
+            found |= self.by_sign[sign]
+        return found
 
 
 @cache
@@ -64,6 +72,10 @@ def load_cues() -> Cues:
         finders={kind: _finder(*parts[kind]) for kind in order},
         signs={kind: frozenset(found) for kind, found in signs.items()},
         mask_first=mask_first,
+        by_sign={
+            sign: frozenset(kind for kind, known in signs.items() if sign in known)
+            for sign in set().union(*signs.values())
+        },
     )
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 class Idioms:
     """`facets` of idioms that stand for several things; finders for targets without a number.
 
-    `broader` gives the narrower words that answer a broad one;
+    `broader` finds the narrower words that answer a broad one;
     `aliases` the full name of a short one; `seasons` the last month and day of 汛前 and its like.
     """
 
@@ -22,7 +22,7 @@ class Idioms:
     fall: re.Pattern[str]
     lower_better: re.Pattern[str]
     grades: tuple[str, ...]
-    broader: dict[str, tuple[str, ...]]
+    broader: dict[str, re.Pattern[str]]
     aliases: dict[str, str]
     seasons: dict[str, tuple[int, int]]
 
@@ -44,7 +44,7 @@ def load_idioms() -> Idioms:
             word: (one["month"], one["day"]) for one in table["season"] for word in one["words"]
         },
         aliases={alias: one["word"] for one in table["alias"] for alias in one["aliases"]},
-        broader={one["word"]: tuple(one["narrower"]) for one in table["broader"]},
+        broader={one["word"]: _any_of([{"words": one["narrower"]}]) for one in table["broader"]},
     )
 
 
