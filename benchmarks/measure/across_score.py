@@ -87,7 +87,7 @@ def _planted(entry: Entry, old: Entry) -> Iterator[tuple[str, Entry]]:
     goal = _GOAL.search(entry.annual_goal or "")
     if goal and entry.annual_goal == old.annual_goal:
         fewer = int(goal["number"]) * 8 // 10
-        text = f"{goal.string[: goal.start()]}{fewer}{entry.annual_goal[goal.end('number') :]}"
+        text = f"{goal.string[: goal.start()]}{fewer}{goal.string[goal.end('number') :]}"
         yield "target_lowered", replace(entry, annual_goal=text)
     if len(old.progress or "") > _LONG and old.claim_status is not ClaimStatus.DONE_YEAR:
         yield "text_repeated", replace(entry, progress=old.progress)

@@ -9,6 +9,7 @@ from duban.assessment.assessment import Assessment
 from duban.assessment.case import Case
 from duban.assessment.document_audit import DocumentFinding, document_audit
 from duban.assessment.figures import unit_of
+from duban.assessment.opinion_values import SecondOpinion
 from duban.periods.period import Period
 from duban.provenance.fields import Field
 from duban.quantities.measure import measure
@@ -32,7 +33,8 @@ class Check:
     """A reading with every entry checked, in the order of the source.
 
     `document_findings` are about the sentence that counts all goals, and change no verdict. `across`
-    is there where it was held against other documents (`across.against`).
+    is there where it was held against other documents (`across.against`), `second_opinion` where a
+    model was asked (`second_opinion.second_opinion`): neither changes a verdict.
     """
 
     reading: Reading
@@ -40,6 +42,7 @@ class Check:
     rules_version: str = RULES_VERSION
     document_findings: tuple[DocumentFinding, ...] = ()
     across: Across | None = None
+    second_opinion: SecondOpinion | None = None
 
 
 MEASURED = (

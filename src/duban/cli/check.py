@@ -39,8 +39,18 @@ FAIL_ON: tuple[FailOn, ...] = ("contradicted", "unsupported", "never")
         "Hold against an earlier table of the year, or another of the period; may be repeated."
     ),
 )
+@click.option(
+    "--second-opinion",
+    "url",
+    metavar="URL",
+    help=(
+        "另问一个模型（OpenAI 兼容接口，只连这个地址）；正式结论不变。 "
+        "Ask a model as well, at this address only (OpenAI-compatible); the verdicts stand."
+    ),
+)
+@click.option("--model", metavar="NAME", help="所问模型的名称。 Name of the model asked.")
 @lang_option
-def check(*, fail_on: FailOn, against: tuple[str, ...], lang: Lang | None, **documents: Any) -> int:
+def check(*, fail_on: FailOn, lang: Lang | None, **given: Any) -> int:
     """核对目标表里的每一项自报是否站得住。 Check every claim of a goal table against its own text.
 
     FILE 可以是文件、文件夹或 -（标准输入）。 FILE is a path, a folder, or - for standard input.
@@ -52,8 +62,10 @@ def check(*, fail_on: FailOn, against: tuple[str, ...], lang: Lang | None, **doc
       2  用法不对                    wrong usage
       3  有文件没有读成              a document could not be read
     """
-    asked = request("check", FORMATS, Options(lang=lang, **documents))
-    asked = replace(asked, further=_comparison(against, asked))
+    against, url, model = (given.pop(name) for name in ("against", "url", "model"))
+    asked = request("check", FORMATS, Options(lang=lang, **given))
+    opinion = _opinion(url, model, asked)
+    asked = replace(asked, further=(*_comparison(against, asked), *opinion), alone=bool(opinion))
 
     def closing(tally: Tally) -> str:
         return closing_lines(tally, fail_on, asked.screen.lang)
@@ -67,3 +79,12 @@ def _comparison(against: tuple[str, ...], asked: Request) -> tuple[Further, ...]
         return ()
     others = import_module("duban.cli.against").checked_others(against, asked.sources)
     return (partial(import_module("duban.assessment.across").against, others=others),)
+
+
+def _opinion(url: str | None, model: str | None, asked: Request) -> tuple[Further, ...]:
+    """What `--second-opinion` adds to every check; nothing without it, and no client loaded."""
+    if url is None and model is None:
+        return ()
+    module = import_module("duban.cli.second_opinion")
+    steps: tuple[Further, ...] = module.opinion_of(url, model, asked.screen.lang)
+    return steps

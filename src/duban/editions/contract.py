@@ -21,6 +21,7 @@ from duban.assessment.assessment import (
 from duban.assessment.check import Check, CheckedEntry
 from duban.assessment.document_audit import DocumentFinding
 from duban.editions.across_contract import document_across, entry_across
+from duban.editions.opinion_contract import document_opinion, entry_opinion
 from duban.periods.period import Period
 from duban.problems import messages
 from duban.problems.messages import Lang
@@ -47,7 +48,9 @@ def read_object(reading: Reading, lang: Lang) -> Json:
 def check_object(check: Check, lang: Lang) -> Json:
     """The object of `duban check --format json` for one document."""
     entries = [
-        _checked_entry(checked, lang) | entry_across(check.across, at, lang)
+        _checked_entry(checked, lang)
+        | entry_across(check.across, at, lang)
+        | entry_opinion(check.second_opinion, at)
         for at, checked in enumerate(check.entries)
     ]
     shape = _document(check.reading, lang, CHECK_SCHEMA) | {
@@ -55,7 +58,8 @@ def check_object(check: Check, lang: Lang) -> Json:
         "entries": entries,
         "document_findings": [_document_finding(each, lang) for each in check.document_findings],
     }
-    return shape | document_across(check.across, lang)
+    others = document_across(check.across, lang)
+    return shape | others | document_opinion(check.second_opinion)
 
 
 def error_object(name: str, problem: Problem, lang: Lang, schema: str) -> Json:

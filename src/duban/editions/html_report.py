@@ -18,6 +18,7 @@ from duban.assessment.check import Check
 from duban.editions.cells import visible
 from duban.editions.html_account import account, legend, refusals
 from duban.editions.html_across import across_section
+from duban.editions.html_opinion import opinion_section
 from duban.editions.html_rows import row
 from duban.editions.html_summary import counts, filters, heading, look_first
 from duban.editions.labels import label
@@ -81,7 +82,7 @@ def _document(check: Check, index: int, lang: Lang, *, alone: bool) -> list[Node
         *(rows or [empty]),
     )
     above = [] if alone else [heading(check, 2, lang), *first]
-    others = across_section(check, name, lang)
+    others = [*across_section(check, name, lang), *opinion_section(check, name, lang)]
     return [*above, section, *others, *account(check.reading, name, lang, check.document_findings)]
 
 

@@ -8,6 +8,7 @@ from duban.assessment.check import Check, CheckedEntry
 from duban.editions.across_lines import across_head, changed_matches, found_across
 from duban.editions.cells import visible
 from duban.editions.labels import VERDICT_MARKS, entry_name, finding_sentence, label
+from duban.editions.opinion_lines import opinion_differs, opinion_head, opinion_troubles
 from duban.editions.screen import Screen
 from duban.editions.terminal_block import claim_block
 from duban.editions.terminal_table import summary_table
@@ -43,6 +44,7 @@ def terminal_report(check: Check, screen: Screen) -> str:
     lines += [
         *_notices(check, screen),
         *across_lines(check, screen),
+        *opinion_lines(check, screen),
         *account(check.reading, screen),
     ]
     lines += sentence(label("meaning_of_supported", screen.lang), screen)
@@ -154,6 +156,18 @@ def across_lines(check: Check, screen: Screen) -> list[str]:
     lines = [*sentence(across_head(check, lang), screen), *listed(texts, screen)]
     if again:
         lines += [label("matches", lang, count=str(len(again))), *listed(again, screen)]
+    return [*lines, ""]
+
+
+def opinion_lines(check: Check, screen: Screen) -> list[str]:
+    """What a model thinks otherwise, each marked for a person; why it did not answer."""
+    lang = screen.lang
+    if check.second_opinion is None:
+        return []
+    differs = [f"{label('review', lang)}  {said}" for _, said in opinion_differs(check, lang)]
+    lines = [*sentence(opinion_head(check, lang), screen), *listed(differs, screen)]
+    for trouble in opinion_troubles(check, lang):
+        lines += sentence("  " + trouble, screen, style="notice")
     return [*lines, ""]
 
 
