@@ -45,7 +45,7 @@ class ModelClient:
     """Callable with the body of a request. `seconds` is how long one may take in all."""
 
     address: SplitResult
-    seconds: float = SECONDS
+    seconds: float
     _known: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, body: str) -> Answer:

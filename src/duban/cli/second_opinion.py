@@ -5,8 +5,8 @@ from functools import partial
 import click
 
 from duban.assessment.second_opinion import second_opinion
+from duban.cli import model_client
 from duban.cli.job import Further
-from duban.cli.model_client import ModelClient, endpoint
 from duban.editions.labels import label
 from duban.problems.messages import Lang
 
@@ -20,7 +20,8 @@ def opinion_of(url: str | None, model: str | None, lang: Lang) -> tuple[Further,
         return ()
     if not url or not model:
         raise click.UsageError(label("opinion_needs_model", lang))
-    address = endpoint(url)
+    address = model_client.endpoint(url)
     if address is None:
         raise click.UsageError(label("opinion_bad_address", lang))
-    return (partial(second_opinion, model=model, ask=ModelClient(address)),)
+    client = model_client.ModelClient(address, seconds=model_client.SECONDS)
+    return (partial(second_opinion, model=model, ask=client),)
