@@ -40,7 +40,7 @@ def cited(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence, ...]:
             break
         first, last = _stretch(question, one.clause)
         span = set(range(first.index, last.index + 1))
-        if one.score < floor or span & taken:
+        if one.score < floor or span & taken or (stretches and not _stands_alone(one, stretches)):
             continue
         taken |= span
         stretches = _with_stretch(stretches, first, last)
@@ -48,6 +48,12 @@ def cited(question: Question, shown: Sequence[Aligned]) -> tuple[Evidence, ...]:
     return tuple(
         joined(question.case, first, last, EvidenceRole.SUPPORTS) for first, last in stretches
     )
+
+
+def _stands_alone(one: Aligned, stretches: list[tuple[Clause, Clause]]) -> bool:
+    """Whether a further clause stands in a sentence that is quoted, or names the object itself."""
+    near = any(first.sentence == one.clause.sentence for first, _ in stretches)
+    return near or one.own >= ACCEPT
 
 
 def _with_stretch(
@@ -97,6 +103,10 @@ def _is_announcement(question: Question, clause: Clause) -> bool:
     content = content_of(clause.text)
     if not content.strong:
         return True
+    if load_verbs().openers["process"].match(_LEADING.sub("", clause.text)) and not read_state(
+        clause.text
+    ).has(CueKind.PERFECTIVE):
+        return True
     return contained(content, normal(question.piece.text)) >= _ECHO
 
 
@@ -108,11 +118,12 @@ def _stretch(question: Question, clause: Clause) -> tuple[Clause, Clause]:
         before is not None
         and load_verbs().openers["means"].match(before.text)
         and not _FACT.search(before.text)
+        and len(before.text) <= _SHORT_MEANS
     ):
         first = before
     if _RATIO_TAIL.match(clause.text) and before is not None and _FACT.search(before.text):
         first = before
-    for _ in range(2):
+    for _ in range(3):
         after = _neighbour(question, last, 1)
         if after is None or is_open(read_state(after.text)):
             break
@@ -124,6 +135,8 @@ def _stretch(question: Question, clause: Clause) -> tuple[Clause, Clause]:
 
 
 _SHORT = 6
+_SHORT_MEANS = 20
+_LEADING = re.compile(r"^(?:持续|扎实|积极|深入|大力|全力|不断|稳步|有序|切实|着力|进一步|加快|继续|全面)+")
 
 
 def _goes_on(question: Question, clause: Clause) -> bool:
