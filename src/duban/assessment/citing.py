@@ -91,12 +91,12 @@ def _worth(question: Question, one: Aligned) -> int:
         worth += 100
     if read_state(text).has(CueKind.PERFECTIVE):
         worth += 60
-    if _is_announcement(question, one.clause):
+    if is_announcement(question, one.clause):
         worth -= 100
     return worth
 
 
-def _is_announcement(question: Question, clause: Clause) -> bool:
+def is_announcement(question: Question, clause: Clause) -> bool:
     """Whether the clause says little more than the target: 推进…扩区."""
     if _FACT.search(clause.text) or "《" in clause.text:
         return False
@@ -127,8 +127,9 @@ def _stretch(question: Question, clause: Clause) -> tuple[Clause, Clause]:
         after = _neighbour(question, last, 1)
         if after is None or is_open(read_state(after.text)):
             break
-        announces = _is_announcement(question, last) or len(last.text) <= _SHORT
-        if not (announces or _goes_on(question, after)):
+        announces = is_announcement(question, last) or len(last.text) <= _SHORT
+        tells = _FACT.search(after.text) or read_state(after.text).has(CueKind.PERFECTIVE)
+        if not ((announces and tells) or _goes_on(question, after)):
             break
         last = after
     return first, last
@@ -136,7 +137,9 @@ def _stretch(question: Question, clause: Clause) -> tuple[Clause, Clause]:
 
 _SHORT = 6
 _SHORT_MEANS = 20
-_LEADING = re.compile(r"^(?:持续|扎实|积极|深入|大力|全力|不断|稳步|有序|切实|着力|进一步|加快|继续|全面)+")
+_LEADING = re.compile(
+    r"^(?:持续|扎实|积极|深入|大力|全力|不断|稳步|有序|切实|着力|进一步|加快|继续|全面)+"
+)
 
 
 def _goes_on(question: Question, clause: Clause) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from duban.assessment.acts import is_concrete
 from duban.assessment.alignment import ACCEPT
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.citing import SHARE_TAIL
+from duban.assessment.citing import SHARE_TAIL, is_announcement
 from duban.assessment.clauses import Clause
 from duban.assessment.question import Judgement, Question, joined
-from duban.assessment.states import read_state
+from duban.assessment.states import read_stages, read_state
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
+from duban.lookups.verbs import load_verbs
 from duban.provenance.fields import Field
 
 _OPEN = (
@@ -88,8 +89,11 @@ def _wider(question: Question, answer: Judgement, stretch: _Stretch) -> _Stretch
         return _with_what_is_open(question, stretch, still)
     if answer.comparison is not None and question.elapsed < 1:
         return _with_share(question, stretch)
-    if question.alone and question.kind is SubTargetKind.ACTIVITY:
-        return _with_act_beside(question, stretch)
+    if question.kind is SubTargetKind.ACTIVITY:
+        moved = _past_an_echo(question, stretch)
+        return _with_act_beside(question, moved) if question.alone else moved
+    if question.kind in _STAGES:
+        return _with_what_goes_on(question, stretch)
     return stretch
 
 
@@ -126,6 +130,37 @@ def _with_share(question: Question, stretch: _Stretch) -> _Stretch:
     if after is None or not SHARE_TAIL.match(after.text):
         return stretch
     return replace(stretch, last=after.index)
+
+
+def _past_an_echo(question: Question, stretch: _Stretch) -> _Stretch:
+    """扎实推进基础设施建设。 at the head of an item: the acts of the sentence after it say more."""
+    clause = question.clauses[stretch.first]
+    if stretch.first != stretch.last or not clause.head or not is_announcement(question, clause):
+        return stretch
+    acts: list[Clause] = []
+    for after in question.clauses[stretch.first + 1 : stretch.first + 1 + _MOST_ACTS]:
+        rival = question.rivals.get(after.index, 0) >= ACCEPT
+        other = after.item != clause.item or (acts and acts[0].sentence != after.sentence)
+        if rival or other or not _is_plain_act(after):
+            break
+        acts.append(after)
+    if not acts:
+        return stretch
+    first = clause.index if acts[0].sentence == clause.sentence else acts[0].index
+    return replace(stretch, first=first, last=acts[-1].index)
+
+
+def _with_what_goes_on(question: Question, stretch: _Stretch) -> _Stretch:
+    """厂房已建成, 生产车间装修基本完毕: the clause after it that borrows its subject or tells its stage."""
+    after = _beside(question, stretch.last, 1)
+    if after is None or not _is_plain_act(after) or len(after.text) > _SHORT_CLAUSE:
+        return stretch
+    borrows = load_verbs().openers["reach"].match(after.text) or read_stages(after.text)
+    return replace(stretch, last=after.index) if borrows else stretch
+
+
+_STAGES = (SubTargetKind.MILESTONE_STAGE, SubTargetKind.ENUMERATED_PROGRESS)
+_SHORT_CLAUSE = 16
 
 
 def _with_act_beside(question: Question, stretch: _Stretch) -> _Stretch:
