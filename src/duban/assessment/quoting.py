@@ -49,7 +49,10 @@ def as_quoted(question: Question, answer: Judgement) -> Judgement:
     stretches, others = _stretches(question, answer)
     if not stretches:
         return answer
-    wider = [_wider(question, answer, stretch) for stretch in stretches]
+    wider = [
+        _unless_it_swallows(stretch, _wider(question, answer, stretch), stretches)
+        for stretch in stretches
+    ]
     if answer.verdict in _SHORT:
         wider += _rest_further_on(question, wider)
     merged = _merged(wider)
@@ -60,6 +63,16 @@ def as_quoted(question: Question, answer: Judgement) -> Judgement:
         for one in merged
     )
     return replace(answer, evidence=(*evidence, *others))
+
+
+def _unless_it_swallows(old: _Stretch, new: _Stretch, quoted: list[_Stretch]) -> _Stretch:
+    """The wider stretch; the old one where the wider would take in what is quoted in another role."""
+    others = [one for one in quoted if one.role is not old.role]
+    return old if any(_overlap(new, other) for other in others) else new
+
+
+def _overlap(one: _Stretch, other: _Stretch) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _stretches(
@@ -210,7 +223,7 @@ def _merged(stretches: list[_Stretch]) -> list[_Stretch]:
     kept: list[_Stretch] = []
     for one in stretches:
         for place, other in enumerate(kept):
-            if one.first <= other.last and other.first <= one.last:
+            if _overlap(one, other) and one.role is other.role:
                 first, last = min(one.first, other.first), max(one.last, other.last)
                 kept[place] = replace(other, first=first, last=last)
                 break
