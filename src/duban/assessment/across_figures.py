@@ -15,7 +15,7 @@ from duban.assessment.content import normal
 from duban.assessment.pair import Side
 from duban.lookups.across import load_across
 from duban.provenance.fields import Field
-from duban.quantities.quantity import Comparator, Quantity, QuantityKind, Role
+from duban.quantities.quantity import Comparator, MentionKind, Quantity, QuantityKind, Role
 
 AMOUNTS = frozenset(
     {
@@ -31,6 +31,8 @@ AMOUNTS = frozenset(
 """Kinds that add up through a year."""
 EXACT = (None, Comparator.EQUAL)
 _SHORTEST = 2
+_TELLING = 4
+"""Signs of an object that is told from others by itself; 投资 or 项目 alone may be any."""
 _PER = re.compile(r"[/／]")
 
 
@@ -44,8 +46,8 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Total:
-    """A running total. `said` is True where its own words make it one (累计, 1—9月), not only the
-    share of the year's task beside it."""
+    """A running total. `said` is True where it is dated from the first of January (1—9月, 截至9月底),
+    False where only a bare 累计 or the share of the year's task beside it makes it one."""
 
     quantity: Quantity
     name: "Name"
@@ -117,11 +119,53 @@ def totals(side: Side) -> tuple[Total, ...]:
 def _totals(side: Side) -> Iterator[Total]:
     shared = _with_annual_share(side.measures(Field.PROGRESS).quantities, side)
     for quantity in side.measures(Field.PROGRESS).quantities:
-        if not is_amount(quantity) or _is_level(side, quantity):
+        if not is_amount(quantity) or _is_level(side, quantity) or _is_of_part_year(side, quantity):
             continue
         said = quantity.cumulative is True
         if said or quantity.start in shared:
-            yield Total(quantity=quantity, name=name_of(side, quantity), said=said)
+            yield Total(
+                quantity=quantity,
+                name=name_of(side, quantity),
+                said=said and _runs_from_january(quantity),
+            )
+
+
+def _runs_from_january(quantity: Quantity) -> bool:
+    period = quantity.period
+    return period is not None and (period.start.month, period.start.day) == (1, 1)
+
+
+def _is_of_part_year(side: Side, quantity: Quantity) -> bool:
+    """Whether the text dates it to a span that starts later in the year: 三季度累计走访45家."""
+    if _runs_from_january(quantity):
+        return False
+    text = side.text(quantity.field)
+    return any(
+        mention.kind is MentionKind.PERIOD
+        and mention.period is not None
+        and mention.end <= quantity.start
+        and "。" not in text[mention.end : quantity.start]
+        for mention in side.measures(quantity.field).mentions
+    )
+
+
+def clash(one: Side, mine: Quantity, other: Side, theirs: Quantity) -> bool:
+    """Whether two figures say different wholes: 全省 and 全市, 城镇 and 农村."""
+    first, second = _wholes(one, mine), _wholes(other, theirs)
+    return bool(first and second and first != second)
+
+
+def _wholes(side: Side, quantity: Quantity) -> frozenset[str]:
+    """The words of a whole in the clause before a figure."""
+    return frozenset(load_across().whole.findall(_clause_before(side, quantity)))
+
+
+def _clause_before(side: Side, quantity: Quantity) -> str:
+    text = side.text(quantity.field)
+    for clause in cut_clauses(text, quantity.field):
+        if clause.start <= quantity.start < clause.end:
+            return text[clause.start : quantity.start]
+    return ""
 
 
 def is_amount(quantity: Quantity) -> bool:
@@ -148,13 +192,8 @@ def is_amount(quantity: Quantity) -> bool:
 
 def _is_level(side: Side, quantity: Quantity) -> bool:
     """Whether the words before it in its clause speak of a level, a single month or a difference."""
-    lexicon = load_across()
-    text = side.text(quantity.field)
-    for clause in cut_clauses(text, quantity.field):
-        if clause.start <= quantity.start < clause.end:
-            before = text[clause.start : quantity.start]
-            return bool(lexicon.level.search(before) or lexicon.difference.search(before))
-    return False
+    lexicon, before = load_across(), _clause_before(side, quantity)
+    return bool(lexicon.level.search(before) or lexicon.difference.search(before))
 
 
 def _with_annual_share(quantities: Sequence[Quantity], side: Side) -> frozenset[int]:
@@ -189,3 +228,15 @@ def goal_words(side: Side) -> str:
     """The words of the goal and of the period's target."""
     entry = side.checked.entry
     return "".join(filter(None, (entry.task, entry.annual_goal, entry.period_target)))
+
+
+def is_of_goal(side: Side, total: Total) -> bool:
+    """Whether a total is what the annual goal or the target counts, or its name tells it by itself."""
+    if len(total.name.object) >= _TELLING:
+        return True
+    return any(
+        quantity.base_unit == total.quantity.base_unit
+        and name_of(side, quantity).object == total.name.object
+        for field in (Field.ANNUAL_GOAL, Field.PERIOD_TARGET)
+        for quantity in side.measures(field).quantities
+    )

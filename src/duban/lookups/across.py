@@ -20,6 +20,7 @@ class AcrossWords:
     general: re.Pattern[str]
     level: re.Pattern[str]
     difference: re.Pattern[str]
+    whole: re.Pattern[str]
     scope: re.Pattern[str]
     revised: re.Pattern[str]
     keep: re.Pattern[str]

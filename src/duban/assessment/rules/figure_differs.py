@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from duban.assessment.across_figures import step
+from duban.assessment.across_figures import clash, step
 from duban.assessment.across_values import AcrossFinding
 from duban.assessment.figure_index import Figure, Key, figures_of
 from duban.assessment.pair import Side
@@ -24,13 +24,17 @@ def figure_differs(
         mine.setdefault(key, []).append(figure)
     for key, figures in mine.items():
         for figure in figures:
-            theirs = [
-                each for each in other.get(key, ()) if _same_days(each.quantity, figure.quantity)
-            ]
+            theirs = [each for each in other.get(key, ()) if _is_same(each, figure)]
             values = {each.quantity.base_value for each in theirs}
             if len(figures) == 1 and len(values) == 1 and _apart(figure, theirs[0]):
                 found.append(_finding(figure, theirs[0]))
     return tuple(found)
+
+
+def _is_same(one: Figure, other: Figure) -> bool:
+    if clash(one.side, one.quantity, other.side, other.quantity):
+        return False
+    return _same_days(one.quantity, other.quantity)
 
 
 def _same_days(one: Quantity, other: Quantity) -> bool:

@@ -7,8 +7,10 @@ from duban.assessment.across_figures import (
     EXACT,
     Likeness,
     Total,
+    clash,
     goal_words,
     is_flow,
+    is_of_goal,
     likeness,
     step,
     totals,
@@ -27,9 +29,9 @@ _AT_MOST = (*EXACT, Comparator.AT_MOST, Comparator.LESS_THAN)
 def value_fell(pair: Pair) -> tuple[AcrossFinding, ...]:
     """Totals of one year in one unit, the later lower than the earlier by more than their rounding.
 
-    What has been done stays done. An error only where both call themselves totals and count the same
-    act on the same object; a warning where that follows from the goal; a notice where the text
-    speaks of a correction. Rates, averages, balances and single months may fall and are never held
+    What has been done stays done. An error only where both are dated from January and count the same
+    act on the same object, which is the goal's or told by itself; a warning where that must be
+    gathered from the goal; a notice where the text speaks of a correction. Rates, averages, balances and single months may fall and are never held
     against one another (peers.md, acceptance 7).
     """
     return tuple(_fallen(pair))
@@ -39,7 +41,11 @@ def _fallen(pair: Pair) -> Iterator[AcrossFinding]:
     earlier = totals(pair.before)
     goal = goal_words(pair.now) + goal_words(pair.before)
     for now in totals(pair.now):
-        like = [(likeness(now.name, each.name, goal), each) for each in earlier]
+        like = [
+            (likeness(now.name, each.name, goal), each)
+            for each in earlier
+            if not clash(pair.now, now.quantity, pair.before, each.quantity)
+        ]
         best = max((level for level, _ in like), default=Likeness.OTHER)
         alike = [each for level, each in like if level is best]
         if (
@@ -84,5 +90,8 @@ def _difference(now: Quantity, before: Quantity) -> str:
 def _severity(pair: Pair, now: Total, before: Total, level: Likeness) -> Severity:
     if load_across().revised.search(pair.now.text(Field.PROGRESS)):
         return Severity.NOTICE
-    said = now.said and before.said and is_flow(pair.now, now) and is_flow(pair.before, before)
+    sides = ((pair.now, now), (pair.before, before))
+    said = all(
+        total.said and is_flow(side, total) and is_of_goal(side, total) for side, total in sides
+    )
     return Severity.ERROR if said and level is Likeness.SAME else Severity.WARNING
