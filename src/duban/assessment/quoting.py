@@ -30,6 +30,7 @@ _OPEN = (
     CueKind.RESIDUAL,
 )
 _FIGURE = re.compile(r"[0-9０-９]")
+_SHARE_SAID = re.compile(f"{SHARE_TAIL.pattern}|^[一-龥]{{0,4}}完成率")
 _SHORT = (SubVerdict.NOT_MET, SubVerdict.PARTLY_MET)
 _MOST_ACTS = 2
 """Clauses quoted for one piece of work: the act and the one beside it."""
@@ -46,6 +47,25 @@ class _Stretch:
 
 def as_quoted(question: Question, answer: Judgement) -> Judgement:
     """The answer with its quotations widened; the same answer where nothing is to be added."""
+    wider = _widened(question, answer)
+    shares = tuple(_share_stated(question, wider))
+    return replace(wider, evidence=(*wider.evidence, *shares)) if shares else wider
+
+
+def _share_stated(question: Question, answer: Judgement) -> Iterator[Evidence]:
+    """占年度计划的52%, 投资完成率52.3%: what a number is said to be of the whole, beside the number."""
+    if question.kind is not SubTargetKind.NUMERIC_THRESHOLD:
+        return
+    progress = [one.span for one in answer.evidence if one.span.field is Field.PROGRESS]
+    ends = {span.end for span in progress}
+    for clause in question.clauses:
+        after = _beside(question, clause.index, 1) if clause.end in ends else None
+        quoted = after is None or any(span.start <= after.start < span.end for span in progress)
+        if after is not None and not quoted and _SHARE_SAID.match(after.text):
+            yield joined(question.case, after, after, EvidenceRole.CONTEXT)
+
+
+def _widened(question: Question, answer: Judgement) -> Judgement:
     stretches, others = _stretches(question, answer)
     if not stretches:
         return answer
