@@ -124,7 +124,7 @@ def _wider(question: Question, answer: Judgement, stretch: _Stretch) -> _Stretch
         return _with_share(question, stretch)
     if question.kind is SubTargetKind.ACTIVITY:
         moved = _past_an_echo(question, stretch)
-        return _with_act_beside(question, moved) if question.alone else moved
+        return _with_act_beside(question, moved)
     if question.kind in _STAGES:
         return _with_what_goes_on(question, stretch)
     return stretch
