@@ -15,11 +15,14 @@ from benchmarks.measure.seed_gold import load_cases, load_seed
 
 MADE = ROOT / "samples" / "made" / "out"
 BLIND = ROOT / "samples" / "blind"
-WRITTEN = {"look": ROOT / "samples" / "look", "held": ROOT / "samples" / "held"}
+WRITTEN = {name: ROOT / "samples" / name for name in ("look", "look2", "held")}
 """Written and labelled by a reader who has not seen the rules; `held` is only counted."""
-LOOKED_AT = ("seed", "cases", "made-look", "look")
+LOOKED_AT = ("seed", "cases", "made-look", "look", "look2")
 """The others are only counted: a rule must not be fitted to them, so nobody is shown their rows."""
-GROUPS = ("seed", "cases", "made-look", "made-count", "blind", "look", "held", "apart", "across")
+GROUPS = (
+    *("seed", "cases", "made-look", "made-count", "blind"),
+    *("look", "look2", "held", "apart", "across"),
+)
 
 
 def documents(groups: Iterable[str], *, apart: Path | None = None) -> list[GoldDocument]:
