@@ -71,7 +71,7 @@ def test_a_document_not_read_outranks_a_contradiction(folder):
         ("check", "x", "--format", "xlsx"),
         ("check", "x", "--media-type", "text/html"),
         ("check", "-", "-"),
-        ("read", "x", "--format", "html"),
+        ("read", "x", "--format", "pdf"),
         ("read", "x", "--lang", "fr"),
         ("nothing",),
         ("explain", "no_such_code"),
