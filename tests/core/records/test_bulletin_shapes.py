@@ -1,12 +1,14 @@
 """Bulletins of many shapes, all invented: each numbered item an entry, nothing else one."""
 
+from typing import Any
+
 import pytest
 
 from duban.problems.problem import Refusal
 from duban.records.entry import Entry
 from tests.support.reading import agencies, read
 
-SHAPES = {
+SHAPES: dict[str, tuple[str, list[Any]]] = {
     "quoted tasks under the heading of their class": (
         (
             "关于2025年第三季度区政府重点工作完成情况的通报\n"
