@@ -1,21 +1,30 @@
-"""One page for every rule: what its docstring says."""
+"""One page for every rule: what its docstring says, and the tested claims on which it spoke."""
 
 import ast
 import inspect
+from collections import defaultdict
 from pathlib import Path
 
 import duban.assessment.rules as room
 from duban.problems.messages import explanation
+from script.reference.cases import CLAIMS, MARKS
 from script.reference.codes import explained
+from tests.support.judged import Claim, claims
 
 RULES = Path(inspect.getfile(room)).parent
 NOT_A_RULE = {"registry"}
+CASES_SHOWN = 6
+"""All of them stand in `cases.md`; a page shows the first of each verdict, then the shortest."""
 
 
 def pages() -> dict[str, str]:
     """`rules/<name>.md` for each rule file and `rules/README.md`."""
     documented = {path.stem: _docstring(path) for path in rule_files()}
-    made = {f"rules/{name}.md": _page(name, text) for name, text in documented.items()}
+    told = cases()
+    made = {
+        f"rules/{name}.md": _page(name, text, told.get(name, []))
+        for name, text in documented.items()
+    }
     made["rules/README.md"] = _index(documented)
     return made
 
@@ -35,7 +44,42 @@ def _docstring(path: Path) -> str:
     return "\n\n".join(part for part in said if part)
 
 
-def _page(name: str, text: str) -> str:
+def cases() -> dict[str, list[Claim]]:
+    """The claims of `tests/spec/claims` by the rules that decided a part of them or found something."""
+    by_rule: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims(CLAIMS):
+        found = claim.check().assessment
+        spoke = {one.rule for one in found.subtargets} | {one.code.value for one in found.findings}
+        for rule in sorted(spoke):
+            by_rule[rule].append(claim)
+    return by_rule
+
+
+def _shown(told: list[Claim]) -> list[Claim]:
+    """A few short claims, each verdict at least once where there is room."""
+    by_length = sorted(told, key=lambda claim: len(f"{claim.target}{claim.progress}"))
+    first = {claim.verdicts: claim for claim in reversed(by_length)}
+    ordered = [*first.values(), *(claim for claim in by_length if claim not in first.values())]
+    return ordered[:CASES_SHOWN]
+
+
+def _table(told: list[Claim]) -> str:
+    if not told:
+        return ""
+    lines = [
+        f"**例题 Cases** ({len(_shown(told))} / {len(told)}, [全部 all](../cases.md))",
+        "",
+        "| 目标 Target | 自报 Claim | 进展 Progress | 一行的结论 Verdict of the row |",
+        "|---|---|---|---|",
+    ]
+    for claim in _shown(told):
+        verdicts = " / ".join(MARKS.get(one, one) for one in claim.verdicts)
+        status = claim.status.value if claim.status else "—"
+        lines.append(f"| {claim.target or '—'} | {status} | {claim.progress} | {verdicts} |")
+    return "\n".join(lines) + "\n\n"
+
+
+def _page(name: str, text: str, told: list[Claim]) -> str:
     chinese, english = explanation(name, "zh"), explanation(name, "en")
     head = f"# `{name}`"
     said = ""
@@ -43,7 +87,7 @@ def _page(name: str, text: str) -> str:
         head = f"{head} {chinese.title} · {english.title}"
         said = f"{explained(chinese, 'zh')}---\n\n{explained(english, 'en')}---\n\n"
     return (
-        f"{head}\n\n{said}{text}\n\n"
+        f"{head}\n\n{said}{text}\n\n{_table(told)}"
         f"`src/duban/assessment/rules/{name}.py` · [所有规则 All rules](README.md)\n"
     )
 
