@@ -113,6 +113,9 @@ def test_the_child_has_no_network_no_programs_and_no_files_to_write(tmp_path):
 
 
 def test_a_child_costs_little_beyond_its_imports():
-    started = time.monotonic()
-    read("echo", b"x")
-    assert time.monotonic() - started < 1.5
+    took = []
+    for _ in range(3):  # the quickest counts: other work on the machine only slows
+        started = time.monotonic()
+        read("echo", b"x")
+        took.append(time.monotonic() - started)
+    assert min(took) < 1.5

@@ -131,16 +131,16 @@ def test_a_number_that_cannot_be_read_is_shown_not_guessed(text, why):
     "text", ["1e99999999", "9" * 5000, "1," * 2500, "1.1" * 1700, "NaN", "Infinity", "sNaN"]
 )
 def test_no_number_is_slow_to_refuse(text):
-    began = time.perf_counter()
+    began = time.process_time()
     assert measured(text).quantities == ()
-    assert time.perf_counter() - began < 0.1  # 10 ms on a quiet machine
+    assert time.process_time() - began < 0.1  # 10 ms on a quiet machine
 
 
 @pytest.mark.parametrize("run", ["1个", "1个、", "1-6月1个", "分别1%、", "三个", "增长1%", "负1"])
 def test_a_cell_without_stops_is_read_in_linear_time(run):
-    began = time.perf_counter()
+    began = time.process_time()
     measured(run * (4000 // len(run)))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_garbled_time_offers_its_repaired_reading():
