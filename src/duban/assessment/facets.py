@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from duban.assessment.clauses import Clause
-from duban.assessment.content import STRONG, contained, content_of, normal
+from duban.assessment.content import STRONG, content_of, normal
 from duban.lookups.idioms import load_idioms
 from duban.lookups.verbs import load_verbs
 
@@ -14,7 +14,6 @@ _CLOSED_LIST = re.compile(
 _LONGEST = 400
 _SHORTEST = 2
 _FEWEST = 3
-_HALF = 500
 
 
 def facets_of(text: str) -> tuple[str, ...]:
@@ -43,14 +42,6 @@ def listed(text: str) -> tuple[str, ...]:
         item for item in re.split(r"[、和及与]", found.group("items")) if len(item) >= _SHORTEST
     )
     return items if len(items) >= _FEWEST else ()
-
-
-def item_spoken_of(item: str, plain: str) -> bool:
-    """Whether at least half of an item's telling pairs stand in a normalised text."""
-    content = content_of(item)
-    if not content.strong:
-        return normal(item) in plain
-    return contained(content, plain) >= _HALF
 
 
 def touches(target: str, text: str) -> bool:

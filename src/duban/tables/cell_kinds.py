@@ -78,11 +78,6 @@ def _longer_kind(text: str, length: int) -> Kind:
     return Kind.TEXT
 
 
-def is_serial(text: str) -> bool:
-    """Whether a cell can be the key of a row."""
-    return kind_of(text) is Kind.SERIAL
-
-
 _TEXTS = frozenset(
     {
         Meaning.TASK,
