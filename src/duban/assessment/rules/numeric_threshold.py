@@ -23,6 +23,7 @@ from duban.assessment.comparing import (
 from duban.assessment.content import content_of
 from duban.assessment.misfits import Misfit
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.runs import told_in_a_run
 from duban.assessment.volumes import VOLUMES
 from duban.quantities.quantity import Quantity
 
@@ -125,7 +126,9 @@ def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]
         )
     reported = reported_in_unit(question, wanted, best.quantity)
     if not verdict:
-        parts = parts_that_add_up(question, wanted, fitting)
+        parts = parts_that_add_up(question, wanted, fitting) or told_in_a_run(
+            question, wanted, best
+        )
         if parts:
             return _added(question, wanted, parts)
     return _verdict(question, wanted, best, reported, reached=verdict)
@@ -211,7 +214,10 @@ def _added(question: Question, wanted: Quantity, parts: tuple[Candidate, ...]) -
             reported=shown(reported, wanted.unit),
             target=shown(goal, wanted.unit),
         ),
-        evidence=tuple(evidence_of(one.aligned.clause, EvidenceRole.SUPPORTS) for one in parts),
+        evidence=tuple(
+            evidence_of(clause, EvidenceRole.SUPPORTS)
+            for clause in dict.fromkeys(one.aligned.clause for one in parts)
+        ),
         comparison=Comparison(
             comparator=sign_of(question, wanted),
             target=goal,

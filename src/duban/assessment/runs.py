@@ -1,0 +1,57 @@
+"""Numbers told one after another for one act, each a part of what was wanted."""
+
+import itertools
+import re
+from dataclasses import replace
+
+from duban.assessment.candidates import Candidate, is_whole
+from duban.assessment.comparing import goal_value, is_limit
+from duban.assessment.question import Question
+from duban.assessment.volumes import VOLUMES
+from duban.quantities.quantity import Quantity, Role
+
+_FEWEST = 2
+_SIDE_BY_SIDE = re.compile(r"[、和及与 ]{1,3}(?:[国省市县区镇村]级)?")
+"""What may stand between two numbers of one list; a noun of its own would make it another thing."""
+
+_WHEN_AND_NUMBER = re.compile(r"[0-9０-９年月日号.,—\-至到前]|[一二三四]季度|上半年|下半年")
+_TOTAL = re.compile(r"累计|其中|共计|合计|总计|去年|上年|同期")
+
+
+def told_in_a_run(question: Question, wanted: Quantity, best: Candidate) -> tuple[Candidate, ...]:
+    """3月拨付180万元，4月拨付80万元; 分别举办17场、27场、16场: the parts that reach the volume together.
+
+    Only numbers of the same unit in one list, or in clauses that differ by day and number alone; a
+    shortfall told in such parts is none. Empty where they do not reach it.
+    """
+    if is_limit(question, wanted) or wanted.kind not in VOLUMES or wanted.is_growth:
+        return ()
+    clause = best.aligned.clause
+    told = [
+        replace(best, quantity=one, aligned=aligned)
+        for aligned in question.aligned
+        if aligned.clause.sentence == clause.sentence
+        and _without_time(aligned.clause.text) == _without_time(clause.text)
+        for one in question.case.measures[best.quantity.field].quantities
+        if aligned.clause.start <= one.start < aligned.clause.end
+        and one.base_unit == wanted.base_unit
+        and one.role is Role.ACTUAL
+        and not (one.hedged or one.per_each or is_whole(question, one))
+    ]
+    said = question.case.text(best.quantity.field)
+    listed = all(_is_one_list(said, *pair) for pair in itertools.pairwise(told))
+    total = sum(one.quantity.base_value for one in told)
+    if len(told) < _FEWEST or not listed or _TOTAL.search(clause.text):
+        return ()
+    return tuple(told) if total >= goal_value(question, wanted) else ()
+
+
+def _is_one_list(said: str, first: Candidate, second: Candidate) -> bool:
+    """Whether two numbers stand side by side, or in clauses of their own."""
+    if first.aligned.clause.index != second.aligned.clause.index:
+        return True
+    return _SIDE_BY_SIDE.fullmatch(said[first.quantity.end : second.quantity.start]) is not None
+
+
+def _without_time(text: str) -> str:
+    return _WHEN_AND_NUMBER.sub("", text).strip()
