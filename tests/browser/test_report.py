@@ -1,5 +1,6 @@
 """The report in a real browser: read, filtered and opened with keys alone, at two widths."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,11 @@ import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from duban.editions.cut_outs import pictures_of
 from duban.editions.html_report import html_report
+from duban.provenance.place import Place
 from tests.support.made_check import made_check
+from tests.support.made_pdf import made_pdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -118,3 +122,32 @@ GOALS = tuple(str(entry.annual_goal)[:10] for entry in made_check().reading.entr
 
 def _all_places(text: str, piece: str) -> list[int]:
     return [at for at in range(len(text)) if text.startswith(piece, at)]
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> str:
+    check = made_check()
+    places = {"progress": (Place(page=1, box=(0, 100, 300, 200)),)}
+    entries = tuple(
+        replace(each, entry=replace(each.entry, places=places)) for each in check.entries
+    )
+    source = replace(check.reading.source, media_type="application/pdf")
+    check = replace(check, entries=entries, reading=replace(check.reading, source=source))
+    pictures = pictures_of(check, made_pdf(b"0 0 600 800 re f"))
+    path: Path = tmp_path_factory.mktemp("pictured") / "report.html"
+    path.write_text(html_report([check], [], "zh", [pictures]), "utf-8")
+    return path.as_uri()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_cut_out_opens_by_key_and_is_drawn(page, pictured, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(pictured)
+    page.locator("#d1-r2 > summary").click()
+    page.locator("#d1-r2 details.pic > summary").focus()
+    page.keyboard.press("Enter")
+    image = page.get_by_role("img", name="原件截图，第 1 页")
+    image.scroll_into_view_if_needed()
+    page.wait_for_function("[...document.images].some((each) => each.naturalWidth > 400)")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert Axe().run(page).response["violations"] == []

@@ -42,7 +42,8 @@ class Tally:
 class Request:
     """What was asked for: documents, command, format, and where the answer goes.
 
-    `further` is done with every check, in order; `alone` keeps all documents in this process.
+    `further` is done with every check, in order; `alone` keeps all documents in this process;
+    `with_images` puts cut-outs of the pages into an HTML report.
     """
 
     sources: Sequence[Input]
@@ -53,6 +54,7 @@ class Request:
     as_list: bool = False
     further: tuple[Further, ...] = ()
     alone: bool = False
+    with_images: bool = False
 
 
 Closing = Callable[[Tally], str]
@@ -72,6 +74,7 @@ def answer(request: Request, closing: Closing | None = None) -> Tally:
             format=request.format,
             screen=request.screen,
             further=request.further,
+            with_images=request.with_images,
         )
         for source in request.sources
     ]
@@ -171,7 +174,8 @@ def _together(done: list[Outcome], request: Request, tally: Tally) -> str | byte
             content = _load("duban.editions.table_page:table_page")(readings, lang)
         case "html":
             page = _load("duban.editions.html_report:html_report")
-            content = page(checks, tally.refused, lang)
+            shown = [outcome.pictures for outcome in done if outcome.check]
+            content = page(checks, tally.refused, lang, shown if request.with_images else None)
         case _:
             kind = "checks" if request.command == "check" else "readings"
             book = _load(f"duban.editions.workbook_sheets:{kind}_workbook")

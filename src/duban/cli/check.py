@@ -12,6 +12,7 @@ from duban.cli.arguments import Options, document_options, request
 from duban.cli.closing import FailOn, closing_lines, exit_code
 from duban.cli.job import Further
 from duban.cli.language import lang_option
+from duban.editions.labels import label
 from duban.problems.messages import Lang
 
 FORMATS = ("text", "json", "jsonl", "html", "xlsx")
@@ -49,8 +50,16 @@ FAIL_ON: tuple[FailOn, ...] = ("contradicted", "unsupported", "never")
     ),
 )
 @click.option("--model", metavar="NAME", help="所问模型的名称。 Name of the model asked.")
+@click.option(
+    "--with-images",
+    is_flag=True,
+    help=(
+        "HTML 报告里附上 PDF、扫描件各项的原件截图。 "
+        "Put cut-outs of the pages of a PDF or scan into the HTML report."
+    ),
+)
 @lang_option
-def check(*, fail_on: FailOn, lang: Lang | None, **given: Any) -> int:
+def check(*, fail_on: FailOn, lang: Lang | None, with_images: bool, **given: Any) -> int:
     """核对目标表里的每一项自报是否站得住。 Check every claim of a goal table against its own text.
 
     FILE 可以是文件、文件夹或 -（标准输入）。 FILE is a path, a folder, or - for standard input.
@@ -64,8 +73,11 @@ def check(*, fail_on: FailOn, lang: Lang | None, **given: Any) -> int:
     """
     against, url, model = (given.pop(name) for name in ("against", "url", "model"))
     asked = request("check", FORMATS, Options(lang=lang, **given))
+    if with_images and asked.format != "html":
+        raise click.UsageError(label("images_need_html", asked.screen.lang))
     opinion = _opinion(url, model, asked)
     asked = replace(asked, further=(*_comparison(against, asked), *opinion), alone=bool(opinion))
+    asked = replace(asked, with_images=with_images)
 
     def closing(tally: Tally) -> str:
         return closing_lines(tally, fail_on, asked.screen.lang)

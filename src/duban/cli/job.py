@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any, Literal
 
@@ -37,6 +37,7 @@ class Job:
     format: str
     screen: Screen
     further: tuple[Further, ...] = ()
+    with_images: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class Outcome:
     piece: str = ""
     reading: Reading | None = None
     check: Check | None = None
+    pictures: Any = None
+    """`duban.editions.cut_outs.Pictures` of the check, where they were asked for."""
     problem: Problem | None = None
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     code: str | None = None
@@ -77,7 +80,11 @@ def _done(job: Job, progress: Progress | None) -> Outcome:
     check: Check = _load("duban.assessment.check:check")(reading)
     for further in job.further:
         check = further(check)
-    return _checked(job, check)
+    outcome = _checked(job, check)
+    if not job.with_images:
+        return outcome
+    pictures = _load("duban.editions.cut_outs:pictures_of")(check, data, progress=progress)
+    return replace(outcome, pictures=pictures)
 
 
 def _read(job: Job, reading: Reading) -> Outcome:

@@ -17,6 +17,8 @@ from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source
 
+Answer = Document | Workbook | list[bytes | None]
+"""What a reader returns: a document, a workbook, or pictures as PNG (None: left out)."""
 _MEMORY_WORDS = ("memory", "alloc")
 
 
@@ -42,6 +44,8 @@ def read_safely(
         found = _read(reader, data, source, progress)
         if isinstance(found, Workbook):
             return wire.encode_workbook(found)
+        if isinstance(found, list):
+            return wire.encode_pictures(found)
         return wire.encode_document(found)
     except Refusal as refusal:
         return wire.encode_problem(refusal.problem)
@@ -63,11 +67,9 @@ def too_costly() -> Refusal:
     return Refusal(Code.TOO_BIG, size=f"> {limit}", limit=limit)
 
 
-def _read(
-    reader: str, data: bytes, source: Source, progress: Callable[[int, int], None]
-) -> Document | Workbook:
+def _read(reader: str, data: bytes, source: Source, progress: Callable[[int, int], None]) -> Answer:
     module, function = reader.split(":")
-    read: Callable[..., Document | Workbook] = getattr(importlib.import_module(module), function)
+    read: Callable[..., Answer] = getattr(importlib.import_module(module), function)
     if "progress" in inspect.signature(read).parameters:
         return read(data, source, progress=progress)
     return read(data, source)

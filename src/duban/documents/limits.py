@@ -58,3 +58,6 @@ OCR_WAIT = 60
 """Seconds by the clock for one scanned page."""
 CONVERTER_SECONDS = 60
 """Seconds by the clock for LibreOffice to turn an old document into a new one."""
+
+CROPS_BYTES = 15 * MEGABYTE
+"""Cut-outs of pages in one report: 20 MB once written into it as text."""

@@ -48,6 +48,23 @@ def read_in_child(
 ) -> Document:
     """Return the document that `reader` ("module:function") makes of `data`.
 
+    Raises `Refusal` as `ask_child` does.
+    """
+    answer = ask_child(reader, data, source, allowance=allowance, progress=progress)
+    return _document(answer, source)
+
+
+def ask_child(
+    reader: str,
+    data: bytes,
+    source: Source,
+    *,
+    allowance: Allowance | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Return what `reader` ("module:function") makes of `data`, as JSON of any shape: a child may
+    be taken over by its file, so whoever asks looks at every part of it.
+
     Raises `Refusal`: the reader's own, or too_slow, too_big, parse_error for a child that had to be
     ended, ran out of memory or crashed.
     """
@@ -72,7 +89,9 @@ def read_in_child(
         _end(child)
     if answer is None:
         raise _refusal_of(child.returncode, granted)
-    return _document(answer, source)
+    if "refusal" in answer:
+        raise _refusal_in(answer)
+    return answer
 
 
 def _as_file(data: bytes) -> BinaryIO:
@@ -162,12 +181,18 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.stdout.close()
 
 
-def _document(answer: dict[str, Any], source: Source) -> Document:
-    """Return the document of an answer, or raise the `Refusal` that it means."""
+def _refusal_in(answer: dict[str, Any]) -> Refusal:
+    """Return the refusal that an answer tells."""
     try:
-        if "refusal" in answer:
-            problem = wire.read_problem(answer["refusal"])
-            raise Refusal(problem.code, place=problem.place, **problem.values)
+        problem = wire.read_problem(answer["refusal"])
+        return Refusal(problem.code, place=problem.place, **problem.values)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return Refusal(Code.PARSE_ERROR, detail="answer")
+
+
+def _document(answer: dict[str, Any], source: Source) -> Document:
+    """Return the document of an answer. Raises `Refusal` parse_error where it is none."""
+    try:
         return wire.decode_document(answer, source)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Refusal(Code.PARSE_ERROR, detail="answer") from error

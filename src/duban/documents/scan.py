@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pypdfium2
@@ -18,7 +19,15 @@ from duban.documents.pdf import check_pages, digital_pages
 from duban.documents.progress import Progress
 from duban.documents.recognising import Recognised, Recogniser
 from duban.documents.scan_dashes import true_dashes
-from duban.documents.scan_image import Image, Sheet, prepare, without_blots
+from duban.documents.scan_image import (
+    Image,
+    Sheet,
+    ink_of,
+    prepare,
+    skew_of,
+    turn,
+    without_blots,
+)
 from duban.documents.scan_lines import Band, bands_of, segments_of
 from duban.documents.scan_spaces import true_spaces
 from duban.problems.codes import Code
@@ -83,11 +92,33 @@ def read_image(data: bytes, source: Source, progress: Progress | None = None) ->
     return document_of(pages, source)
 
 
+def drawn_page(page: pypdfium2.PdfPage) -> tuple[Pictures.Image, float]:
+    """Return a page that is an image as it was read, upright and straight, and its pixels a point."""
+    grey = _rendered(page)
+    return _as_read(grey, Recogniser()), grey.shape[1] / page.get_width()
+
+
+def drawn_image(data: bytes, number: int) -> tuple[Pictures.Image, float]:
+    """Return a page (1-based) of a PNG, JPEG or TIFF as `drawn_page` does. Raises as `read_image`."""
+    picture = _opened(data)
+    picture.seek(number - 1)
+    grey = _grey(picture)
+    return _as_read(grey, Recogniser()), max(grey.shape) / _LONG_SIDE
+
+
+def _as_read(grey: Image, recogniser: Recogniser) -> Pictures.Image:
+    quarters = _right_way_up(grey, recogniser).quarters
+    turned = np.ascontiguousarray(np.rot90(grey, quarters))
+    return Pictures.fromarray(turn(turned, -skew_of(ink_of(turned)))).convert("RGB")
+
+
 def read_sheet(
     grey: Image, number: int, recogniser: Recogniser, width: float | None = None
 ) -> Page:
     """Return the marks of one page; `width` is its width in points where the file tells it."""
-    sheet, bands, texts = _right_way_up(grey, recogniser)
+    way = _right_way_up(grey, recogniser)
+    sheet, bands = way.sheet, way.bands
+    texts = _read_twice(sheet, bands, way.known, recogniser)
     height_px, width_px = sheet.grey.shape
     scale = (width or _LONG_SIDE * width_px / max(sheet.grey.shape)) / width_px
     if width is not None and sheet.grey.shape != grey.shape:
@@ -146,31 +177,45 @@ def _grey(picture: Pictures.Image) -> Image:
     return np.asarray(upright.convert("L"), dtype=np.uint8)
 
 
-def _right_way_up(
-    grey: Image, recogniser: Recogniser
-) -> tuple[Sheet, list[Band], list[Recognised]]:
-    """Return the page read the way in which it gives the most and the surest text.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """A page turned by so many quarters, its lines, and the text of those already read."""
+
+    quarters: int
+    sheet: Sheet
+    bands: list[Band]
+    known: dict[Band, Recognised]
+    yielded: float
+
+
+def _right_way_up(grey: Image, recogniser: Recogniser) -> _Way:
+    """Return the page turned the way in which it gives the most and the surest text.
 
     A page on its side gives short pieces that the model may still be sure of, so lines must be long
     for the first try to count.
     """
-    best: tuple[float, Sheet, list[Band], dict[Band, Recognised]] | None = None
+    best: _Way | None = None
     for quarters in (0, 2, 1, 3):
         sheet = prepare(np.ascontiguousarray(np.rot90(grey, quarters)))
         bands = list(_bands(sheet, recogniser))
         tried = sorted(bands, key=lambda band: band.left - band.right)[:_TRIED]
         texts = _read(sheet, tried, recogniser)
         yielded = sum(text.confidence * len(text.text) for text in texts)
-        if best is None or yielded > best[0]:
-            best = (yielded, sheet, bands, dict(zip(tried, texts, strict=True)))
+        if best is None or yielded > best.yielded:
+            best = _Way(
+                quarters=quarters,
+                sheet=sheet,
+                bands=bands,
+                known=dict(zip(tried, texts, strict=True)),
+                yielded=yielded,
+            )
         is_sure = sum(text.confidence for text in texts) >= _SURE * len(texts)
         if is_sure and all(
             band.right - band.left >= _LONG * (band.bottom - band.top) for band in tried
         ):
             break
     assert best is not None  # noqa: S101  # the loop ran
-    _, sheet, bands, known = best
-    return sheet, bands, _read_twice(sheet, bands, known, recogniser)
+    return best
 
 
 def _bands(sheet: Sheet, recogniser: Recogniser) -> Iterator[Band]:

@@ -3,7 +3,9 @@
 Not pickle: a child taken over by its file must not be able to make the parent run anything.
 """
 
+import base64
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
@@ -33,6 +35,12 @@ def encode_document(document: Document) -> bytes:
         "problems": [_problem(problem) for problem in document.problems],
     }
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def encode_pictures(pictures: Sequence[bytes | None]) -> bytes:
+    """Return pictures in their order; None for one that was left out."""
+    told = [None if each is None else base64.b64encode(each).decode() for each in pictures]
+    return json.dumps({"pictures": told}).encode()
 
 
 def decode_document(answer: dict[str, Any], source: Source) -> Document:

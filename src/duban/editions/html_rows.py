@@ -1,5 +1,7 @@
 """One checked entry as a row of the report that opens to its text and its working."""
 
+from collections.abc import Sequence
+
 from lxml.html.builder import E
 
 from duban.assessment.assessment import Finding, Pace, SubTarget, SubVerdict, Verdict
@@ -30,15 +32,18 @@ _PACE_LOOKS = {
 _TEXTS = (Field.PROGRESS, Field.SHORTFALL_REASON, Field.NEXT_STEPS)
 
 
-def row(checked: CheckedEntry, row_id: str, lang: Lang) -> Node:
-    """The row: a summary of one line, and inside it the text and the working. No leader's name."""
+def row(checked: CheckedEntry, row_id: str, lang: Lang, pictures: Sequence[Node] = ()) -> Node:
+    """The row: a summary of one line, and inside it the text and the working. No leader's name.
+
+    `pictures` stand under the text.
+    """
     verdict = checked.assessment.verdict
     return E.details(
         {"class": "rowd", "id": row_id, "data-verdict": verdict.value},
         _summary(checked, lang),
         E.div(
             {"class": "rowd__in"},
-            E.div(*_texts(checked, row_id, lang)),
+            E.div(*_texts(checked, row_id, lang), *pictures),
             E.div(*_working(checked, row_id, lang)),
         ),
     )

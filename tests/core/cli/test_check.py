@@ -70,6 +70,7 @@ def test_a_document_not_read_outranks_a_contradiction(folder):
         ("check", "x", "--fail-on", "all"),
         ("check", "x", "--format", "xlsx"),
         ("check", "x", "--media-type", "text/html"),
+        ("check", "x", "--with-images"),
         ("check", "-", "-"),
         ("read", "x", "--format", "pdf"),
         ("read", "x", "--lang", "fr"),
