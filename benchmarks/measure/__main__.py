@@ -23,6 +23,8 @@ GROUPS = (
     *("seed", "cases", "made-look", "made-count", "blind"),
     *("look", "look2", "held", "apart", "across"),
 )
+SLOW = ("layouts", "renderings")
+"""Groups that take many seconds: measured where `--only` names them, and with `--all`."""
 
 
 def documents(groups: Iterable[str], *, apart: Path | None = None) -> list[GoldDocument]:

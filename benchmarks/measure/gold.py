@@ -57,7 +57,10 @@ class GoldQuantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEntry:
-    """One row with its cells and everything a reader says of it. None: not labelled."""
+    """One row with its cells and everything a reader says of it. None: not labelled.
+
+    `kept` are texts that must stand in some field, where readers may differ on which.
+    """
 
     number: str
     cells: Mapping[str, str | None]
@@ -71,6 +74,7 @@ class GoldEntry:
     unit: str = ""
     findings: frozenset[str] | None = None
     findings_allowed: frozenset[str] = frozenset()
+    kept: tuple[str, ...] = ()
     alarms: tuple[frozenset[int], ...] = ()
     quiet: tuple[frozenset[int], ...] = ()
 
@@ -131,6 +135,7 @@ def _entry(raw: dict[str, Any]) -> GoldEntry:
         else None,
         extra=raw.get("extra", {}),
         unit=raw.get("unit", ""),
+        kept=tuple(raw.get("kept", ())),
         findings=frozenset(raw["findings"]) if "findings" in raw else None,
         findings_allowed=frozenset(raw.get("findings_allowed", ())),
     )

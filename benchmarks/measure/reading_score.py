@@ -10,6 +10,8 @@ from benchmarks.measure.pairing import entries
 from benchmarks.measure.run import Outcome
 from duban.records.entry import Entry
 
+WHOLE = "原文"
+"""Where an item of a bulletin keeps all its text."""
 HARMLESS = frozenset({"encoding_guessed", "unknown_column"})
 """Raised where due, and never a trap of the makers."""
 NOT_NAMES = ("提供数据", "成员单位")
@@ -41,7 +43,7 @@ def score_reading(outcome: Outcome) -> ReadingScore:
             (gold.number, name, want, got) for name, want, got in _cells(gold, entry) if want != got
         ]
         right_rows += not misses
-        labelled = len(gold.cells) + len(gold.extra)
+        labelled = len(gold.cells) + len(gold.extra) + len(gold.kept)
         all_cells += labelled
         right_cells += labelled - len(misses)
         wrong.extend(misses)
@@ -80,6 +82,18 @@ def _cells(gold: GoldEntry, entry: Entry | None) -> Iterator[tuple[str, str, str
     for header, wanted in gold.extra.items():
         got = entry.extra.get(header) if entry else None
         yield header, squeezed(wanted), squeezed(got)
+    for wanted in gold.kept:
+        yield "somewhere", squeezed(wanted), _kept(wanted, entry)
+
+
+def _kept(wanted: str, entry: Entry | None) -> str:
+    """The text, where one field or another is it; for an item of a bulletin, where one holds it."""
+    if entry is None:
+        return ""
+    fields = (entry.annual_goal, entry.period_target, entry.progress, *entry.extra.values())
+    texts, text = [squeezed(field) for field in fields], squeezed(wanted)
+    whole = squeezed(entry.extra.get(WHOLE))
+    return text if text in texts or text in whole else squeezed(entry.progress)
 
 
 def _without_unit(got: object, wanted: str | None, unit: str) -> str:

@@ -1,0 +1,1 @@
+"""Invented tables in layouts that governments publish, each in every format that carries it."""
