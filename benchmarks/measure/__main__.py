@@ -3,13 +3,18 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
-from benchmarks.measure.across_score import score_across
 from benchmarks.measure.compare import base_table, change_lines, verdict_table
 from benchmarks.measure.gold import ROOT, GoldDocument, load_document
-from benchmarks.measure.report import across_lines, fact_lines, group_lines, row_lines
+from benchmarks.measure.report import (
+    fact_lines,
+    group_lines,
+    row_lines,
+    total_lines,
+)
 from benchmarks.measure.run import Outcome, run
 from benchmarks.measure.seed_gold import load_cases, load_seed
 
@@ -21,10 +26,14 @@ LOOKED_AT = ("seed", "cases", "made-look", "look", "look2")
 """The others are only counted: a rule must not be fitted to them, so nobody is shown their rows."""
 GROUPS = (
     *("seed", "cases", "made-look", "made-count", "blind"),
-    *("look", "look2", "held", "apart", "across"),
+    *("look", "look2", "held", "apart", "across", "contrast"),
 )
 SLOW = ("layouts", "renderings")
 """Groups that take many seconds: measured where `--only` names them, and with `--all`."""
+EDITED = ("seed", "made-look", "look", "look2")
+"""Groups whose rows the contrast edits change: all may be read one by one."""
+TOGETHER = ("across", "contrast", *SLOW)
+"""Groups that are not a set of labelled documents of their own."""
 
 
 def documents(groups: Iterable[str], *, apart: Path | None = None) -> list[GoldDocument]:
@@ -51,10 +60,14 @@ def _regrouped(gold: GoldDocument) -> GoldDocument:
 def main() -> int:
     """Run what the arguments ask for; 1 where a blocking fact of the seed fails."""
     arguments = _arguments()
-    outcomes = [run(gold) for gold in documents(arguments.only or GROUPS, apart=arguments.apart)]
-    lines = [] if arguments.quiet else list(_figures(outcomes))
-    if "across" in (arguments.only or GROUPS) and not arguments.quiet:
-        lines += across_lines(score_across())
+    groups = tuple(arguments.only or (GROUPS + SLOW if arguments.all else GROUPS))
+    asked = set(groups) | (set(EDITED) if "contrast" in groups else set())
+    outcomes = [run(gold) for gold in documents(asked, apart=arguments.apart)]
+    chosen = [outcome for outcome in outcomes if outcome.gold.group in groups]
+    lines = [] if arguments.quiet else list(_figures(chosen, groups))
+    if not arguments.quiet:
+        lines += _further(outcomes, groups, rows=arguments.rows)
+    outcomes = chosen
     if arguments.rows:
         lines += row_lines(o for o in outcomes if o.gold.group in LOOKED_AT)
     table = verdict_table(outcomes)
@@ -68,9 +81,9 @@ def main() -> int:
     return int(any(line.startswith("  FAIL") for line in lines))
 
 
-def _figures(outcomes: list[Outcome]) -> Iterable[str]:
-    for group in GROUPS:
-        if group == "across":
+def _figures(outcomes: list[Outcome], groups: Sequence[str]) -> Iterator[str]:
+    for group in groups:
+        if group in TOGETHER:
             continue
         chosen = [outcome for outcome in outcomes if outcome.gold.group == group]
         if not chosen and group != "apart":
@@ -81,11 +94,35 @@ def _figures(outcomes: list[Outcome]) -> Iterable[str]:
         yield from group_lines(group, chosen, quantities=measured)
         if group == "seed":
             yield from fact_lines(chosen[0])
+    if len({outcome.gold.group for outcome in outcomes}) > 1:
+        yield from total_lines(outcomes)
+
+
+def _further(outcomes: list[Outcome], groups: Sequence[str], *, rows: bool) -> Iterator[str]:
+    """The figures that are not about labelled documents as they stand.
+
+    Their programs are imported here, since older states of the library lack what they import.
+    """
+    if "across" in groups:
+        across = import_module("benchmarks.measure.across_score")
+        yield from across.across_lines(across.score_across())
+    if "contrast" in groups:
+        contrast = import_module("benchmarks.contrast.score")
+        edited = [outcome for outcome in outcomes if outcome.gold.group in EDITED]
+        yield from contrast.contrast_lines(list(contrast.trials(edited)), rows=rows)
+    if "layouts" in groups:
+        layouts = import_module("benchmarks.measure.layout_score")
+        yield from layouts.layout_lines(list(layouts.score_layouts()), rows=rows)
+    if "renderings" in groups:
+        yield from import_module("benchmarks.measure.renderings").rendering_lines()
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/measure", description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=GROUPS, help="measure these groups only")
+    parser.add_argument(
+        "--only", nargs="+", choices=GROUPS + SLOW, help="measure these groups only"
+    )
+    parser.add_argument("--all", action="store_true", help=f"{', '.join(SLOW)} as well")
     parser.add_argument(
         "--rows", action="store_true", help=f"show every mistake in {', '.join(LOOKED_AT)}"
     )

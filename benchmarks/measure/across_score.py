@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from benchmarks.measure.figures import Overlap, Share
 from benchmarks.measure.gold import ROOT
+from benchmarks.measure.report import overlap_line, share_line
 from duban.assessment.across import against
-from duban.assessment.check import Check, check
+from duban.assessment.check import Check, CheckedEntry, check, check_entry
 from duban.documents.reader import read_document
 from duban.lookups.statuses import ClaimStatus
 from duban.records.entry import Entry, Reading
@@ -56,6 +57,19 @@ def score_across() -> AcrossScore | None:
         _count(caught, _must_raise(now, before, found))
         _count(quiet, _must_not(now, before, found))
     return AcrossScore(planted=planted, caught=caught, quiet=quiet)
+
+
+def across_lines(score: AcrossScore | None) -> Iterator[str]:
+    """Figures on the comparison of documents."""
+    if score is None:
+        yield "== across: nothing to measure here"
+        return
+    yield "== across: the made samples held against their earlier quarters"
+    yield overlap_line("planted findings", score.planted)
+    for name, share in score.caught.items():
+        yield share_line(f"edits that must raise {name}", share)
+    for name, share in score.quiet.items():
+        yield share_line(f"edits that must raise nothing: {name}", share)
 
 
 def _count(shares: dict[str, Share], outcomes: Iterator[tuple[str, bool]]) -> None:
@@ -141,8 +155,22 @@ def _reading(name: str) -> Reading:
     return read_entries(read_document(path.read_bytes(), name=path.name))
 
 
+_DONE: dict[int, CheckedEntry] = {}
+"""Entries that were checked, by identity: an edit changes one entry and leaves the others as they are."""
+
+
+def _checked(reading: Reading) -> Check:
+    entries = []
+    for entry in reading.entries:
+        done = _DONE.get(id(entry))
+        if done is None:
+            done = _DONE[id(entry)] = check_entry(entry, reading.period)
+        entries.append(done)
+    return Check(reading=reading, entries=tuple(entries))
+
+
 def _found(now: Reading, before: Sequence[Check]) -> Found:
-    checked = against(check(now), before)
+    checked = against(_checked(now), before)
     across = checked.across
     if across is None:
         return frozenset()

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.measure import verdict_score as verdicts
-from benchmarks.measure.across_score import AcrossScore
 from benchmarks.measure.blocking import facts
-from benchmarks.measure.figures import Overlap, Share, macro_f1
+from benchmarks.measure.figures import Overlap, Share, macro_f1, resampled
 from benchmarks.measure.quantity_score import QuantityScore, score_quantities
 from benchmarks.measure.reading_score import ReadingScore, score_reading
 from benchmarks.measure.run import Outcome
 from benchmarks.measure.verdict_score import Row, VerdictScore, score_verdicts
+from duban.assessment import check
 
 MISSES_SHOWN = 12
 WIDTH = 46
@@ -24,18 +24,39 @@ def share_line(label: str, share: Share, goal: str = "") -> str:
     return f"  {label:<{WIDTH}} {share.value:.3f}  {counts:<12} [{low:.3f}, {high:.3f}]  {goal}"
 
 
-def overlap_line(label: str, overlap: Overlap, goal: str = "") -> str:
-    """An F1 with precision, recall and the counts behind them."""
+def overlap_line(
+    label: str, overlap: Overlap, goal: str = "", *, interval: tuple[float, float] | None = None
+) -> str:
+    """An F1 with precision, recall, the counts behind them and a 95 % interval."""
     if overlap.f1 is None:
         return f"  {label:<{WIDTH}} none"
     precision, recall = overlap.precision or 0.0, overlap.recall or 0.0
+    low, high = interval or overlap.interval()
     counts = f"P {precision:.3f} R {recall:.3f} ({overlap.hits}/{overlap.found}/{overlap.wanted})"
-    return f"  {label:<{WIDTH}} {overlap.f1:.3f}  {counts}  {goal}"
+    return f"  {label:<{WIDTH}} {overlap.f1:.3f}  {counts}  [{low:.3f}, {high:.3f}]  {goal}"
 
 
-def number_line(label: str, value: float | None, goal: str = "") -> str:
-    """A figure without an interval."""
-    return f"  {label:<{WIDTH}} {'none' if value is None else f'{value:.3f}'}  {goal}"
+def by_document(label: str, overlaps: Sequence[Overlap], goal: str = "") -> str:
+    """An F1 over characters, which are not independent: its interval comes from drawing documents."""
+    drawn = resampled(overlaps, lambda some: _all(some).f1)
+    line = overlap_line(label, _all(overlaps), goal, interval=drawn)
+    return line if drawn else line.partition("  [")[0]
+
+
+def macro_line(label: str, pairs: Sequence[tuple[str, str | None]]) -> str:
+    """A macro-F1 with the interval that drawing its pairs again gives."""
+    value, drawn = macro_f1(pairs), resampled(pairs, macro_f1)
+    if value is None:
+        return f"  {label:<{WIDTH}} none"
+    around = f"{'':<12} [{drawn[0]:.3f}, {drawn[1]:.3f}]" if drawn else ""
+    return f"  {label:<{WIDTH}} {value:.3f}  {around}".rstrip()
+
+
+def precision_lines(label: str, overlap: Overlap) -> Iterator[str]:
+    """Precision and recall, each a share with its interval."""
+    if overlap.found or overlap.wanted:
+        yield share_line(f"{label}, precision", Share(overlap.hits, overlap.found), ">= .95")
+        yield share_line(f"{label}, recall", Share(overlap.hits, overlap.wanted), ">= .95")
 
 
 def group_lines(name: str, outcomes: Sequence[Outcome], *, quantities: bool) -> Iterator[str]:
@@ -80,7 +101,7 @@ def verdict_lines(scores: Sequence[VerdictScore]) -> Iterator[str]:
     rows = [row for score in scores for row in score.rows if row.wanted]
     yield share_line("row verdicts, strict", verdicts.strict(rows), ">= .80")
     yield share_line("row verdicts, lenient", verdicts.lenient(rows), ">= .90")
-    yield number_line("row verdicts, macro-F1", macro_f1([(r.wanted, r.got) for r in rows]))
+    yield macro_line("row verdicts, macro-F1", [(r.wanted, r.got) for r in rows])
     yield share_line("false accusations", verdicts.false_accusations(rows), "0")
     yield share_line("problem rows found", verdicts.problem_rows(rows))
     yield share_line("contradictions that a reader allows", verdicts.contradictions_right(rows))
@@ -105,33 +126,16 @@ def _subtarget_lines(scores: Sequence[VerdictScore]) -> Iterator[str]:
             "  of those whose span was found, strict",
             Share(sum(w == g for w, g, _ in found), len(found)),
         )
-        yield number_line("sub-target verdicts, macro-F1", macro_f1([(w, g) for w, g, _ in subs]))
-        evidence = sum((s.evidence for s in scores), nothing)
-        yield overlap_line("evidence characters, per sub-target, F1", evidence, ">= .65")
-        yield overlap_line(
-            "evidence characters, per row, F1", sum((s.row_evidence for s in scores), nothing)
-        )
-        alarms = sum((s.alarms for s in scores), nothing)
-        if alarms.found or alarms.wanted:
-            yield overlap_line("arithmetic alarms", alarms)
+        yield macro_line("sub-target verdicts, macro-F1", [(w, g) for w, g, _ in subs])
+        evidence = [s.evidence for s in scores]
+        yield by_document("evidence characters, per sub-target, F1", evidence, ">= .65")
+        yield by_document("evidence characters, per row, F1", [s.row_evidence for s in scores])
+        yield from precision_lines("arithmetic alarms", _all([s.alarms for s in scores]))
         findings = sum((s.findings for s in scores), nothing)
         if findings.found or findings.wanted:
             yield overlap_line("findings by code", findings)
     inexact = sum(score.inexact_spans for score in scores)
     yield f"  {'spans that are not exact substrings':<{WIDTH}} {inexact}  0"
-
-
-def across_lines(score: AcrossScore | None) -> Iterator[str]:
-    """Figures on the comparison of documents."""
-    if score is None:
-        yield "== across: nothing to measure here"
-        return
-    yield "== across: the made samples held against their earlier quarters"
-    yield overlap_line("planted findings", score.planted)
-    for name, share in score.caught.items():
-        yield share_line(f"edits that must raise {name}", share)
-    for name, share in score.quiet.items():
-        yield share_line(f"edits that must raise nothing: {name}", share)
 
 
 def fact_lines(seed: Outcome) -> Iterator[str]:
@@ -181,6 +185,21 @@ def _row_mistakes(row: Row) -> Iterator[str]:
 
 def _short(text: str, limit: int = 60) -> str:
     return repr(text if len(text) <= limit else f"{text[:limit]}… ({len(text)})")
+
+
+def total_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """All labelled documents taken together: the figures of the issue on the whole."""
+    if not outcomes:
+        return
+    rows = sum(len(outcome.gold.entries) for outcome in outcomes)
+    yield f"== all groups together: {len(outcomes)} documents, {rows} rows; rules {check.RULES_VERSION}"
+    measured = [o for o in outcomes if any(e.quantities is not None for e in o.gold.entries)]
+    yield from quantity_lines([score_quantities(outcome) for outcome in measured])
+    yield from verdict_lines([score_verdicts(outcome) for outcome in outcomes])
+
+
+def _all(overlaps: Sequence[Overlap]) -> Overlap:
+    return sum(overlaps, Overlap(0, 0, 0))
 
 
 def _sum(shares: Iterable[Share]) -> Share:

@@ -195,7 +195,12 @@ def _row_evidence(gold: GoldEntry, entry: CheckedEntry | None) -> Overlap:
 
 
 def _alarms(gold: GoldEntry, entry: CheckedEntry | None) -> Overlap:
-    """Arithmetic findings against the labelled statements; those on no labelled one are left out."""
+    """Arithmetic findings against the labelled statements; those on no labelled one are left out.
+
+    Where findings are labelled by code, the arithmetic ones among them.
+    """
+    if gold.findings is not None:
+        return _alarms_by_code(gold.findings & ARITHMETIC, gold, entry)
     if not gold.alarms and not gold.quiet:
         return Overlap(0, 0, 0)
     raised = [_finding_places(f, entry) for f in _arithmetic(entry)] if entry else []
@@ -207,6 +212,12 @@ def _alarms(gold: GoldEntry, entry: CheckedEntry | None) -> Overlap:
         and not any(got & want for want in gold.alarms)
     ]
     return Overlap(len(hit), len(hit) + len(false), len(gold.alarms))
+
+
+def _alarms_by_code(wanted: frozenset[str], gold: GoldEntry, entry: CheckedEntry | None) -> Overlap:
+    raised = {f.code.value for f in _arithmetic(entry)} if entry else set()
+    counted = raised - (gold.findings_allowed - wanted)
+    return Overlap(len(raised & wanted), len(counted), len(wanted))
 
 
 def _arithmetic(entry: CheckedEntry) -> list[Finding]:

@@ -1,0 +1,1 @@
+"""Minimal edits of labelled rows, each with the verdict that must follow from it."""
