@@ -129,24 +129,10 @@ def _groups() -> Publication:
     )
 
 
-def _regions() -> Publication:
-    """Three header rows with merges, a row with the date, the total above the regions."""
-    columns = (
-        Column(("序号",), "number"),
-        Column(("县市",)),
-        Column(("建设任务", "项目名称")),
-        Column(("建设任务", "年度目标", "户数"), KEPT),
-        Column(("建设任务", "年度目标", "投资"), KEPT),
-        Column(("工作进展", "开工情况"), KEPT),
-        Column(("工作进展", "完工情况"), KEPT),
-        Column(("工作进展", "完成率")),
-        Column(("责任单位",), None, "first"),
-    )
-    places = ("望江区", "沙洲区", "松亭县", "鹭湾新区", "云栖县", "石桥县")
-    counts = (1500, 820, 640, 410, 975, 360)
-    finished = [
-        int(count * SHARES[place % 6] * Decimal("0.8")) for place, count in enumerate(counts)
-    ]
+def _region_rows(
+    places: tuple[str, ...], counts: tuple[int, ...], finished: list[int]
+) -> list[Record | Band]:
+    """The total row and one row for each region."""
     rows: list[Record | Band] = [
         Band(
             (
@@ -178,6 +164,28 @@ def _regions() -> Publication:
                 "责任单位": f"{name}住建局",
             }
         )
+    return rows
+
+
+def _regions() -> Publication:
+    """Three header rows with merges, a row with the date, the total above the regions."""
+    columns = (
+        Column(("序号",), "number"),
+        Column(("县市",)),
+        Column(("建设任务", "项目名称")),
+        Column(("建设任务", "年度目标", "户数"), KEPT),
+        Column(("建设任务", "年度目标", "投资"), KEPT),
+        Column(("工作进展", "开工情况"), KEPT),
+        Column(("工作进展", "完工情况"), KEPT),
+        Column(("工作进展", "完成率")),
+        Column(("责任单位",), None, "first"),
+    )
+    places = ("望江区", "沙洲区", "松亭县", "鹭湾新区", "云栖县", "石桥县")
+    counts = (1500, 820, 640, 410, 975, 360)
+    finished = [
+        int(count * SHARES[place % 6] * Decimal("0.8")) for place, count in enumerate(counts)
+    ]
+    rows = _region_rows(places, counts, finished)
     return Publication(
         name="g05-three-header-rows",
         source="凉山 2016",

@@ -300,6 +300,16 @@ def _deadlines() -> Publication:
     )
 
 
+_MATTERS = (
+    Column(("序号",), "number"),
+    Column(("议定事项",), "annual_goal"),
+    Column(("承办单位",), None, "first"),
+    Column(("办理情况",), "progress"),
+    Column(("办理状态",), "claim"),
+)
+"""The columns of a table of meeting decisions."""
+
+
 def _two_tables() -> Publication:
     """Two tables with other headers in one document, two sheets in one workbook."""
     goals = (
@@ -308,13 +318,6 @@ def _two_tables() -> Publication:
         Column(("推进情况",), "progress"),
         Column(("是否达序",), "claim"),
         Column(("责任单位",), None, "first"),
-    )
-    matters = (
-        Column(("序号",), "number"),
-        Column(("议定事项",), "annual_goal"),
-        Column(("承办单位",), None, "first"),
-        Column(("办理情况",), "progress"),
-        Column(("办理状态",), "claim"),
     )
     county = _county(2)
     return Publication(
@@ -341,7 +344,7 @@ def _two_tables() -> Publication:
             Table(
                 name="议定事项",
                 caption="表二 会议议定事项",
-                columns=matters,
+                columns=_MATTERS,
                 rows=tuple(
                     {
                         "序号": str(number),
