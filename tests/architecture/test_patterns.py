@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 import duban
+from duban.lookups.late import LatePattern
 
 SIZE = 100_000
 TASTE = 4_000
@@ -69,16 +70,16 @@ def _modules() -> Iterator[str]:
 
 
 def _patterns(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
-    """Every compiled pattern in a value, also inside collections and dataclasses."""
-    if isinstance(value, re.Pattern):
+    """Every pattern in a value, compiled or late, also inside collections and dataclasses."""
+    if isinstance(value, LatePattern):
+        yield value.compiled
+    elif isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
     elif depth > 4 or isinstance(value, str | bytes | type):
         return
     elif isinstance(value, Mapping):
-        for key, inside in value.items():
-            yield from _patterns(key, depth + 1)
-            yield from _patterns(inside, depth + 1)
+        yield from _patterns((*value.keys(), *value.values()), depth)
     elif isinstance(value, tuple | list | set | frozenset):
         for inside in value:
             yield from _patterns(inside, depth + 1)

@@ -1,6 +1,5 @@
 """Which clauses are quoted for a piece, and how much of the sentence with them."""
 
-import re
 from collections.abc import Sequence
 
 from duban.assessment.acts import is_open
@@ -11,6 +10,7 @@ from duban.assessment.content import contained, content_of, normal
 from duban.assessment.question import Question, evidence_of, joined
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
 MOST_SPANS = 2
@@ -19,11 +19,11 @@ MOST_SPANS = 2
 _FLOOR = 7
 """Tenths of the best clause's score that a further clause must have."""
 
-SHARE_TAIL = re.compile(r"^(?:占|完成(?:率|进度)|(?:完成|达到?)(?:了)?(?:全年|年度|目标|计划))")
+SHARE_TAIL = late(r"^(?:占|完成(?:率|进度)|(?:完成|达到?)(?:了)?(?:全年|年度|目标|计划))")
 """A clause that gives the share of the amount before it."""
-_RATIO_TAIL = re.compile(r"^(?:占|完成率|开工率|竣工率|投产率|同比|环比|增长|较|比)")
-_RATE = re.compile(r"[一-龥]{1,6}率|形成|已|均")
-_FACT = re.compile(r"[0-9０-９]")
+_RATIO_TAIL = late(r"^(?:占|完成率|开工率|竣工率|投产率|同比|环比|增长|较|比)")
+_RATE = late(r"[一-龥]{1,6}率|形成|已|均")
+_FACT = late(r"[0-9０-９]")
 _ECHO = 700
 
 
@@ -137,7 +137,7 @@ def _stretch(question: Question, clause: Clause) -> tuple[Clause, Clause]:
 
 _SHORT = 6
 _SHORT_MEANS = 20
-_LEADING = re.compile(
+_LEADING = late(
     r"^(?:持续|扎实|积极|深入|大力|全力|不断|稳步|有序|切实|着力|进一步|加快|继续|全面)+"
 )
 

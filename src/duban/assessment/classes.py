@@ -1,6 +1,5 @@
 """Lists of classes, each with its count and its share: 欠进度17项、占7.7%，达进度162项、占72.9%."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,14 +10,15 @@ from duban.assessment import arithmetic
 from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
 from duban.assessment.shares import MOST_FIGURES, amounts
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_LINK = re.compile(
+_LINK = late(
     r"[^，,。；、（()0-9]{0,8}"
     r"(?:[，,、]?占[^，。；、0-9]{0,8}|[（(]占?|[，,、]?(?:占比|比例|比重)(?:为|达)?)\s{0,8}"
 )
-_JOIN = re.compile(r"\s{0,8}[、和及与，,]\s{0,8}")
+_JOIN = late(r"\s{0,8}[、和及与，,]\s{0,8}")
 _LABEL_LIMIT = 40
 _FEWEST = 2
 

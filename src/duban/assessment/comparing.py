@@ -4,7 +4,6 @@ Volumes are due by the elapsed share of the year where the target is the year's;
 and limits never are (checking.md S5.1).
 """
 
-import re
 from decimal import Decimal
 
 from duban.assessment.question import Question
@@ -12,20 +11,21 @@ from duban.assessment.volumes import VOLUMES
 from duban.lookups.audit import load_audit_words
 from duban.lookups.hedges import load_hedges
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Comparator, Direction, Quantity, QuantityKind
 
 _AT_MOST = (Comparator.AT_MOST, Comparator.LESS_THAN)
-_LEVEL = re.compile(r"稳定在|保持在|维持在|保有量|总数|总量|达到[^，。；]{0,8}(?:元/|天以上)|水平")
-_SHARE_OF_WORK = re.compile(
+_LEVEL = late(r"稳定在|保持在|维持在|保有量|总数|总量|达到[^，。；]{0,8}(?:元/|天以上)|水平")
+_SHARE_OF_WORK = late(
     r"完成率|支付率|拨付率|支出进度|开工率|竣工率|投产率|投资完成|任务|计划|投资的|总量的|工程量"
 )
-_RATE = re.compile(r"率|增长|增速|增幅|降幅|下降|比重|占比|比例|指数|浓度|排名|位次|人均|每")
-_RATE_OF_FALL = re.compile(r"(?:下降|降低|减少|压减|削减)(?:率|幅度)|降幅")
-_WORK_DONE = re.compile(
+_RATE = late(r"率|增长|增速|增幅|降幅|下降|比重|占比|比例|指数|浓度|排名|位次|人均|每")
+_RATE_OF_FALL = late(r"(?:下降|降低|减少|压减|削减)(?:率|幅度)|降幅")
+_WORK_DONE = late(
     r"(?:工程|施工|建设|主体|基础|桩基|改造|安装|整治|治理)[^，。；率]{0,6}完成[^，。；率]{0,4}[0-9]"
 )
-_EACH = re.compile(r"、|(?<=[一-龥])(?:和|及|与)(?=[一-龥])")
+_EACH = late(r"、|(?<=[一-龥])(?:和|及|与)(?=[一-龥])")
 _PLACES = Decimal("0.0001")
 _LONGEST = 20
 """Digits before the point up to which a number is rounded for show; a longer one is shown whole."""

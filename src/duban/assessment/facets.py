@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import STRONG, content_of, normal
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
-_CLOSED_LIST = re.compile(
+_CLOSED_LIST = late(
     r"(?P<items>[一-龥]{2,10}(?:、[一-龥]{2,10}){1,8}(?:和|及|与)?[一-龥]{0,8})(?P<open>等)?"
 )
 _LONGEST = 400
@@ -59,9 +60,7 @@ def touches(target: str, text: str) -> bool:
 
 _TWO_SIGNS = 2
 _COMMON_SIGNS = frozenset("市县区镇村省国全大新工作业人事度期化性和等一二三上下中家")
-_NAMES = re.compile(
-    r"^[^，。；、（）0-9和及与]{2,20}(?:[、和及与][^，。；、（）0-9和及与]{2,20}){1,12}"
-)
+_NAMES = late(r"^[^，。；、（）0-9和及与]{2,20}(?:[、和及与][^，。；、（）0-9和及与]{2,20}){1,12}")
 
 
 def names_in(text: str) -> tuple[str, ...]:

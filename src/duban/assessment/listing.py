@@ -1,6 +1,5 @@
 """Lists of names and the number of them that the text states."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,15 +8,16 @@ from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
 from duban.assessment.shares import amounts
 from duban.lookups.audit import load_audit_words
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_AND = re.compile(r"[和及与]|以及")
-_BRACKETS = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|《[^《》]{0,80}》|“[^“”]{0,60}”")
+_AND = late(r"[和及与]|以及")
+_BRACKETS = late(r"（[^（）]{0,60}）|\([^()]{0,60}\)|《[^《》]{0,80}》|“[^“”]{0,60}”")
 _RESPECTIVELY = "分别"
-_BETWEEN_VALUES = re.compile(r"\s{0,8}+(?:、|，|,|和|及|与)\s{0,8}[^0-9、，。；和及与]{0,2}")
-_MEMBER = re.compile(r"等\s{0,8}+$")
-_DIGIT = re.compile("[0-9０-９]")
+_BETWEEN_VALUES = late(r"\s{0,8}+(?:、|，|,|和|及|与)\s{0,8}[^0-9、，。；和及与]{0,2}")
+_MEMBER = late(r"等\s{0,8}+$")
+_DIGIT = late("[0-9０-９]")
 _FEWEST = 2
 _MOST_NAMES = 40
 _LONGEST_NAME = 30

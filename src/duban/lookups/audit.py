@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from duban.lookups.late import late
 from duban.lookups.statuses import ClaimStatus
 from duban.problems.codes import Severity
 
@@ -113,4 +114,4 @@ def _finder(groups: list[dict[str, list[str]]], *, at_end: bool = False) -> re.P
     words = sorted(_words(groups), key=lambda word: (-len(word), word))
     patterns = [pattern for group in groups for pattern in group.get("patterns", ())]
     body = "|".join([*patterns, *map(re.escape, words)]) or _NEVER
-    return re.compile(rf"(?:{body})\s*$" if at_end else body)
+    return late(rf"(?:{body})\s*$" if at_end else body)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from duban.lookups.late import late
+
 
 @dataclass(frozen=True, slots=True)
 class Idioms:
@@ -52,4 +54,4 @@ def _any_of(groups: list[dict[str, list[str]]]) -> re.Pattern[str]:
     words = sorted(
         {word for group in groups for word in group["words"]}, key=lambda w: (-len(w), w)
     )
-    return re.compile("|".join(map(re.escape, words)))
+    return late("|".join(map(re.escape, words)))

@@ -22,7 +22,8 @@ class Verbs:
 
 @cache
 def load_verbs() -> Verbs:
-    """The lexicon of `verbs.toml`. `finders` search anywhere, `openers` only at the start."""
+    """The lexicon of `verbs.toml`. `finders` search anywhere, `openers` (the same, to
+    be matched) only at the start."""
     raw = resources.files("duban.lookups").joinpath("verbs.toml").read_text(encoding="utf-8")
     table = tomllib.loads(raw)
     words = {group["kind"]: _longest_first(group["words"]) for group in table["verb"]}
@@ -30,7 +31,7 @@ def load_verbs() -> Verbs:
     return Verbs(
         words=words,
         finders={kind: _any_of(of_kind) for kind, of_kind in words.items()},
-        openers={kind: re.compile(f"(?:{_any_of(w).pattern})") for kind, w in words.items()},
+        openers={kind: _any_of(of_kind) for kind, of_kind in words.items()},
         suffixes={group["kind"]: _longest_first(group["words"]) for group in table["suffix"]},
         same=_synonyms(table["same"]),
         weak=_any_of(weak),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from duban.lookups.late import late
+
 
 @dataclass(slots=True)
 class _Node:
@@ -49,4 +51,4 @@ def at_end(words: Iterable[str]) -> str:
 
 def found(words: Iterable[str]) -> re.Pattern[str]:
     """A compiled pattern that finds any of `words`, the longest first."""
-    return re.compile(any_of(words))
+    return late(any_of(words))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from duban.lookups.bulletins import is_closing, is_demand, share_of_goal, status_in_heading
 from duban.lookups.columns import match
 from duban.lookups.furniture import is_note, is_page_number
+from duban.lookups.late import late
 from duban.lookups.names import is_agency_list
 from duban.records.placing import part
 from duban.tables.fields import field_of
@@ -17,22 +18,20 @@ from duban.tables.row_kinds import LONGEST_SECTION, is_section, nested
 _HAN = "一二三四五六七八九十百"
 _NUMERAL = rf"[0-9０-９]{{1,4}}|[{_HAN}]{{1,6}}"
 _LIST_MARK = r"\s{0,8}(?:[0-9]{1,3}[.．、]\s{0,4}|[(（][0-9]{1,3}[)）]\s{0,4})?"
-ORDINAL = re.compile(
+ORDINAL = late(
     _LIST_MARK
     + rf"(?:[(（【]?第\s?({_NUMERAL})\s?项[)）】]?[：:、，,]?|([0-9]{{1,4}})\s?项(?=[“「\"]))\s{{0,4}}"
 )
-ARABIC = re.compile(r"\s{0,8}([0-9０-９]{1,3})[.．、](?![0-9０-９])\s{0,4}")
-BRACKETED = re.compile(r"\s{0,8}[(（]([0-9０-９]{1,3})[)）]\s{0,4}")
-CHINESE = re.compile(rf"\s{{0,8}}(?:[(（]([{_HAN}]{{1,4}})[)）]|([{_HAN}]{{1,4}})、)\s{{0,4}}")
-NAMED = re.compile(rf"[^。；：:（()）]{{2,60}}[(（]第\s?({_NUMERAL})\s?项[)）]")
-_QUOTE_FIRST = re.compile(r"\s{0,8}[“「][^“”「」]{4,300}[”」]\s?[(（]")
-_PROJECT = re.compile(r"[^。；：:，,（()）]{3,40}[：:。]")
-_INNER_ORDINAL = re.compile(
-    rf"(?<=[。；])\s{{0,4}}(?:[0-9]{{1,3}}[.．、])?第\s?(?:{_NUMERAL})\s?项"
-)
-_INNER_NAMED = re.compile(rf"[^。；：:（()）、]{{2,60}}[(（]第\s?(?:{_NUMERAL})\s?项[)）]")
-_LABEL = re.compile(r"\s{0,8}([\u4e00-\u9fff]{2,10})[：:]")
-_HEADING_END = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[。：:\s]{0,4}\Z")
+ARABIC = late(r"\s{0,8}([0-9０-９]{1,3})[.．、](?![0-9０-９])\s{0,4}")
+BRACKETED = late(r"\s{0,8}[(（]([0-9０-９]{1,3})[)）]\s{0,4}")
+CHINESE = late(rf"\s{{0,8}}(?:[(（]([{_HAN}]{{1,4}})[)）]|([{_HAN}]{{1,4}})、)\s{{0,4}}")
+NAMED = late(rf"[^。；：:（()）]{{2,60}}[(（]第\s?({_NUMERAL})\s?项[)）]")
+_QUOTE_FIRST = late(r"\s{0,8}[“「][^“”「」]{4,300}[”」]\s?[(（]")
+_PROJECT = late(r"[^。；：:，,（()）]{3,40}[：:。]")
+_INNER_ORDINAL = late(rf"(?<=[。；])\s{{0,4}}(?:[0-9]{{1,3}}[.．、])?第\s?(?:{_NUMERAL})\s?项")
+_INNER_NAMED = late(rf"[^。；：:（()）、]{{2,60}}[(（]第\s?(?:{_NUMERAL})\s?项[)）]")
+_LABEL = late(r"\s{0,8}([\u4e00-\u9fff]{2,10})[：:]")
+_HEADING_END = late(r"(?:[(（][^()（）]{1,12}[)）])?[。：:\s]{0,4}\Z")
 _SIGNATURE = 30
 _SENTENCE_MARKS = frozenset("。；：:，,！？“”")
 _SHORT_HEADING = 40

@@ -14,17 +14,18 @@ from duban.lookups.bulletins import (
     sentence_field,
 )
 from duban.lookups.columns import match
+from duban.lookups.late import late
 from duban.lookups.names import agency_words
 from duban.lookups.statuses import is_status
 from duban.provenance.fields import Field
 from duban.records.bulletin_items import ARABIC, BRACKETED, CHINESE, NAMED, ORDINAL
 from duban.tables.fields import field_of
 
-_LABEL = re.compile(r"\s{0,8}([\u4e00-\u9fff0-9\-—]{2,12})\s?[：:]")
-_TARGET_IS = re.compile(r"\s{0,8}[\u4e00-\u9fff]{2,10}(?:目标|计划|要求)(?:任务)?[为是：:]\s?")
-_BRACKET = re.compile(r"\s{0,4}[(（]((?:[^()（）]|[(（][^()（）]{0,20}[)）]){2,200})[)）]")
-_ITEM_NUMBER = re.compile(r"第\s?([0-9０-９]{1,4}|[一二三四五六七八九十百]{1,6})\s?项")
-_CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
+_LABEL = late(r"\s{0,8}([\u4e00-\u9fff0-9\-—]{2,12})\s?[：:]")
+_TARGET_IS = late(r"\s{0,8}[\u4e00-\u9fff]{2,10}(?:目标|计划|要求)(?:任务)?[为是：:]\s?")
+_BRACKET = late(r"\s{0,4}[(（]((?:[^()（）]|[(（][^()（）]{0,20}[)）]){2,200})[)）]")
+_ITEM_NUMBER = late(r"第\s?([0-9０-９]{1,4}|[一二三四五六七八九十百]{1,6})\s?项")
+_CLAUSE = late(r"[^，,：:]+[，,：:]?")
 _GOALS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET)
 _OPENING, _CLOSING = "（(“「《", "）)”」》"
 _OUTER = " \t\n\u3000\xa0，,；;：:"

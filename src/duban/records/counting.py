@@ -1,31 +1,31 @@
 """Find the sentences of a bulletin that count all goals by classes: 99项任务中，已完成2项，占2.02%；…"""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from duban.lookups.audit import load_audit_words
 from duban.lookups.bulletins import counting_words
+from duban.lookups.late import late
 from duban.lookups.statuses import is_status
 from duban.provenance.place import Place
 from duban.records.count import ClassCount, Count
 from duban.records.placing import narrowed
 from duban.tables.goal_table import Outside
 
-_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,5})\s?([项个件条宗])")
+_NUMBER = late(r"(?<![0-9.])([0-9]{1,5})\s?([项个件条宗])")
 _BREAK = "，,。；;、：:（()）\n"
 _LABEL = 40
 _PERCENT = r"([0-9]{1,3}(?:\.[0-9]{1,4})?)\s?[%％]"
-_SHARE = re.compile(
+_SHARE = late(
     r"[^，,。；;、（()）0-9占比\n]{0,24}+"
     r"(?:[，,、]?\s?占[^，。；、0-9\n]{0,10}+|[（(]占?[^，。；、0-9占\n]{0,6}+"
     r"|[，,、]?(?:比例|比重)[^，。；、0-9\n]{0,4}+)" + _PERCENT
 )
-_SHARES = re.compile(
+_SHARES = late(
     r"[^。；\n0-9]{0,6}分别占[^，。；、0-9]{0,10}((?:[0-9]{1,3}(?:\.[0-9]{1,4})?\s?[%％][、，和及]?){2,20})"
 )
-_ONE_SHARE = re.compile(_PERCENT)
+_ONE_SHARE = late(_PERCENT)
 _AFTER_NAME = ("的共有", "的有", "的共", "共有", "的", "有", "共", "为", "达")
 _BEFORE_NAME = ("其中", "中", "是", "其")
 _FEWEST = 2

@@ -1,6 +1,5 @@
 """Tables written with one cell to a line (旌阳 2016, 眉山 2017, 崇川 2023): put together to rows."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -8,6 +7,7 @@ from itertools import pairwise
 from duban.documents.document import Cell, Paragraph
 from duban.lookups.columns import Meaning, match
 from duban.lookups.furniture import is_empty_word, is_note, is_page_number
+from duban.lookups.late import late
 from duban.lookups.wording import ends_whole
 from duban.tables.broken_lines import Item, glued
 from duban.tables.cell_kinds import Kind, kind_of
@@ -24,7 +24,7 @@ _MOST_COLUMNS = 20
 _LONGEST_NAME = 20
 _LEAST_UPRIGHT = 3
 _LONGEST_MARK = 12
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = late(r"[\u4e00-\u9fff]")
 
 
 def assembled(

@@ -17,15 +17,16 @@ from duban.assessment.content import names_match
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
 _PARTS = 2
-_ALL = re.compile(
+_ALL = late(
     r"(?:其余|其他|剩余)[^，。；]{0,16}(?:均|全部|都|正|有序|稳步|加快)|(?:均|全部|都)已?(?:开工|在建|推进|建成|完工|启动|投产|正常)"
 )
-_LIST = re.compile(r"[^，。；、（）]{2,20}(?:、[^，。；、（）]{2,20}){1,12}")
-_VERBS = re.compile(
+_LIST = late(r"[^，。；、（）]{2,20}(?:、[^，。；、（）]{2,20}){1,12}")
+_VERBS = late(
     r"^(?:重点|积极|加快|持续|扎实|全力|有序|稳步|继续)*(?:推进|推动|支持|实施|抓好|做好|促进|调度|建设|打造|培育)+"
 )
 

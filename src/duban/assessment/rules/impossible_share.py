@@ -1,6 +1,5 @@
 """A percent that no whole number out of a small count can give."""
 
-import re
 from decimal import Decimal
 
 from duban.assessment import arithmetic
@@ -10,11 +9,12 @@ from duban.assessment.case import Case
 from duban.assessment.shares import amounts
 from duban.assessment.spans import span_of
 from duban.lookups.audit import load_audit_words
+from duban.lookups.late import late
 from duban.problems.codes import Code, Severity
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_RATE = re.compile(r"[^，。；、0-9]{0,16}?([一-龥]{2})率(?:为|达到|达|已达|是)?\s*")
+_RATE = late(r"[^，。；、0-9]{0,16}?([一-龥]{2})率(?:为|达到|达|已达|是)?\s*")
 _BIGGEST_COUNT = 100
 
 

@@ -1,6 +1,5 @@
 """A wanted rate that the text says in words or by its parts: 全部开工, 35户已开工33户."""
 
-import re
 from decimal import Decimal
 
 from duban.assessment.alignment import ACCEPT
@@ -12,12 +11,13 @@ from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.lookups.steps import load_every
 from duban.problems.phrase import Phrase
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_RATE = re.compile(r"([一-龥]{2})率")
+_RATE = late(r"([一-龥]{2})率")
 _OPEN = (
     CueKind.NOT_DONE,
     CueKind.FUTURE,
@@ -26,7 +26,7 @@ _OPEN = (
     CueKind.STAGE_BEFORE,
     CueKind.ONGOING,
 )
-_COMES_UP = re.compile(r"(?:全部|均|都)(?:已)?(?:达标|合格|优良|达到|符合|优于|通过)")
+_COMES_UP = late(r"(?:全部|均|都)(?:已)?(?:达标|合格|优良|达到|符合|优于|通过)")
 """They all come up to what the rate is of: 断面水质均达到Ⅲ类 for 优良率100%."""
 _WHOLE = Decimal(100)
 _NEAR = 8

@@ -1,6 +1,5 @@
 """A target that something bad does not happen."""
 
-import re
 from decimal import Decimal
 
 from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
@@ -8,11 +7,12 @@ from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 
-_OCCURRED = re.compile(
+_OCCURRED = late(
     r"(?<!未)(?<!没有)(?:发生|出现)[^，。；]{0,24}?(?P<count>[0-9０-９一二两三四五六七八九十]{1,4})[ ]?(?:起|例|次|件|宗)"
 )
-_CLASS = re.compile(r"(?P<grade>特别重大|重特大|特大|重大|较大|一般)(?P<above>[^，。；]{0,2}以上)?")
+_CLASS = late(r"(?P<grade>特别重大|重特大|特大|重大|较大|一般)(?P<above>[^，。；]{0,2}以上)?")
 
 
 def zero_event(question: Question) -> Judgement | None:
