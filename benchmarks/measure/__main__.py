@@ -1,13 +1,12 @@
 """`script/measure`: print how right the library is, with the counts behind every figure."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.measure.compare import base_table, change_lines, verdict_table
+from benchmarks.measure.compare import base_table, change_lines, verdict_table, write_saved
 from benchmarks.measure.gold import ROOT, GoldDocument, load_document
 from benchmarks.measure.report import (
     fact_lines,
@@ -17,6 +16,7 @@ from benchmarks.measure.report import (
 )
 from benchmarks.measure.run import Outcome, run
 from benchmarks.measure.seed_gold import load_cases, load_seed
+from duban.assessment import check
 
 MADE = ROOT / "samples" / "made" / "out"
 BLIND = ROOT / "samples" / "blind"
@@ -24,6 +24,8 @@ WRITTEN = {name: ROOT / "samples" / name for name in ("look", "look2", "held")}
 """Written and labelled by a reader who has not seen the rules; `held` is only counted."""
 LOOKED_AT = ("seed", "cases", "made-look", "look", "look2")
 """The others are only counted: a rule must not be fitted to them, so nobody is shown their rows."""
+SNAPSHOT = ROOT / "tests" / "fidelity" / "verdicts.json"
+"""The verdicts of the rules as released."""
 GROUPS = (
     *("seed", "cases", "made-look", "made-count", "blind"),
     *("look", "look2", "held", "apart", "across", "contrast"),
@@ -60,6 +62,8 @@ def _regrouped(gold: GoldDocument) -> GoldDocument:
 def main() -> int:
     """Run what the arguments ask for; 1 where a blocking fact of the seed fails."""
     arguments = _arguments()
+    if arguments.accept and (arguments.only or arguments.apart):
+        raise SystemExit("--accept takes every group of the checkout: leave out --only and --apart")
     groups = tuple(arguments.only or (GROUPS + SLOW if arguments.all else GROUPS))
     asked = set(groups) | (set(EDITED) if "contrast" in groups else set())
     outcomes = [run(gold) for gold in documents(asked, apart=arguments.apart)]
@@ -72,11 +76,13 @@ def main() -> int:
         lines += row_lines(o for o in outcomes if o.gold.group in LOOKED_AT)
     table = verdict_table(outcomes)
     if arguments.compare:
-        lines += change_lines(base_table(arguments.compare), table, shown=LOOKED_AT)
+        base = base_table(arguments.compare)
+        lines.append(f"== rules {base.rules_version} → {check.RULES_VERSION}")
+        lines += change_lines(base.verdicts, table, shown=LOOKED_AT)
     if arguments.save:
-        Path(arguments.save).write_text(
-            json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
-        )
+        write_saved(Path(arguments.save), table)
+    if arguments.accept:
+        write_saved(SNAPSHOT, table)
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return int(any(line.startswith("  FAIL") for line in lines))
 
@@ -128,6 +134,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--apart", type=Path, help="a folder of labelled documents kept apart")
     parser.add_argument("--save", metavar="FILE", help="write all verdicts as JSON")
+    parser.add_argument(
+        "--accept", action="store_true", help=f"take all verdicts as released: {SNAPSHOT.name}"
+    )
     parser.add_argument(
         "--compare", metavar="BASE", help="a git revision or a saved FILE: list verdicts changed"
     )

@@ -8,11 +8,13 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.measure.gold import ROOT, load_json
 from benchmarks.measure.run import Outcome
 from benchmarks.measure.verdict_score import score_verdicts
+from duban.assessment import check
 
 Verdicts = dict[str, list[object]]
 """For "group/document row": the verdict, the labels and the sub-targets' verdicts."""
@@ -31,11 +33,47 @@ def verdict_table(outcomes: Iterable[Outcome]) -> Verdicts:
     return table
 
 
-def base_table(base: str) -> Verdicts:
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The verdicts of one state of the library and the version of its rules."""
+
+    rules_version: str
+    verdicts: Verdicts
+
+
+def write_saved(path: Path, verdicts: Verdicts) -> None:
+    """Write verdicts with the version of the rules that gave them."""
+    kept = {"rules_version": check.RULES_VERSION, "verdicts": verdicts}
+    text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(f"{text}\n", encoding="utf-8")
+
+
+def read_saved(path: Path) -> Saved:
+    """Read what `write_saved` wrote."""
+    kept = load_json(path)
+    return Saved(kept["rules_version"], kept["verdicts"])
+
+
+def release_faults(saved: Saved, now: Verdicts, *, version: str, shown: Sequence[str]) -> list[str]:
+    """What is wrong where verdicts changed under the same version of the rules: a line for each.
+
+    Of groups that are only counted no row is named. Rows that only one side has are no change.
+    """
+    if saved.rules_version != version:
+        return []
+    changed = [
+        key for key in now if key in saved.verdicts and saved.verdicts[key][0] != now[key][0]
+    ]
+    named = [key for key in changed if key.partition("/")[0] in shown]
+    faults = [f"{key}: {saved.verdicts[key][0]} → {now[key][0]}" for key in named]
+    hidden = len(changed) - len(named)
+    return [*faults, f"and {hidden} rows that are only counted"] if hidden else faults
+
+
+def base_table(base: str) -> Saved:
     """The verdicts of a saved file, or of a git revision run with the labels of today."""
     if Path(base).is_file():
-        saved: Verdicts = load_json(Path(base))
-        return saved
+        return read_saved(Path(base))
     with tempfile.TemporaryDirectory() as folder:
         packed = subprocess.run(  # fixed program, revision checked by git itself
             ["git", "-C", str(ROOT), "archive", "--format=tar", base, "src"],
@@ -51,8 +89,7 @@ def base_table(base: str) -> Verdicts:
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(Path(folder) / "src")},
         )
-        table: Verdicts = json.loads(out.read_text(encoding="utf-8"))
-        return table
+        return read_saved(out)
 
 
 def change_lines(before: Verdicts, after: Verdicts, *, shown: Sequence[str]) -> Iterator[str]:
