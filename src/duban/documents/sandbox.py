@@ -19,13 +19,14 @@ from typing import Any, BinaryIO
 
 from duban.documents import limits, wire
 from duban.documents.answering import too_costly
+from duban.documents.child_path import child_path
 from duban.documents.document import Document
 from duban.documents.progress import Progress
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source
 
-_CHILD = Path(__file__).with_name("child.py")
+_CHILD = Path(__file__).resolve().with_name("child.py")
 _CHUNK = 1 << 16
 
 
@@ -107,11 +108,9 @@ def _as_file(data: bytes) -> BinaryIO:
 
 
 def _order(reader: str, source: Source, allowance: Allowance) -> str:
-    package = str(Path(__file__).parents[2])
-    path = [package, *(entry for entry in sys.path if entry and entry != package)]
     return json.dumps(
         {
-            "path": path,
+            "path": child_path(reader),
             "reader": reader,
             "source": asdict(source),
             "memory": allowance.memory,

@@ -1,10 +1,12 @@
 """The child that reads a stranger's file can harm nobody else."""
 
 import platform
+import subprocess
 import sys
 import time
 from typing import Any
 
+import openpyxl
 import pytest
 
 from duban.documents import limits
@@ -119,3 +121,44 @@ def test_a_child_costs_little_beyond_its_imports():
         read("echo", b"x")
         took.append(time.monotonic() - started)
     assert min(took) < 1.5
+
+
+STRAY = ("nt", "csv", "typing", "zipfile", "json", "decimal", "pdfplumber", "lxml", "duban")
+CALLER = """
+import sys
+from pathlib import Path
+here = str(Path(__file__).parent)
+sys.path = [entry for entry in sys.path if entry and entry != here]
+from duban.documents.reader import read_document
+data = Path(sys.argv[1]).read_bytes()
+read_document(data, name="a.xlsx")  # the caller itself has imported all that it needs
+sys.path[:0] = ["", here]
+print(len(read_document(data, name="a.xlsx").blocks))
+"""
+
+
+@pytest.mark.parametrize("way", ["beside the script", "in the working directory"])
+def test_a_stray_module_beside_the_caller_is_not_run(tmp_path, way):
+    for name in STRAY:
+        (tmp_path / f"{name}.py").write_text(
+            "from pathlib import Path\nPath('ran').touch()\n1 / 0\n"
+        )
+    script, sheet = tmp_path / "call.py", tmp_path / "a.xlsx"
+    script.write_text(CALLER)
+    book = openpyxl.Workbook()
+    book.active.append(["序号", "年度目标"])
+    book.save(sheet)
+    arguments = (
+        [str(script)]
+        if way == "beside the script"
+        else ["-c", f"__file__ = {str(script)!r}{CALLER}"]
+    )
+    done = subprocess.run(
+        [sys.executable, *arguments, str(sheet)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("1", "")
+    assert not (tmp_path / "ran").exists()
