@@ -9,14 +9,15 @@ from samples.made.make import SEED, city_cells
 
 CHARACTERS = 7_900
 """So long is the published table that the project began with."""
+COPIES = 8
 HEADER = ["序号", "年度目标", "第1季度目标", "是否完成", "具体工作进展"]
 HEADER += ["未完成原因", "下步工作打算", "市政府分管领导", "责任单位"]
 TITLE = "临江市2026年第一季度重点工作目标任务完成情况"
 
 
-def rows() -> list[Row]:
-    """Rows of the invented city until the text is long enough."""
-    city = City(seed=SEED)
+def rows(*, copy: int = 0) -> list[Row]:
+    """Rows of the invented city until the text is long enough; each copy has other rows and numbers."""
+    city = City(seed=SEED + copy)
     chosen: list[Row] = []
     length = 0
     for row in (row for quarter in (1, 2) for row in city.rows(quarter)):
@@ -28,9 +29,14 @@ def rows() -> list[Row]:
     return chosen
 
 
-def document(*, at_most: int | None = None) -> bytes:
+def documents() -> list[bytes]:
+    """Several tables that differ, so that nothing is gained by checking one of them twice."""
+    return [document(copy=copy) for copy in range(COPIES)]
+
+
+def document(*, at_most: int | None = None, copy: int = 0) -> bytes:
     """The table, or its first rows, as UTF-8 text with tabs."""
-    lines = [Line(cells=city_cells(row)) for row in rows()[:at_most]]
+    lines = [Line(cells=city_cells(row)) for row in rows(copy=copy)[:at_most]]
     sheet = Sheet(title=TITLE, subtitle="", header=HEADER, lines=lines, long=4)
     return tabs_with_tags(sheet)
 
