@@ -80,13 +80,14 @@ def request(command: Command, formats: Sequence[str], options: Options) -> Reque
     people = spoken(options.lang)
     _refuse_nonsense(options, form, people)
     lang = written(options.lang) if form in _MACHINE else people
+    sources = find_inputs(files, options.media_type)
     return Request(
-        sources=find_inputs(files, options.media_type),
+        sources=sources,
         command=command,
         format=form,
         screen=screen(lang, to_file=out is not None or not sys.stdout.isatty()),
         out=out,
-        as_list=len(files) > 1 or os.path.isdir(files[0]),
+        as_list=max(len(files), len(sources)) > 1 or os.path.isdir(files[0]),
     )
 
 

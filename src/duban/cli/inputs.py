@@ -1,24 +1,30 @@
 """FILE arguments to documents: paths, folders walked, standard input; sizes seen before reading."""
 
 import os
+import re
 import stat
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Any
 
-from duban.documents.limits import FILE_BYTES
-from duban.documents.media_types import is_readable_name
+from duban.documents.limits import FILE_BYTES, TEXT_BYTES
+from duban.documents.media_types import JSON, is_readable_name
 from duban.documents.reader import refuse_oversize
 from duban.problems.codes import Code
 from duban.problems.problem import Problem, Refusal
 
 STANDARD_INPUT = "-"
+_JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]{0,200}+[{\[]")
+_LOOKED_AT = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One document to be read. `data` is there already for standard input only.
+    """One document to be read. `data` is there already for standard input and for a part of a file.
 
     `name` is how the document is called in the answer. `problem` is set instead where the argument
     led to no document.
@@ -36,9 +42,12 @@ def find_inputs(files: Sequence[str], media_type: str | None) -> tuple[Input, ..
     """Every document that the arguments name, in their order; folders in the order of names.
 
     A document is called by its file name; in a folder, by its path from there; and by its path as
-    given where two would be called the same.
+    given where two would be called the same. A JSON file that holds the results of several documents
+    is as many documents.
     """
-    inputs = [found for file in files for found in _found(file, media_type)]
+    inputs = [
+        part for file in files for found in _found(file, media_type) for part in _parted(found)
+    ]
     times = Counter(found.name for found in inputs)
     return tuple(
         found if times[found.name] == 1 else replace(found, name=_text(found.path))
@@ -75,6 +84,32 @@ def _found(file: str, media_type: str | None) -> Iterator[Input]:
         yield from _folder(file)
     else:
         yield Input(path=file, name=_text(os.path.basename(file)), size=status.st_size)
+
+
+def _parted(source: Input) -> Iterator[Input]:
+    """The documents of one file: one for each result that an earlier run kept in it."""
+    if source.problem or source.size > TEXT_BYTES or source.media_type not in (None, JSON):
+        yield source
+        return
+    begin = source.data[:_LOOKED_AT] if source.data is not None else _beginning(source.path)
+    parts: tuple[Any, ...] = ()
+    if _JSON_START.match(begin):
+        with suppress(Refusal):  # met again, and told, when the document is read
+            parts = import_module("duban.documents.kept").split_results(load(source))
+    for number, part in enumerate(parts, 1):
+        path, size = f"{source.path}#{number}", len(part.content)
+        yield replace(source, path=path, name=part.name, data=part.content, size=size)
+    if not parts:
+        yield source
+
+
+def _beginning(path: str) -> bytes:
+    """The first bytes of a regular file; none of any other, which may give its bytes only once."""
+    try:
+        with open(path, "rb") as file:  # a path of any bytes, as it was given
+            return file.read(_LOOKED_AT) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
+    except OSError:
+        return b""
 
 
 def _folder(folder: str) -> Iterator[Input]:

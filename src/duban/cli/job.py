@@ -83,7 +83,8 @@ def _done(job: Job, progress: Progress | None) -> Outcome:
     outcome = _checked(job, check)
     if not job.with_images:
         return outcome
-    pictures = _load("duban.editions.cut_outs:pictures_of")(check, data, progress=progress)
+    pages = b"" if document.kept is not None else data
+    pictures = _load("duban.editions.cut_outs:pictures_of")(check, pages, progress=progress)
     return replace(outcome, pictures=pictures)
 
 

@@ -1,6 +1,8 @@
 """A document as read: paragraphs and tables in their order, nothing interpreted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from duban.problems.problem import Problem
 from duban.provenance.place import Place
@@ -58,8 +60,12 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A source and its blocks in reading order."""
+    """A source and its blocks in reading order.
+
+    `kept` is set, and there are no blocks, where the source is what an earlier run wrote as JSON.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    kept: Mapping[str, Any] | None = None

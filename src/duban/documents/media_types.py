@@ -2,6 +2,7 @@
 
 import re
 
+from duban.documents.kept import looks_like_json
 from duban.documents.zip_directory import read_directory
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
@@ -11,6 +12,7 @@ TSV = "text/tab-separated-values"
 CSV = "text/csv"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
+JSON = "application/json"
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,7 +28,7 @@ OFD = "application/ofd"
 ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
-TEXT_TYPES = frozenset({PLAIN, TSV, CSV, MARKDOWN, HTML})
+TEXT_TYPES = frozenset({PLAIN, TSV, CSV, MARKDOWN, HTML, JSON})
 BINARY_TYPES = frozenset({XLSX, DOCX, PDF, ODS, XLS, DOC, PNG, JPEG, TIFF})
 
 _MAGIC = (
@@ -57,6 +59,8 @@ _BY_SUFFIX = {
     ".markdown": MARKDOWN,
     ".html": HTML,
     ".htm": HTML,
+    ".json": JSON,
+    ".jsonl": JSON,
     ".pdf": PDF,
     ".xlsx": XLSX,
     ".docx": DOCX,
@@ -93,8 +97,8 @@ def by_name(name: str) -> str | None:
 
 
 def is_readable_name(name: str) -> bool:
-    """Whether a folder walk should take this file up."""
-    return by_name(name) is not None
+    """Whether a folder walk should take this file up: not what an earlier run left beside its source."""
+    return by_name(name) not in (None, JSON)
 
 
 def binary_type(content: bytes) -> str | None:
@@ -114,11 +118,13 @@ def binary_type(content: bytes) -> str | None:
 def text_type(text: str, *, name: str) -> str:
     """The media type of decoded text, by its content.
 
-    HTML is what starts as a page or holds a table element. Other text is `text/plain`: the reader
+    JSON is what begins as objects of it do. HTML is what starts as a page or holds a table element. Other text is `text/plain`: the reader
     finds tab, pipe, comma and aligned tables by itself; a name ending in .md, .csv or .tsv gives the
     label, never the way of reading. Raises `Refusal` for XML that is no page.
     """
     promised = by_name(name)
+    if promised is JSON or looks_like_json(text):
+        return JSON
     if _HTML_START.match(text) or (_HTML_TABLE.search(text) and _HTML_ROW.search(text)):
         return HTML
     if promised is HTML and _HTML_TAG.search(text):

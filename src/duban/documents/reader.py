@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from duban.documents import media_types
@@ -19,6 +20,7 @@ TEXT_READERS: dict[str, str] = {
     media_types.CSV: "duban.documents.plain:read_plain",
     media_types.MARKDOWN: "duban.documents.plain:read_plain",
     media_types.HTML: "duban.documents.html:read_html",
+    media_types.JSON: "duban.documents.kept_document:read_kept",
 }
 """Media type → "module:function", taking the decoded text. Loaded on first use."""
 
@@ -63,11 +65,7 @@ def _read_text(content: bytes, decoded: Decoded, *, name: str, media_type: str) 
     document: Document = read(decoded.text, source)
     if not decoded.problems:
         return document
-    return Document(
-        source=document.source,
-        blocks=document.blocks,
-        problems=decoded.problems + document.problems,
-    )
+    return replace(document, problems=decoded.problems + document.problems)
 
 
 def _read_binary(

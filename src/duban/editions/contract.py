@@ -72,6 +72,7 @@ def error_object(name: str, problem: Problem, lang: Lang, schema: str) -> Json:
             "message": messages.message(problem, lang),
             "remedy": messages.remedy(problem, lang),
             "place": _place(problem.place),
+            "values": dict(problem.values),
         },
     }
 
@@ -123,6 +124,9 @@ def _entry(entry: Entry) -> Json:
         "due": entry.due.isoformat() if entry.due else None,
         "extra": dict(entry.extra),
         "places": {field: [*map(_place, places)] for field, places in entry.places.items()},
+        "task": entry.task,
+        "unit": entry.unit,
+        "units": dict(entry.units),
     }
 
 
@@ -247,7 +251,13 @@ def _count(count: Count) -> Json:
         "place": _place(count.place),
         "total": count.total,
         "classes": [
-            {"name": one.name, "count": one.count, "share": _decimal(one.share)}
+            {
+                "name": one.name,
+                "count": one.count,
+                "share": _decimal(one.share),
+                "start": one.start,
+                "end": one.end,
+            }
             for one in count.classes
         ],
     }
@@ -275,6 +285,7 @@ def _problem(problem: Problem, lang: Lang) -> Json:
         "severity": problem.severity.value,
         "message": messages.message(problem, lang),
         "remedy": messages.remedy(problem, lang),
+        "values": dict(problem.values),
     }
 
 
@@ -308,6 +319,7 @@ def _document_period(period: Period | None) -> Json | None:
         "start": period.start.isoformat() if period.year_known else None,
         "end": period.end.isoformat() if period.year_known else None,
         "text": period.text,
+        "bound": period.bound.value if period.bound else None,
     }
 
 

@@ -48,9 +48,12 @@ class Pictures:
 
 
 def pictures_of(check: Check, data: bytes, *, progress: Progress | None = None) -> Pictures:
-    """Return the pictures of a check; `data` is its document. Never raises a `Refusal`."""
+    """Return the pictures of a check; `data` is its document, empty where only the entries are kept.
+
+    Never raises a `Refusal`.
+    """
     source = check.reading.source
-    if source.media_type not in PAGED_TYPES:
+    if source.media_type not in PAGED_TYPES or not data:
         return Pictures(has_pages=False)
     wanted: list[tuple[int, CutOut]] = []
     withheld = 0

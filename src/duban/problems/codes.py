@@ -75,6 +75,9 @@ class Code(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     NO_GOAL_TABLE = "no_goal_table"
     PARSE_ERROR = "parse_error"
+    NOT_A_RESULT = "not_a_result"
+    BROKEN_RESULT = "broken_result"
+    SEVERAL_RESULTS = "several_results"
     # refusals: the command line could not reach the document, or could not write its answer
     NO_PERMISSION = "no_permission"
     NO_DOCUMENTS = "no_documents"

@@ -15,6 +15,7 @@ from duban.records.bulletin import Bulletin, read_bulletin
 from duban.records.cuts import truncated_cells
 from duban.records.entries import entries_of
 from duban.records.entry import Column, Leftover, Reading
+from duban.records.kept import kept_reading
 from duban.records.located import located
 from duban.records.plan import plan
 from duban.records.repeated_titles import duplicate_titles
@@ -34,8 +35,11 @@ _MOST_NAMES = 20
 def read_entries(document: Document) -> Reading:
     """Read every goal table of a document, or the numbered items of a bulletin without a table.
 
-    Raises `Refusal` no_goal_table, with the column names that were found, where there is neither.
+    What an earlier run wrote as JSON is brought back as it was. Raises `Refusal` no_goal_table, with
+    the column names that were found, where there is neither.
     """
+    if document.kept is not None:
+        return kept_reading(document.kept)
     layout = lay_out(document)
     title, title_parts = find_title(layout.outside)
     rest = [piece for at, piece in enumerate(layout.outside) if at not in title_parts]

@@ -341,3 +341,30 @@ def test_an_earlier_table_that_cannot_be_read_ends_the_run(quarters):
     result = duban("check", quarters / "q3.txt", "--against", quarters / "empty.txt")
     assert result.exit_code == 3
     assert "empty.txt" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+@pytest.mark.parametrize("command", ["read", "check"])
+def test_results_are_read_again_and_give_the_same_answer(folder, command, form):
+    names = [folder / "stands.txt", folder / "silent.txt", folder / "empty.txt"]
+    first = folder / f"first.{form}"
+    duban(command, *names, "-o", first)
+    again = duban(command, first, "--format", form)
+    assert again.stdout == first.read_text("utf-8")
+    assert again.exit_code == 3  # one of the three was not read then
+    piped = duban(command, "-", "--format", form, data=first.read_bytes())
+    assert piped.stdout == again.stdout
+
+
+def test_a_result_in_a_folder_is_not_taken_for_a_document(folder):
+    duban("read", folder / "stands.txt", "-o", folder / "kept.json")
+    assert len(json.loads(duban("read", folder, "--format", "json").stdout)) == 5
+
+
+def test_pictures_of_a_result_whose_document_is_not_at_hand_are_a_note(folder):
+    duban("read", folder / "stands.txt", "-o", folder / "kept.json")
+    kept = json.loads((folder / "kept.json").read_text("utf-8"))
+    kept["source"]["media_type"] = "application/pdf"
+    (folder / "kept.json").write_text(json.dumps(kept), "utf-8")
+    page = duban("check", folder / "kept.json", "--format", "html", "--with-images")
+    assert "不能附原件截图" in page.stdout

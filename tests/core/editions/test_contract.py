@@ -49,6 +49,7 @@ def test_a_period_whose_year_nobody_states_has_no_year_and_no_days():
             "start": None,
             "end": None,
             "text": "第二季度",
+            "bound": None,
         }
 
 
@@ -59,7 +60,7 @@ def test_a_document_that_could_not_be_read_has_a_record_in_the_schemas():
     assert record["source"] == {"name": "大.txt"}
     assert record["error"]["code"] == "line_too_long"
     assert record["error"]["place"] == {"line": 3}
-    assert set(record["error"]) == {"code", "message", "remedy", "place"}
+    assert set(record["error"]) == {"code", "message", "remedy", "place", "values"}
 
 
 def test_reading_is_the_check_without_what_was_judged():
