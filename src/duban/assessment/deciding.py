@@ -8,6 +8,7 @@ from duban.assessment.quoting import as_quoted
 from duban.assessment.rules.activity import activity
 from duban.assessment.rules.all_but import all_but
 from duban.assessment.rules.all_of_them import all_of_them
+from duban.assessment.rules.computed_change import computed_change
 from duban.assessment.rules.data_not_out import data_not_out
 from duban.assessment.rules.derived_share import derived_share
 from duban.assessment.rules.document_issuance import document_issuance
@@ -22,6 +23,7 @@ from duban.assessment.rules.parts_of_a_whole import parts_of_a_whole
 from duban.assessment.rules.purpose import purpose
 from duban.assessment.rules.rate_in_words import rate_in_words
 from duban.assessment.rules.sequel import sequel
+from duban.assessment.rules.share_of_parts import share_of_parts
 from duban.assessment.rules.silence import silence
 from duban.assessment.rules.target_without_value import target_without_value
 from duban.assessment.rules.turned_change import turned_change
@@ -38,9 +40,11 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     data_not_out,
     all_but,
     numeric_threshold,
+    computed_change,
     unlike_number,
     rate_in_words,
     derived_share,
+    share_of_parts,
     parts_of_a_whole,
     all_of_them,
     named_one_by_one,

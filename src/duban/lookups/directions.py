@@ -28,6 +28,11 @@ class Directions:
     apart: re.Pattern[str]
 
 
+_SINGLE_SIGNS = frozenset("增升涨快高降减跌慢低")
+_NO_NAME = "(?=[于过出到至了达]|$)"
+"""高校, 快递, 低保, 升级 are names: one sign of change before a noun says nothing of a change."""
+
+
 @cache
 def load_directions() -> Directions:
     """The lexicon of `directions.toml`."""
@@ -44,6 +49,8 @@ def load_directions() -> Directions:
         kind=kinds,
         rate=re.compile(f"(?P<down>{any_of(nouns['down'])})|(?P<up>{any_of(nouns['up'])})"),
         rate_nouns=frozenset([*nouns["up"], *nouns["down"]]),
-        starts=re.compile(any_of(kinds)),
+        starts=re.compile(
+            any_of(kinds, endings=dict.fromkeys(_SINGLE_SIGNS & kinds.keys(), _NO_NAME))
+        ),
         apart=re.compile(any_of(table["apart"]["words"])),
     )

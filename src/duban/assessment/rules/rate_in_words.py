@@ -17,7 +17,7 @@ from duban.problems.phrase import Phrase
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_RATE = late(r"([一-龥]{2})率")
+_RATE = late(r"([一-龥]{2})(?:率|比例|占比|比重)")
 _OPEN = (
     CueKind.NOT_DONE,
     CueKind.FUTURE,
@@ -26,7 +26,7 @@ _OPEN = (
     CueKind.STAGE_BEFORE,
     CueKind.ONGOING,
 )
-_COMES_UP = late(r"(?:全部|均|都)(?:已)?(?:达标|合格|优良|达到|符合|优于|通过)")
+_COMES_UP = late(r"(?:全部|均|都)(?:已)?(?:达标|合格|优良|达到|符合|优于|通过|稳定达到|稳定达标)")
 """They all come up to what the rate is of: 断面水质均达到Ⅲ类 for 优良率100%."""
 _WHOLE = Decimal(100)
 _NEAR = 8
