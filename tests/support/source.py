@@ -11,9 +11,13 @@ LIBRARY = ROOT / "src" / "duban"
 
 
 def python_files(*folders: str) -> list[Path]:
-    """Every Python file below the named folders of the checkout, sorted."""
+    """Every Python file below the named folders of the checkout but generated migrations, sorted."""
     found = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.parts))
+    return sorted(
+        path
+        for path in found
+        if "migrations" not in path.parts and not any(part[0] == "." for part in path.parts)
+    )
 
 
 def shown(path: Path) -> str:

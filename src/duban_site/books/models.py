@@ -1,0 +1,53 @@
+"""Tables of the record: acts in a chain, and what each carried, apart from it."""
+
+from django.db import models
+
+
+class Act(models.Model):
+    """行为: one thing somebody did or was refused, chained to the one before (`trust.md` 9.2).
+
+    Ids and hashes only; names and texts are in the payload, which may be erased without a break.
+    """
+
+    seq = models.BigIntegerField(primary_key=True)  # gap-free, given under the chain's lock
+    at = models.DateTimeField()
+    actor = models.BigIntegerField(null=True)  # the person's id; null: the system itself
+    role = models.CharField(max_length=16, blank=True)
+    agency = models.BigIntegerField(null=True)
+    session = models.CharField(max_length=64, blank=True)  # hash of the session's key
+    address = models.CharField(max_length=45, blank=True)
+    action = models.CharField(max_length=40)
+    object_type = models.CharField(max_length=40)
+    object_id = models.CharField(max_length=40)
+    object_version = models.BigIntegerField(null=True)
+    result = models.CharField(max_length=8)  # ok, denied, failed
+    reason = models.TextField(blank=True)
+    before_hash = models.CharField(max_length=64, blank=True)
+    after_hash = models.CharField(max_length=64, blank=True)
+    payload_hash = models.CharField(max_length=64)
+    request_id = models.CharField(max_length=40, blank=True)
+    idempotency_key = models.CharField(max_length=80, blank=True)
+    prev_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ["seq"]
+        indexes = [
+            models.Index("object_type", "object_id", "seq", name="act_object"),
+            models.Index("actor", "seq", name="act_actor"),
+            models.Index("action", "seq", name="act_action"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.action} {self.object_type} {self.object_id}"
+
+
+class Payload(models.Model):
+    """What an act carried: before and after, with the salt that its hash in the chain needs."""
+
+    act = models.OneToOneField(Act, models.PROTECT, primary_key=True, related_name="payload")
+    salt = models.CharField(max_length=32)
+    body = models.TextField()  # canonical JSON: {"before": …, "after": …}; empty once erased
+
+    def __str__(self) -> str:
+        return f"payload of act {self.act_id}"

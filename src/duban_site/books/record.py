@@ -1,0 +1,117 @@
+"""Write acts: the only door to the record. Call inside the transaction of what was done."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from duban_site.agencies.acting import Actor, RequestFacts
+from duban_site.books.models import Act, Payload
+
+GENESIS = "0" * 64
+_DOMAIN = b"goal-audit-v1"
+_LOCK = 0x64756261
+"""The advisory lock of the chain on PostgreSQL; SQLite's write lock serialises by itself."""
+
+CHAINED = (
+    *("seq", "at", "actor", "role", "agency", "session", "address", "action"),
+    *("object_type", "object_id", "object_version", "result", "reason"),
+    *("before_hash", "after_hash", "payload_hash", "request_id", "idempotency_key", "prev_hash"),
+)
+"""The fields that an act's hash covers, all but the hash itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What was done to which thing; before and after hold plain values (no model objects)."""
+
+    action: str
+    thing: models.Model
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    reason: str = ""
+    result: str = "ok"
+
+
+def canonical(value: object) -> str:
+    """Canonical JSON (after RFC 8785): sorted keys, no blanks, decimals and times as texts."""
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+    )
+
+
+def _plain(value: object) -> str:
+    match value:
+        case Decimal():
+            return format(value, "f")
+        case datetime():
+            return value.isoformat(timespec="microseconds")
+        case date():
+            return value.isoformat()
+        case _:
+            pass
+    raise TypeError(f"{type(value).__name__} cannot stand in the record")
+
+
+def act_hash(fields: Mapping[str, Any]) -> str:
+    """The hash of an act from its chained fields."""
+    kept = {name: fields[name] for name in CHAINED}
+    packed = _DOMAIN + kept["prev_hash"].encode("ascii") + canonical(kept).encode("utf-8")
+    return hashlib.sha256(packed).hexdigest()
+
+
+def record_act(actor: Actor | None, change: Change, *, facts: RequestFacts | None = None) -> Act:
+    """Append one act to the chain, inside the transaction of the change; None acts for the system.
+
+    Raises TransactionManagementError outside a transaction: no act without its change, no change
+    without its act.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("an act is written with its change")
+    seen = facts or (actor.facts if actor else RequestFacts())
+    last = _last_act()
+    salt = secrets.token_hex(16)
+    body = canonical({"before": change.before, "after": change.after})
+    fields: dict[str, Any] = {
+        "seq": last.seq + 1 if last else 1,
+        "at": timezone.now(),
+        "actor": actor.person.pk if actor else None,
+        "role": actor.role if actor else "",
+        "agency": actor.agency_id if actor else None,
+        "session": seen.session,
+        "address": seen.address,
+        "action": change.action,
+        "object_type": change.thing._meta.label_lower,
+        "object_id": str(change.thing.pk),
+        "object_version": getattr(change.thing, "version", None),
+        "result": change.result,
+        "reason": change.reason,
+        "before_hash": _salted(salt, change.before),
+        "after_hash": _salted(salt, change.after),
+        "payload_hash": hashlib.sha256(f"{salt}{body}".encode()).hexdigest(),
+        "request_id": seen.request_id,
+        "idempotency_key": seen.idempotency_key,
+        "prev_hash": last.hash if last else GENESIS,
+    }
+    act = Act.objects.create(**fields, hash=act_hash(fields))
+    Payload.objects.create(act=act, salt=salt, body=body)
+    return act
+
+
+def _salted(salt: str, value: Mapping[str, Any] | None) -> str:
+    return "" if value is None else hashlib.sha256(f"{salt}{canonical(value)}".encode()).hexdigest()
+
+
+def _last_act() -> Act | None:
+    """The head of the chain, under the lock that lets one writer append at a time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    return Act.objects.order_by("-seq").first()

@@ -1,0 +1,67 @@
+"""The database that `DATABASE_URL` names, or the embedded one in the data folder."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from duban_site.config.environment import SettingError
+
+SQLITE_FIXED = ((3, 44, 6, 3, 45, 0), (3, 50, 7, 3, 51, 0))
+"""Back-ports of the repair of the WAL-reset fault: fixed from the first up to before the second."""
+
+# trusted_schema stays on: SQLite before 3.45 calls JSON_VALID, which checks JSON columns, unsafe
+_PRAGMAS = (
+    "PRAGMA journal_mode={journal};"
+    "PRAGMA synchronous=FULL;"
+    "PRAGMA foreign_keys=ON;"
+    "PRAGMA recursive_triggers=ON;"
+    "PRAGMA secure_delete=ON;"
+    "PRAGMA mmap_size=0;"
+)
+
+
+def wal_is_safe(version: tuple[int, int, int]) -> bool:
+    """Whether write-ahead logging may be used with this SQLite (sqlite.org, WAL-reset bug)."""
+    if version >= (3, 51, 3):
+        return True
+    return any(low[:3] <= version < low[3:] for low in SQLITE_FIXED)
+
+
+def embedded(file: Path) -> dict[str, Any]:
+    """Settings of the embedded database: every commit is on the disk when it is acknowledged."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": _PRAGMAS.format(journal="DELETE"),
+        },
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """Settings of a PostgreSQL server: postgres://user:password@host:port/name?host=/socket/folder."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise SettingError(f"DATABASE_URL: only postgres:// is served, not {parts.scheme}://")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "pool": True,
+            "options": "-c lock_timeout=2s -c statement_timeout=30s",
+            **query,
+        },
+    }
+
+
+def database(url: str, data: Path) -> dict[str, Any]:
+    """The database for a `DATABASE_URL`; an empty one is the embedded database in `data`."""
+    return postgresql(url) if url else embedded(data / "duban.sqlite3")

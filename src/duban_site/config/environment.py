@@ -1,0 +1,40 @@
+"""Values of settings from the environment. A missing or wrong one stops the start with a sentence."""
+
+import os
+from pathlib import Path
+
+
+class SettingError(Exception):
+    """A setting is missing or unreadable; says which and what to set."""
+
+
+def env_text(name: str, default: str) -> str:
+    """The variable, or the content of the file that `NAME_FILE` points at, or the default."""
+    if file := os.environ.get(f"{name}_FILE"):
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise SettingError(f"{name}_FILE={file}: {error.strerror}") from error
+    return os.environ.get(name, default)
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    """1, true, yes, on or 0, false, no, off. Raises SettingError for anything else."""
+    text = env_text(name, "").lower()
+    if not text:
+        return default
+    if text in {"1", "true", "yes", "on"}:
+        return True
+    if text in {"0", "false", "no", "off"}:
+        return False
+    raise SettingError(f"{name}={text}: use 1 or 0")
+
+
+def env_int(name: str, default: int) -> int:
+    """A whole number. Raises SettingError for anything else."""
+    text = env_text(name, "")
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit():
+        raise SettingError(f"{name}={text}: use a whole number")
+    return int(text)

@@ -1,0 +1,144 @@
+"""Settings of the site. Everything that differs between places comes from the environment.
+
+DUBAN_DATA       folder of the embedded database, evidence files and keys (default: ./duban-data)
+DATABASE_URL     postgres://… for PostgreSQL; empty: the embedded database
+DUBAN_SECRET_KEY secret of sessions; made once and kept in the data folder where it is not given
+DUBAN_HOSTS      host names the site answers to, with commas
+DUBAN_HTTPS      1 behind a proxy with TLS: secure cookies and HSTS
+DUBAN_LANGUAGE   zh-hans or en
+DUBAN_PASSWORDS  asvs or dengbao3: the password profile (`trust.md` 8)
+"""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from duban_site.config.databases import database
+from duban_site.config.environment import SettingError, env_bool, env_int, env_text
+from duban_site.config.secrets import kept_secret
+
+SITE = Path(__file__).resolve().parent.parent
+DATA = Path(env_text("DUBAN_DATA", "duban-data")).resolve()
+EVIDENCE = DATA / "evidence"
+
+SECRET_KEY = env_text("DUBAN_SECRET_KEY", "") or kept_secret(DATA)
+DEBUG = False
+ALLOWED_HOSTS = env_text("DUBAN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+HTTPS = env_bool("DUBAN_HTTPS", default=False)
+
+INSTALLED_APPS = [
+    "duban_site.pages",
+    "duban_site.agencies",
+    "duban_site.books",
+    "duban_site.goals",
+    "duban_site.reports",
+    "duban_site.review",
+    "duban_site.intake",
+    "duban_site.config",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "duban_site.config.urls"
+WSGI_APPLICATION = "duban_site.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database(env_text("DATABASE_URL", ""), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "agencies.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_PROFILE = env_text("DUBAN_PASSWORDS", "asvs")
+if PASSWORD_PROFILE not in {"asvs", "dengbao3"}:
+    raise SettingError(f"DUBAN_PASSWORDS={PASSWORD_PROFILE}: use asvs or dengbao3")
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.5  # hours
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_RESET_ON_SUCCESS = True
+
+LANGUAGE_CODE = env_text("DUBAN_LANGUAGE", "zh-hans")
+LANGUAGES = [("zh-hans", _("中文")), ("en", _("English"))]
+LOCALE_PATHS = [SITE / "locale"]
+TIME_ZONE = env_text("DUBAN_TIME_ZONE", "Asia/Shanghai")
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+UPLOAD_LIMIT = 20_000_000  # bytes of one file (`trust.md`, limits)
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600  # longest, whatever the person does
+SESSION_IDLE = env_int("DUBAN_IDLE_MINUTES", 30) * 60
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+ACCOUNT_ADAPTER = "duban_site.agencies.signing_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Duban"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -1,0 +1,48 @@
+"""Refusals of the site as exceptions; the one middleware makes HTTP of them (`trust.md`, Answers)."""
+
+
+class Refused(Exception):
+    """Known to the person, but not theirs to do: 403 with the reason."""
+
+    status = 403
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Hidden(Refused):
+    """Not theirs to know: 404, the same answer as for what does not exist."""
+
+    status = 404
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+
+
+class WrongState(Refused):
+    """Cannot be done in this state: 409."""
+
+    status = 409
+
+
+class Outdated(Refused):
+    """Somebody changed it since the page was opened: 412. Nothing that was typed is lost."""
+
+    status = 412
+
+
+class BadInput(Refused):
+    """What was sent cannot be taken: 400, with the field named."""
+
+    status = 400
+
+    def __init__(self, reason: str, *, field: str = "") -> None:
+        super().__init__(reason)
+        self.field = field
+
+
+class TooMuch(Refused):
+    """Too big or too often: 413 or 429."""
+
+    status = 413

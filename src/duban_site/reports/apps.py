@@ -1,0 +1,11 @@
+"""The room's entry for Django."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """Names the room to Django; its label is the prefix of its tables."""
+
+    name = "duban_site.reports"
+    label = "reports"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,19 @@
+"""Settings of the tests: those of the site, in a folder of their own, with a quick hash of passwords.
+
+DUBAN_TEST_DATABASE_URL runs the same tests on PostgreSQL (`script/test` starts one).
+"""
+
+import os
+import tempfile
+
+os.environ.setdefault("DUBAN_DATA", tempfile.mkdtemp(prefix="duban-test-"))
+os.environ["DATABASE_URL"] = os.environ.get("DUBAN_TEST_DATABASE_URL", "")
+
+from duban_site.config.settings import *  # noqa: F403  # Django's own way to build on settings
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
