@@ -33,6 +33,9 @@ from duban.provenance.source import Source
 _LOW_CONFIDENCE = 0.8
 """Below this the recognising engine's own score says that a person should look."""
 
+_OTHER_SIZE = 1.25
+"""Times the height of a line from which another one is set in other type: a title and what follows."""
+
 
 @dataclass(slots=True)
 class _Blocks:
@@ -109,11 +112,16 @@ def _paragraphs(lines: Sequence[Line], page: Page) -> Iterator[Paragraph]:
         if group and not (
             flows_on(group[-1], line, left=left, right=right)
             and line.top - group[-1].bottom < 2 * line.size
+            and (page.is_scanned or _is_same_type(group[-1], line))
         ):
             yield _paragraph(group, page, right)
             group = []
         group.append(line)
     yield _paragraph(group, page, right)
+
+
+def _is_same_type(line: Line, other: Line) -> bool:
+    return max(line.size, other.size) < _OTHER_SIZE * min(line.size, other.size)
 
 
 def _paragraph(lines: Sequence[Line], page: Page, right: float) -> Paragraph:

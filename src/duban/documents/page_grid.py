@@ -4,7 +4,7 @@ The geometry of crossings is pdfplumber's; here stands what a table on a page ne
 tables left open at a page break or at their sides are closed first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pdfplumber.table import (
@@ -52,6 +52,7 @@ def grids_of(page: Page) -> tuple[Grid, ...]:
     down = [rule for rule in page.down if rule.end - rule.start >= _SHORTEST]
     if len(across) + len(down) > _MOST_RULES:
         return ()
+    across, down = _joined(across), _joined(down)
     across += _closing(down, across)
     down += _closing(across, down)
     edges = [_edge(rule, "h") for rule in across] + [_edge(rule, "v") for rule in down]
@@ -103,7 +104,11 @@ def _edge(rule: Rule, orientation: str) -> dict[str, float | str]:
 
 
 def _closing(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
-    """Return lines across the ends of `rules` where several end together and nothing closes them."""
+    """Return lines across the ends of `rules` where several end together and nothing closes them.
+
+    Where a line closes some of them only, a merged cell goes on on the next page: the rest is closed
+    if another line crosses it, so that it is no space between two tables.
+    """
     added: list[Rule] = []
     for ends in ([rule.start for rule in rules], [rule.end for rule in rules]):
         for at in cluster(ends, within=_SNAP):
@@ -113,13 +118,54 @@ def _closing(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
             if len({round(rule.at) for rule in here}) < _OPEN_ENDS:
                 continue
             first, last = _reach(here, crossing)
-            is_closed = any(
-                abs(rule.at - at) <= _SNAP and rule.start < last and rule.end > first
+            closing = [
+                rule
                 for rule in (*crossing, *added)
-            )
-            if not is_closed:
+                if abs(rule.at - at) <= _SNAP and rule.start < last and rule.end > first
+            ]
+            if not closing:
                 added.append(Rule(at, first, last))
+            elif not _goes_beyond(rules, at, here):
+                added += [
+                    Rule(at, start, end)
+                    for start, end in _gaps(closing, first, last)
+                    if any(r.start <= start + _SNAP and r.end >= end - _SNAP for r in crossing)
+                ]
     return added
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Return the lines whole: many programs draw the sides of each cell by themselves."""
+    whole: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
+        last = whole[-1] if whole else None
+        if last and abs(last.at - rule.at) <= 1 and last.start <= rule.start <= last.end + _SNAP:
+            whole[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            whole.append(rule)
+    return whole
+
+
+def _gaps(rules: Sequence[Rule], first: float, last: float) -> Iterator[tuple[float, float]]:
+    """Yield what lines along one another leave open between two ends."""
+    reached = first
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        if rule.start > reached + _SNAP:
+            yield reached, rule.start
+        reached = max(reached, rule.end)
+    if last > reached + _SNAP:
+        yield reached, last
+
+
+def _goes_beyond(rules: Sequence[Rule], at: float, here: Sequence[Rule]) -> bool:
+    """Whether a line beside those that end at `at` passes it: the table's side is elsewhere."""
+    first, last = min(rule.at for rule in here), max(rule.at for rule in here)
+    return any(
+        rule.start < at - _SNAP
+        and rule.end > at + _SNAP
+        and first - _SNAP <= rule.at <= last + _SNAP
+        for rule in rules
+    )
 
 
 def _reach(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ and the text above it ran down to the edge of the page's table or stopped in mid
 """
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from duban.documents.page_grid import cluster, nearest
 from duban.documents.page_tables import PageCell, PageRow, PageTable
@@ -76,15 +76,30 @@ def goes_on(row: PageRow, above: PageRow) -> bool:
     filled_above = {cell.column: cell for cell in above.cells if cell.text}
     if not filled or not filled.keys() <= filled_above.keys():
         return False
+    if any(_is_figure(filled[column]) and _is_figure(filled_above[column]) for column in filled):
+        return False
     flows = [_flows(filled[column], filled_above[column]) for column in filled]
     first = min(filled_above)
     if first in filled:
         return len(filled) < len(filled_above) and all(flows)
     is_full = [_is_full(filled_above[column]) for column in filled]
     stops_short = [filled_above[column].text[-1] not in _SENTENCE_ENDS for column in filled]
-    if any(stops and flow for stops, flow in zip(stops_short, flows, strict=True)):
-        return True
-    return all(is_full)
+    if _lacks_only_the_first(filled, filled_above):
+        return all(is_full) and all(flows)
+    return all(is_full) or any(
+        stops and flow for stops, flow in zip(stops_short, flows, strict=True)
+    )
+
+
+def _is_figure(cell: PageCell) -> bool:
+    """Whether a cell is one number: a key or a value, which no page break cuts."""
+    return cell.text.isascii() and cell.text.replace(".", "").isdigit()
+
+
+def _lacks_only_the_first(filled: Collection[int], filled_above: Collection[int]) -> bool:
+    """Whether a row has all that the row above has but for the first columns: these may be merged
+    downwards, and the row be another one."""
+    return max(set(filled_above).difference(filled), default=-1) < min(filled)
 
 
 def append(row: PageRow, above: PageRow) -> None:

@@ -105,8 +105,10 @@ def find_unruled(content: PageContent, furniture: set[int]) -> None:
 
 def _take_tables(content: PageContent, grids: Iterable[Grid]) -> None:
     for grid in grids:
-        inside, content.loose = _divide(content.loose, grid.box)
-        content.tables.append(_table(content.page, grid, inside))
+        inside, outside = _divide(content.loose, grid.box)
+        table, unplaced = _table(content.page, grid, inside)
+        content.tables.append(table)
+        content.loose = outside + unplaced
 
 
 def _holds(line: Line, piece: Piece) -> bool:
@@ -122,7 +124,8 @@ def _divide(pieces: Iterable[Piece], box: Box) -> tuple[list[Piece], list[Piece]
     return inside, outside
 
 
-def _table(page: Page, grid: Grid, pieces: list[Piece]) -> PageTable:
+def _table(page: Page, grid: Grid, pieces: list[Piece]) -> tuple[PageTable, list[Piece]]:
+    """The table of a grid, and the pieces that stand in none of its cells."""
     edges = cluster(
         [x for cell in grid.cells for x in (cell.box[0], cell.box[2])], within=_SAME_EDGE
     )
@@ -139,7 +142,7 @@ def _table(page: Page, grid: Grid, pieces: list[Piece]) -> PageTable:
         )
         part = Part(page.number, cell.box, [])
         home.cells.append(PageCell(first, max(1, last - first), cell.rows, [part]))
-    _hand_out(pieces, grid, edges, at)
+    unplaced = _hand_out(pieces, grid, edges, at)
     for number, page_row in rows.items():
         page_row.cells.sort(key=lambda cell: cell.column)
         for page_cell in page_row.cells:
@@ -147,7 +150,7 @@ def _table(page: Page, grid: Grid, pieces: list[Piece]) -> PageTable:
             part.lines = lines_of(at.get((number, page_cell.column), ()))
             page_cell.text = join_lines(part.lines, right=part.right)
     ordered = [rows[number] for number in sorted(rows)]
-    return PageTable(page.number, grid.box, edges, ordered, page.is_scanned)
+    return PageTable(page.number, grid.box, edges, ordered, page.is_scanned), unplaced
 
 
 def _hand_out(
@@ -155,11 +158,11 @@ def _hand_out(
     grid: Grid,
     edges: Sequence[float],
     at: dict[tuple[int, int], list[Piece]],
-) -> None:
-    """Put each piece into the list of the cell that its middle lies in."""
+) -> list[Piece]:
+    """Put each piece into the list of the cell that its middle lies in; return those without one."""
+    unplaced: list[Piece] = []
     for piece in pieces:
         row = min(max(bisect_right(grid.edges, piece.middle) - 1, 0), len(grid.edges) - 2)
         column = min(max(bisect_right(edges, piece.centre) - 1, 0), len(edges) - 2)
-        held = at.get((row, column))
-        if held is not None:
-            held.append(piece)
+        at.get((row, column), unplaced).append(piece)
+    return unplaced

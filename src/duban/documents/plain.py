@@ -8,7 +8,7 @@ from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
 from duban.documents.guarded import GUARD, unguarded
 from duban.documents.markup import Piece, cell_of, plain_cells
-from duban.documents.quoted import QUOTE, raw_row, refuse_wide
+from duban.documents.quoted import QUOTE, begins_row, raw_row, refuse_wide
 from duban.documents.suspicious import suspicious_problems
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
@@ -75,7 +75,7 @@ def _read_lines(
         if not line.strip() or _DRAWN.fullmatch(line):
             yield None
             at += 1
-        elif at >= first and _is_row(line, sign):
+        elif at >= first and _is_row(lines, at, sign):
             row, at = _row(lines, at, sign, problems)
             yield row
         else:
@@ -83,11 +83,13 @@ def _read_lines(
             at += 1
 
 
-def _is_row(line: str, sign: str) -> bool:
+def _is_row(lines: Sequence[str], at: int, sign: str) -> bool:
     pattern = _SPACES.get(sign)
     if pattern is not None:
-        return pattern.search(line.strip()) is not None
-    return bool(sign) and sign in line
+        return pattern.search(lines[at].strip()) is not None
+    if not sign or sign in lines[at]:
+        return bool(sign)
+    return sign not in _PIPES and begins_row(lines, at, sign)
 
 
 def _paragraph(line: str, number: int, sign: str) -> Paragraph | None:

@@ -58,6 +58,17 @@ def raw_row(lines: Sequence[str], at: int, sign: str) -> RawRow:
     )
 
 
+def begins_row(lines: Sequence[str], at: int, sign: str) -> bool:
+    """Whether a line without a delimiter opens a quoted cell that a later line closes, with a
+    delimiter behind it: the first cell of a row is broken over lines."""
+    line = lines[at]
+    begin = len(line) - len(line.lstrip(" \u3000"))
+    if line[begin : begin + 1] != QUOTE:
+        return False
+    closed = _quoted(lines, at, begin, sign)
+    return closed is not None and lines[closed[1]].startswith(sign, closed[2])
+
+
 def refuse_wide(cells: int, line: int) -> None:
     """Raise `Refusal` too_many_cells where a row has more cells than the limit."""
     if cells > COLUMNS:

@@ -8,7 +8,7 @@ from duban.documents.radicals import plain_character
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.source import Source
-from tests.support.pdf_pages import Sheet, pages
+from tests.support.pdf_pages import SIZE, Sheet, pages
 
 SOURCE = Source(name="a.pdf", sha256="", size=0, media_type="")
 COLUMNS = [50, 80, 200, 400, 460, 560]
@@ -182,6 +182,73 @@ def test_a_merged_cell_cut_by_a_page_break_reaches_on():
         ["目标", "进展"], ["建学校", "开工两所。"], ["完工一所。"], ["验收一所。"], ["修路", "已修好。"],
     ]  # fmt: skip
     assert found[1].cells[0].rows == 3
+
+
+def open_below(first_cell: str) -> Sheet:
+    """A table whose first column goes on on the next page: nothing is drawn below its last cell."""
+    sheet = Sheet()
+    sheet.table(
+        60, [50, 150, 250, 400], [["类别", "目标", "进展"], ["民生", "建学校", "开工两所。"]]
+    )
+    for x in (50, 150, 250, 400):
+        sheet.line(x, 94, x, 111)
+    sheet.line(150, 111, 400, 111)
+    for left, text in ((53, first_cell), (153, "修路"), (253, "已修好三条")):
+        sheet.text(left, 97, text)
+    return sheet
+
+
+def test_a_cell_open_at_the_page_break_keeps_its_text_and_reaches_on():
+    second = Sheet()
+    second.table(60, [50, 150, 250, 400], [["", "建桥", "已建好。"]])
+    found = read(open_below("交通"), second).blocks[0].rows
+    assert [[cell.text for cell in row.cells] for row in found[2:]] == [
+        ["交通", "修路", "已修好三条"], ["", "建桥", "已建好。"],
+    ]  # fmt: skip
+
+
+def test_what_stands_in_a_corner_without_a_frame_is_not_lost():
+    sheet = Sheet()
+    for x in (50, 150, 250):
+        sheet.line(x, 60, x, 94)
+    for x in (250, 400):
+        sheet.line(x, 77, x, 94)
+    sheet.line(50, 60, 250, 60)
+    sheet.line(50, 77, 400, 77)
+    sheet.line(50, 94, 400, 94)
+    for left, top, text in (
+        (53, 62, "目标"),
+        (153, 62, "进展"),
+        (253, 62, "右上"),
+        (53, 79, "修路"),
+    ):
+        sheet.text(left, top, text)
+    document = read(sheet)
+    found = [text for row in rows(document) for text in row]
+    found += [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert sorted(filter(None, found)) == sorted(["目标", "进展", "右上", "修路"])
+
+
+def test_a_row_with_a_number_of_its_own_is_no_rest_of_the_row_above():
+    first = [["类别", "序号", "目标", "进展"], ["交通", "1", "修路", "已经修好的道路共三十二"]]
+    columns = [50, 100, 150, 250, 364]
+    second = [["", "2", "建桥", "已建好。"]]
+    sheets = []
+    for table in (first, second):
+        sheet = Sheet()
+        sheet.table(60, columns, table)
+        sheets.append(sheet)
+    assert rows(read(*sheets))[2] == ["", "2", "建桥", "已建好。"]
+
+
+def test_a_title_in_larger_type_is_a_paragraph_of_its_own():
+    sheet = Sheet()
+    sheet.text(300, 30, "云州市2024年进展")
+    sheet.marks.append(sheet.marks.pop().replace(f" {SIZE} Tf", " 16 Tf"))
+    sheet.text(50, 48, "表一")
+    sheet.table(70, COLUMNS, [HEADER, ROW])
+    texts = [block.text for block in read(sheet).blocks if isinstance(block, Paragraph)]
+    assert texts == ["云州市2024年进展", "表一"]
 
 
 def test_a_table_open_at_the_page_break_and_at_its_sides_is_closed():

@@ -35,6 +35,21 @@ def test_a_quote_never_closed_is_text_and_reported_with_its_line():
     assert reading.problems[0].place.line == 2
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_row_may_begin_with_a_quoted_cell_of_several_lines(sign):
+    rows = [
+        ["类别", "序号", "目标", "进展"],
+        ['"民\n生\n类"', "1", "建校", "已开工"],
+        ["", "2", "修路", "已通车"],
+    ]
+    reading = read("\n".join(sign.join(row) for row in rows), name="a.csv")
+    assert [(e.section, e.annual_goal) for e in reading.entries] == [
+        ("民生类", "建校"),
+        ("民生类", "修路"),
+    ]
+    assert reading.unaccounted == ()
+
+
 def test_a_quotation_at_the_start_of_a_cell_is_no_csv_quote():
     assert read(HEADER + '1\t"氢进万家"工程\t已开工\n').entries[0].annual_goal == '"氢进万家"工程'
 
