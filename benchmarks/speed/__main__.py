@@ -9,31 +9,48 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.speed import library
+from benchmarks.speed import formats, library
 from benchmarks.speed.clock import per_second
 from benchmarks.speed.memory import ROWS
+from benchmarks.speed.page import table
 from benchmarks.speed.text import COPIES, cells, document, documents, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 STARTS = 15
 FLAT_FROM = "100"
+SECTIONS = ("speed", "spreadsheets", "pages", "beside", "memory", "start")
 
 
 def main() -> None:
-    """Run all and write the page."""
+    """Run all and write the page, or run some sections and print them."""
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     parser.add_argument("--peers", help="a Python that has the peers; none: leave them out")
     parser.add_argument("--documents", type=int, default=10_000, help="for the memory figure")
+    parser.add_argument(
+        "--only", nargs="+", choices=SECTIONS, help="print these sections; nothing is written"
+    )
     arguments = parser.parse_args()
     data, texts = document(), cells()
-    page = [*_head(data, texts), *_speed(documents()), *_beside(texts, arguments.peers)]
-    page += [*_memory(arguments.documents), *_start(data)]
-    RESULTS.write_text("\n".join(page) + "\n", encoding="utf-8")
+    made: dict[str, Callable[[], list[str]]] = {
+        "speed": lambda: _speed(documents()),
+        "spreadsheets": formats.spreadsheets,
+        "pages": formats.pages,
+        "beside": lambda: _beside(texts, arguments.peers),
+        "memory": lambda: _memory(arguments.documents),
+        "start": lambda: _start(data),
+    }
+    page = _head(data, texts)
     print("\n".join(page))
+    for name in arguments.only or SECTIONS:
+        section = made[name]()
+        print("\n".join(section), flush=True)
+        page += section
+    if not arguments.only:
+        RESULTS.write_text("\n".join(page) + "\n", encoding="utf-8")
 
 
 def _head(data: bytes, texts: list[str]) -> list[str]:
@@ -45,9 +62,9 @@ def _head(data: bytes, texts: list[str]) -> list[str]:
         "Written by `script/bench` in one run, on an invented text as long as one published table.",
         f"Reading and checking take {COPIES} such texts in turn, each with other rows and numbers, and all that",
         "is remembered of a text is forgotten before the next: the figures are for documents never seen.",
-        "A second is one of processor time, except for start-up.",
+        "A second is one of processor time, child processes included, except for start-up.",
         "",
-        *_table(
+        *table(
             ("", ""),
             [
                 ("date", str(today)),
@@ -70,7 +87,7 @@ def _speed(tables: Sequence[bytes]) -> list[str]:
     rates.append((f"check, all {os.cpu_count()} cores", everywhere))
     rows = [(name, f"{rate:,.1f}", f"{rate * length:,.0f}") for name, rate in rates]
     head = ("step", "documents a second", "characters a second")
-    return ["", "## Reading and checking", "", *_table(head, rows)]
+    return ["", "## Reading and checking", "", *table(head, rows)]
 
 
 def _beside(texts: list[str], python: str | None) -> list[str]:
@@ -93,7 +110,7 @@ def _beside(texts: list[str], python: str | None) -> list[str]:
         for name, (rate, hits) in rates.items()
     ]
     head = ("on the same cells, one core", "characters a second", "hits", "duban is faster by")
-    return ["", "## Beside others", "", *_table(head, rows)]
+    return ["", "## Beside others", "", *table(head, rows)]
 
 
 def _peers(texts: list[str], python: str) -> dict[str, tuple[float, int]]:
@@ -108,9 +125,9 @@ def _peers(texts: list[str], python: str) -> dict[str, tuple[float, int]]:
     return {name: (one["passes"], int(one["quantities"])) for name, one in found.items()}
 
 
-def _memory(documents: int) -> list[str]:
+def _memory(count: int) -> list[str]:
     printed = subprocess.run(
-        [sys.executable, "-m", "benchmarks.speed.memory", str(documents)],
+        [sys.executable, "-m", "benchmarks.speed.memory", str(count)],
         check=True,
         capture_output=True,
         text=True,
@@ -123,7 +140,7 @@ def _memory(documents: int) -> list[str]:
         "",
         "## Memory",
         "",
-        *_table((f"documents of {ROWS} rows checked so far", "peak, MiB"), rows),
+        *table((f"documents of {ROWS} rows checked so far", "peak, MiB"), rows),
         "",
         f"From document {FLAT_FROM} to the last the peak grew by {growth:.1f} MiB.",
     ]
@@ -145,7 +162,7 @@ def _start(data: bytes) -> list[str]:
         ("over bare Python", f"{installed - bare:.3f}"),
         ("where no bytecode may be kept, over bare Python", f"{first - bare:.3f}"),
     ]
-    return ["", "## Start-up", "", *_table((f"best of {STARTS}", "seconds"), rows)]
+    return ["", "## Start-up", "", *table((f"best of {STARTS}", "seconds"), rows)]
 
 
 _UNKEPT = {"PYTHONDONTWRITEBYTECODE": "1"}
@@ -156,11 +173,6 @@ def _started(command: list[str], bytecode: dict[str, str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=False, capture_output=True, env=os.environ | bytecode)
     return time.perf_counter() - start
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
-    rule = ["---", *["---:"] * (len(head) - 1)]
-    return [f"| {' | '.join(cells_)} |" for cells_ in (head, rule, *rows)]
 
 
 def _processor() -> str:
