@@ -23,6 +23,9 @@ _WORK_NOUN = re.compile(r"(?:等)?(?:相关)?(?:工作|任务|事项|结果|情�
 _PAPER = re.compile(
     r"(?:设立|组建|成立|建设|改造|拆除|搬迁|整治|实施|收购|划定|开工|运营|修缮|处置|提升)(?:方案|规划|计划|意见|办法|请示|申请|手续|条件|预案|可行性|招标)"
 )
+_AHEAD = re.compile(
+    r"[一-龥]{2}(?:前)?的?(?:准备|筹备|在即|倒计时|在望)|[一-龥]{2}的?(?:日期|时间)(?:另|待|未|尚)"
+)
 _WHOLE = re.compile(r"完成[^，。；]{2,60}(?:建设|工程|施工|任务)$|建设完成$")
 _DONE_HEIGHT = 90
 _DATED = re.compile(
@@ -56,8 +59,8 @@ def ends_in(text: str) -> frozenset[str]:
 
 
 def without_papers(text: str) -> str:
-    """The text without acts that only name a paper: 设立方案 is no 设立."""
-    return _PAPER.sub("", text)
+    """The text without acts that only name a paper or are only prepared: 设立方案, 通车准备."""
+    return _AHEAD.sub("", _PAPER.sub("", text))
 
 
 def is_concrete(text: str) -> bool:

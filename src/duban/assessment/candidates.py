@@ -81,6 +81,15 @@ def acts_of_number(one: Candidate) -> frozenset[str]:
     return ends_in(clause.text[: one.quantity.start - clause.start])
 
 
+def words_of_number(one: Candidate) -> str:
+    """The words of the clause between the number before and this one: 实际收回 of 31间."""
+    clause = one.aligned.clause
+    before = clause.text[: one.quantity.start - clause.start]
+    return before[
+        max((at for at, sign in enumerate(before) if sign in "0123456789"), default=-1) + 1 :
+    ]
+
+
 def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
     measures = question.case.measures.get(Field.PROGRESS)
     if measures is None:

@@ -10,6 +10,7 @@ from duban.assessment.case import Case
 from duban.assessment.document_audit import DocumentFinding, document_audit
 from duban.assessment.figures import unit_of
 from duban.assessment.opinion_values import SecondOpinion
+from duban.assessment.settings import AS_INFERRED, Settings
 from duban.periods.period import Period
 from duban.provenance.fields import Field
 from duban.quantities.measure import measure
@@ -55,13 +56,15 @@ MEASURED = (
 """The fields in which quantities are sought."""
 
 
-def check(reading: Reading) -> Check:
+def check(reading: Reading, settings: Settings = AS_INFERRED) -> Check:
     """Measure and judge every entry of a reading. Raises nothing: what cannot be judged says so."""
-    entries = tuple(check_entry(entry, reading.period) for entry in reading.entries)
+    entries = tuple(check_entry(entry, reading.period, settings) for entry in reading.entries)
     return Check(reading=reading, entries=entries, document_findings=document_audit(reading))
 
 
-def check_entry(entry: Entry, period: Period | None) -> CheckedEntry:
+def check_entry(
+    entry: Entry, period: Period | None, settings: Settings = AS_INFERRED
+) -> CheckedEntry:
     """Measure and judge one entry under the document's period."""
     bare = Case(entry=entry, period=period, measures={})
     measures = {
@@ -69,5 +72,5 @@ def check_entry(entry: Entry, period: Period | None) -> CheckedEntry:
         for field in MEASURED
         if bare.text(field)
     }
-    case = Case(entry=entry, period=period, measures=measures)
+    case = Case(entry=entry, period=period, measures=measures, settings=settings)
     return CheckedEntry(entry=entry, measures=measures, assessment=assess(case))

@@ -6,6 +6,7 @@ and limits never are (checking.md S5.1).
 
 from decimal import Decimal
 
+from duban.assessment.assessment import GoalKind
 from duban.assessment.question import Question
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.audit import load_audit_words
@@ -26,6 +27,10 @@ _WORK_DONE = late(
     r"(?:工程|施工|建设|主体|基础|桩基|改造|安装|整治|治理)[^，。；率]{0,6}完成[^，。；率]{0,4}[0-9]"
 )
 _EACH = late(r"、|(?<=[一-龥])(?:和|及|与)(?=[一-龥])")
+_ROUNDS = late(
+    r"(?P<count>[0-9]{1,4})[ ]?(?:个)?(?P<unit>期|场|批|次|轮|班|个班|家|村|所|座|处|户|台|个)[^。；0-9]{0,8}每[ ]?(?P<each>期|场|批|次|轮|班|个班|家|村|所|座|处|户|台|个)[^，。；0-9]{0,8}$"
+)
+_ROUNDS_REACH = 30
 _PLACES = Decimal("0.0001")
 _LONGEST = 20
 """Digits before the point up to which a number is rounded for show; a longer one is shown whole."""
@@ -46,6 +51,8 @@ def is_scaled(question: Question, wanted: Quantity) -> bool:
 
     A bare figure without any unit does, unless its name is that of a rate or a level.
     """
+    if question.goal_kind_chosen:
+        return question.goal_kind is GoalKind.INCREMENT
     if wanted.is_growth or wanted.comparator in _AT_MOST or wanted.is_stock:
         return False
     text = question.piece.text
@@ -111,7 +118,7 @@ def holds(question: Question, wanted: Quantity, reported: Quantity) -> bool | No
 
 
 def _levelled(question: Question, wanted: Quantity, reported: Quantity) -> Decimal:
-    """The reported value on the wanted one's footing: 是…的1.8倍 is growth by 0.8倍; 各3处 is each."""
+    """The reported value on the wanted one's footing: 是…的1.8倍 is growth by 0.8倍; 各3处 and 4期、每期80人 are each."""
     if wanted.kind in VOLUMES and not question.piece.name:
         return reported.base_value * _how_many_each(question, reported)
     if wanted.kind is QuantityKind.MULTIPLE and wanted.is_growth != reported.is_growth:
@@ -120,8 +127,11 @@ def _levelled(question: Question, wanted: Quantity, reported: Quantity) -> Decim
 
 
 def _how_many_each(question: Question, reported: Quantity) -> int:
-    """新建、改建场所各3处: two times three, where all of them together were asked for."""
+    """新建、改建场所各3处, 培训4期、每期80人: so many times, where all of them together were asked for."""
     text = question.case.text(Field.PROGRESS)
+    rounds = _ROUNDS.search(text, max(0, reported.start - _ROUNDS_REACH), reported.start)
+    if rounds is not None and rounds.group("unit") == rounds.group("each"):
+        return int(rounds.group("count"))
     if text[reported.start - 1 : reported.start] != "各":
         return 1
     clause = next((c for c in question.clauses if c.start <= reported.start < c.end), None)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from duban.assessment.alignment import Aligned
+from duban.assessment.assessment import GoalKind
 from duban.assessment.clauses import Clause
 from duban.assessment.dates import done_day
 from duban.assessment.question import Question
@@ -39,6 +40,22 @@ _MORE_THAN_LAST_YEAR = re.compile(
 )
 _LAST_YEAR = re.compile(r"(?:去年|上年|前年|20[0-9]{2}年同期)(?!以来|开工|结转)(?!同期?相比)")
 
+_DONE_SO_FAR = re.compile(
+    r"已|完成|完毕|建成|竣工|完工|开工|投用|到位|实现|达到|均|新增|引进|签约|发放"
+)
+_NEAR_CUE = 16
+_LEVEL = re.compile(
+    r"(?:国家|中央|省|市|县|区|镇|村)级|中央(?=预算|财政|资金|补助)|省(?=厅|财政)|市(?=财政)"
+)
+_SAME_LEVEL = {
+    "国家级": "国",
+    "中央级": "国",
+    "中央": "国",
+    "省": "省级",
+    "市": "市级",
+    "区级": "县级",
+}
+
 
 class Misfit(StrEnum):
     """Why a reported number may not be held against the wanted one."""
@@ -50,6 +67,7 @@ class Misfit(StrEnum):
     UNDER_WAY = "under_way"
     EARLIER = "earlier"
     INCREASE = "increase"
+    LEVEL = "level"
 
 
 _Reason = tuple[Misfit, Callable[[], bool]]
@@ -66,6 +84,7 @@ def misfit_of(
         (Misfit.UNDER_WAY, lambda: _is_under_way(question, quantity, aligned)),
         (Misfit.PERIOD, lambda: _is_of_other_period(question, quantity, wanted, aligned)),
         (Misfit.INCREASE, lambda: _is_increase_on_last_year(question, quantity, aligned)),
+        (Misfit.LEVEL, lambda: _is_of_other_level(question, aligned)),
         (Misfit.STOCK, lambda: _is_stock_for_flow(question, quantity, wanted, aligned)),
     )
     return next((misfit for misfit, applies in reasons if applies()), None)
@@ -79,8 +98,24 @@ def _is_stock_for_flow(
         return False
     text = aligned.clause.text
     asks_flow = bool(_FLOW.search(question.piece.text))
+    if question.goal_kind_chosen:
+        asks_flow = question.goal_kind is GoalKind.INCREMENT
     is_stock = quantity.is_stock or bool(_STOCK.search(text))
     return asks_flow and is_stock and not _FLOW.search(text)
+
+
+def _is_of_other_level(question: Question, aligned: Aligned) -> bool:
+    """市级下达资金 where the province's was asked for, and the text never speaks of the province's."""
+    asked = {_rank_of_level(word) for word in _LEVEL.findall(question.piece.text)}
+    told = {_rank_of_level(word) for word in _LEVEL.findall(aligned.clause.text)}
+    if not asked or not told or asked & told:
+        return False
+    said = question.case.text(aligned.clause.field)
+    return not asked & {_rank_of_level(word) for word in _LEVEL.findall(said)}
+
+
+def _rank_of_level(word: str) -> str:
+    return _SAME_LEVEL.get(word, word)
 
 
 def _is_foreseen(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
@@ -89,7 +124,14 @@ def _is_foreseen(question: Question, quantity: Quantity, aligned: Aligned) -> bo
         return True
     at = quantity.start - aligned.clause.start
     spans = read_state(aligned.clause.text).cues.get(CueKind.FUTURE, ())
-    return any(start < at for start, _ in spans) or _is_promised(question, quantity, aligned)
+    if any(start < at or _is_all_ahead(aligned.clause.text, at, start) for start, _ in spans):
+        return True
+    return _is_promised(question, quantity, aligned)
+
+
+def _is_all_ahead(text: str, at: int, cue: int) -> bool:
+    """年内5座水库将全部完工: nothing done stands between the number and what is foreseen of it."""
+    return not _DONE_SO_FAR.search(text[:cue]) and cue - at < _NEAR_CUE
 
 
 def _is_promised(question: Question, quantity: Quantity, aligned: Aligned) -> bool:

@@ -48,6 +48,9 @@ _ASKS_APPROVAL = re.compile(
 _START_OF_WORKS = re.compile(r"(?:启动|开始|着手)[^，。；]{2,40}(?:建设|工程|施工|改造)$")
 _PREPARES = re.compile(r"前期|手续|规划|编制|设计|招标|选址|征收|报批|论证|申报|立项|招商|谋划")
 _TENDER = re.compile(r"招标|招投标|采购")
+_TENDER_DECIDED = re.compile(
+    r"中标|定标|成交|合同|完成招标|完成采购|招标完成|采购完成|确定[^，。；]{0,20}单位"
+)
 _FEW_CLAUSES = 6
 """Clauses of a whole progress text up to which it answers the only thing that is asked throughout."""
 _OPENS_WITH_REASON = re.compile(r"因(?!地|城|校|企)|由于|受[^，。；]{1,20}影响|鉴于")
@@ -130,7 +133,7 @@ def standing(clause: Clause, wanted: Wanted) -> Standing:
 def _as_open(text: str, wanted: Wanted) -> Standing | None:
     """Foreseen, deferred, denied or awaited."""
     same = _names_act(text, wanted)
-    awaited = not same and _is_step_before(text, wanted)
+    awaited = (not same or wanted.tender) and _is_step_before(text, wanted)
     is_put_off = (same and _is_open_for(text, wanted)) or awaited or _starts_later(text, wanted)
     return Standing.OPEN if is_put_off or _by_stage(text, wanted) is Standing.OPEN else None
 
@@ -144,6 +147,8 @@ def _starts_later(text: str, wanted: Wanted) -> bool:
 def _is_step_before(text: str, wanted: Wanted) -> bool:
     """An application on its way, a tender being prepared: the step before the one asked for."""
     before = load_acts().before
+    if wanted.tender and wanted.finishing and before["tender_end"].search(text):
+        return not _TENDER_DECIDED.search(text)
     if wanted.tender and before["tender"].search(text):
         return True
     return wanted.approval and bool(before["approval"].search(text))

@@ -99,7 +99,8 @@ def read_stages(text: str) -> tuple[StageMention, ...]:
                 word=match.group(),
                 start=match.start(),
                 end=match.end(),
-                foreseen=_stands_before(state, match.start(), CueKind.FUTURE, CueKind.DEFER),
+                foreseen=bool(ladder.ahead.match(text, match.end()))
+                or _stands_before(state, match.start(), CueKind.FUTURE, CueKind.DEFER),
                 denied=_stands_before(state, match.start(), CueKind.NOT_DONE, CueKind.STAGE_BEFORE),
                 under_way=bool(_UNDER_WAY.search(text)),
             )

@@ -20,11 +20,13 @@ class Rung:
 class Ladder:
     """Every stage word with its rung, and one finder for all of them, longest first.
 
-    Words of level 0 hold a stage word and name no stage (基础设施).
+    Words of level 0 hold a stage word and name no stage (基础设施); `ahead` matches after a stage word
+    what says that the stage is still to come (通车准备).
     """
 
     rungs: dict[str, Rung]
     finder: re.Pattern[str]
+    ahead: re.Pattern[str]
 
 
 @cache
@@ -41,4 +43,8 @@ def load_ladder() -> Ladder:
         for word in group["words"]:
             rungs[word] = Rung(0, "", reached=False)
     ordered = sorted(rungs, key=lambda word: (-len(word), word))
-    return Ladder(rungs=rungs, finder=re.compile("|".join(map(re.escape, ordered))))
+    return Ladder(
+        rungs=rungs,
+        finder=re.compile("|".join(map(re.escape, ordered))),
+        ahead=re.compile("|".join(table["ahead"]["patterns"])),
+    )

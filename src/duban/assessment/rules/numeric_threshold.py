@@ -8,7 +8,13 @@ from decimal import Decimal
 from duban.assessment.acts import ends_in
 from duban.assessment.adding import parts_that_add_up
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.candidates import Candidate, acts_of_number, candidates, names_whole
+from duban.assessment.candidates import (
+    Candidate,
+    acts_of_number,
+    candidates,
+    names_whole,
+    words_of_number,
+)
 from duban.assessment.comparing import (
     OPPOSITE,
     goal_value,
@@ -31,9 +37,13 @@ THIN = Decimal("0.005")
 """A margin below this share of the target is called thin; it stays what it is (checking.md S5.1)."""
 
 _NUMBER = re.compile(r"[0-9０-９].*$")
+_REST = re.compile(r"(?:另外?|其余|剩余|余下|还有|尚有|仍有|还剩)(?:有)?(?:的)?[0-9０-９]")
 _SURE_RANK = 900
 _AS_SURE = 200
 _FEWEST_PARTS = 2
+_OPENING_ACT = re.compile(
+    r"(?:全面|基本|如期|按期|依法|集中|累计|力争)?(?:完成)?(?P<act>[一-龥]{2})(?=[一-龥0-9“《])"
+)
 
 
 def numeric_threshold(question: Question) -> Judgement | None:
@@ -65,14 +75,15 @@ def _with_rest(
     """3宗中2宗已收回，1宗正在听证: part and rest are the whole wanted, and the rest is under way.
 
     A residue of the same things is partly met (checking.md, case T23); only where the text names
-    the whole of which it tells part and rest.
+    the whole of which it tells part and rest, or calls it the rest (另1项).
     """
     comparison, wanted = answer.comparison, question.wanted[0]
     rest = [one for one in found if one.misfit is Misfit.UNDER_WAY]
     if comparison is None or comparison.holds or len(rest) != 1 or question.elapsed < 1:
         return None
     told = comparison.reported + in_unit_of(wanted, rest[0].quantity.base_value)
-    if told != wanted.value or not names_whole(question, wanted):
+    of_the_same = names_whole(question, wanted) or _REST.match(rest[0].aligned.clause.text)
+    if told != wanted.value or not of_the_same:
         return None
     undone = evidence_of(rest[0].aligned.clause, EvidenceRole.UNDERMINES)
     return replace(
@@ -110,7 +121,12 @@ def _with_foreseen(
 def _of_the_same_act(question: Question, fitting: list[Candidate]) -> list[Candidate]:
     """受理申请156部，完成审批118部: where some numbers are of the wanted act, only those."""
     acts = ends_in(_NUMBER.sub("", question.piece.text))
-    return [one for one in fitting if acts & acts_of_number(one)] or fitting
+    same = [one for one in fitting if acts & acts_of_number(one)]
+    if same:
+        return same
+    opening = _OPENING_ACT.match(question.piece.text)
+    verb = opening.group("act") if opening else ""
+    return [one for one in fitting if verb and verb in words_of_number(one)] or fitting
 
 
 def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) -> Judgement:

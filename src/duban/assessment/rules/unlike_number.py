@@ -6,6 +6,7 @@ from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.candidates import candidates
 from duban.assessment.misfits import Misfit
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.rules.work_not_begun import work_not_begun
 
 _SENTENCES = {
     Misfit.PERIOD: ("other_period", "flip_period"),
@@ -15,6 +16,7 @@ _SENTENCES = {
     Misfit.UNDER_WAY: ("only_under_way", "flip_foreseen"),
     Misfit.EARLIER: ("only_before", "flip_foreseen"),
     Misfit.INCREASE: ("increase_for_amount", "flip_increase"),
+    Misfit.LEVEL: ("other_level", "flip_level"),
 }
 _VERDICTS = {
     Misfit.FORESEEN: SubVerdict.NOT_EVIDENCED,
@@ -37,6 +39,8 @@ def unlike_number(question: Question) -> Judgement | None:
     if not found or found[0].misfit is None:
         return None
     one, misfit = found[0], found[0].misfit
+    if misfit is Misfit.FORESEEN and (stated := work_not_begun(question)) is not None:
+        return stated
     why, flip = _SENTENCES[misfit]
     return Judgement(
         verdict=_verdict(question, misfit),

@@ -11,6 +11,7 @@ from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
+from duban.quantities.quantity import QuantityKind
 
 _WORKS = 40
 _NOW = re.compile(r"正在|阶段|待|拟")
@@ -42,17 +43,21 @@ def work_not_begun(question: Question) -> Judgement | None:
 
 
 def _stated_stage(question: Question) -> Clause | None:
-    """The clause that states the stage; None where any clause shows the work itself."""
+    """The clause that states the stage; None where any clause shows the work itself.
+
+    Money has no place on the ladder of building: 签约 says nothing of what was paid.
+    """
     clauses = [one.clause for one in question.relevant] or (
         list(question.clauses) if question.alone else []
     )
+    by_money = any(wanted.kind is QuantityKind.MONEY for wanted in question.wanted)
     found: Clause | None = None
     for clause in clauses:
         state = read_state(clause.text)
         stages = read_stages(clause.text)
         if state.has(CueKind.NOT_DONE, CueKind.STAGE_BEFORE) and not state.has(CueKind.RESIDUAL):
             found = clause
-        elif stages and all(mention.height < _WORKS for mention in stages):
+        elif not by_money and stages and all(mention.height < _WORKS for mention in stages):
             found = found or clause
         elif _PREPARING.search(clause.text):
             found = found or (clause if _NOW.search(clause.text) else None)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.assessment import EvidenceRole, GoalKind, SubVerdict
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
@@ -21,9 +21,7 @@ def zero_event(question: Question) -> Judgement | None:
     An empty wider class empties the narrower: 未发生较大及以上 covers 重特大 (case T36); an
     accident of a lower class than the one named refutes nothing.
     """
-    if question.kind is not SubTargetKind.NUMERIC_THRESHOLD:
-        return None
-    if question.wanted or not load_idioms().zero.search(question.piece.text):
+    if question.goal_kind is not GoalKind.ZERO or question.wanted:
         return None
     for one in question.relevant:
         text = one.clause.text

@@ -1,0 +1,33 @@
+"""Words by which a target asks for a floor or a ceiling, or only points to a number (`asks.toml`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    """One pattern for each group of words."""
+
+    floor: re.Pattern[str]
+    ceiling: re.Pattern[str]
+    pointer: re.Pattern[str]
+
+
+@cache
+def load_asks() -> Asks:
+    """The groups of `asks.toml`. Raises KeyError where one is missing."""
+    path = resources.files("duban.lookups").joinpath("asks.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Asks(
+        floor=_any_of(table["floor"]),
+        ceiling=_any_of(table["ceiling"]),
+        pointer=_any_of(table["pointer"]),
+    )
+
+
+def _any_of(groups: list[dict[str, list[str]]]) -> re.Pattern[str]:
+    words = sorted({word for group in groups for word in group["words"]}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
