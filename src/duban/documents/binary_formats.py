@@ -53,6 +53,18 @@ def read_binary(content: bytes, source: Source, progress: Progress | None = None
         raise
 
 
+def read_drawn(content: bytes, source: Source) -> Document:
+    """Read what a document holds as text, in a child process; nothing in images is recognised.
+
+    Raises `Refusal` as the reader does, needs_ocr for a document of images, unsupported_type for a
+    format that is not read this way.
+    """
+    reader = _READERS.get(source.media_type)
+    if reader is None:
+        raise Refusal(Code.UNSUPPORTED_TYPE, media_type=source.media_type, name=source.name)
+    return read_in_child(reader, content, source)
+
+
 def can_recognise() -> bool:
     """Whether the extra that recognises text in images is installed."""
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None

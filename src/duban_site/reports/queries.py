@@ -1,0 +1,102 @@
+"""What may be read of reports: `visible_reports` is the one door to them."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from duban_site.agencies.acting import Actor
+from duban_site.agencies.roles import Role
+from duban_site.goals.models import AgencyPart, GoalAgency, Period, PeriodState, Target
+from duban_site.pages.refusals import Hidden
+from duban_site.reports.models import EvidenceFile, Report, ReportState, ReportVersion
+
+_WRITING = (AgencyPart.LEAD, AgencyPart.SUPPORT, AgencyPart.GROUP)
+
+
+def visible_reports(actor: Actor) -> QuerySet[Report]:
+    """The reports that the actor may read (`trust.md`: drafts, submitted, other agencies')."""
+    if actor.seat is None:
+        return Report.objects.none()
+    reports = Report.objects.select_related(
+        "agency", "target__goal__leader", "target__goal__plan__government", "target__period"
+    ).filter(target__goal__plan__government=actor.seat.agency.government_id)
+    versions = ReportVersion.objects.filter(report=OuterRef("pk"))
+    sent = ~Q(state=ReportState.DRAFT) | Exists(versions)
+    match actor.role:
+        case Role.AUDITOR:
+            return reports
+        case Role.SUPERVISOR:
+            return reports.filter(sent)
+        case Role.LEADER:
+            return reports.filter(sent, target__goal__leader=actor.leader_id)
+        case Role.REPORTER | Role.AGENCY_HEAD:
+            return reports.filter(Q(agency=actor.agency_id) | Exists(_parts(actor, *_WRITING)))
+        case _:
+            return reports.none()
+
+
+def _parts(actor: Actor, *parts: AgencyPart) -> QuerySet[GoalAgency]:
+    """The parts of the actor's agency in the goal of a report."""
+    return GoalAgency.objects.filter(
+        goal=OuterRef("target__goal"), agency=actor.agency_id, part__in=parts
+    )
+
+
+def report_for(actor: Actor, report_id: int) -> Report:
+    """One report that the actor may read. Raises Hidden, also where there is none of that id."""
+    report = visible_reports(actor).filter(pk=report_id).first()
+    if report is None:
+        raise Hidden
+    return report
+
+
+def evidence_for(actor: Actor, evidence_id: int) -> EvidenceFile:
+    """One evidence file of a report that the actor may read. Raises Hidden."""
+    file = (
+        EvidenceFile.objects.filter(pk=evidence_id, report__in=visible_reports(actor).values("pk"))
+        .select_related("report")
+        .first()
+    )
+    if file is None:
+        raise Hidden
+    return file
+
+
+def before(report: Report) -> Report | None:
+    """The report on the same goal in the period before, which the form is prefilled from."""
+    return (
+        Report.objects.filter(
+            target__goal=report.target.goal_id,
+            target__period__ends_on__lt=report.target.period.ends_on,
+        )
+        .order_by("-target__period__ends_on")
+        .first()
+    )
+
+
+def targets_to_provide(actor: Actor) -> QuerySet[Target]:
+    """Targets of open periods whose figures the actor's agency provides."""
+    return (
+        Target.objects.filter(
+            goal__parts__agency=actor.agency_id,
+            goal__parts__part=AgencyPart.DATA_PROVIDER,
+            period__state__in=[PeriodState.OPEN, PeriodState.CLOSED],
+        )
+        .select_related("goal", "period")
+        .distinct()
+    )
+
+
+def unreported(period: Period) -> QuerySet[Report]:
+    """Reports of a period that have not left the agency."""
+    return Report.objects.filter(
+        target__period=period,
+        state__in=[ReportState.DRAFT, ReportState.RETURNED, ReportState.SUBMITTED],
+    )
+
+
+def word_of(state: str) -> str:
+    """A state in the reader's language; an unknown one says so."""
+    try:
+        return str(ReportState(state).label)
+    except ValueError:
+        return _("未知状态")
