@@ -3,6 +3,7 @@
 from typing import Any
 
 from duban.assessment.across_values import Across, AcrossFinding, AcrossSpan, Match
+from duban.lookups.certainty import certainty
 from duban.problems import messages
 from duban.problems.messages import Lang
 
@@ -42,9 +43,12 @@ def _match(match: Match) -> Json:
 def _finding(finding: AcrossFinding, lang: Lang) -> Json:
     return {
         "code": finding.code.value,
+        "rule": finding.code.value,
         "severity": finding.severity.value,
         "message": messages.message(finding, lang),
         "remedy": messages.remedy(finding, lang),
+        "flip": messages.flip(finding, lang),
+        "confidence": format(certainty(finding.code), "f"),
         "working": finding.working,
         "spans": [*map(_span, finding.spans)],
     }

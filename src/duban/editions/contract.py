@@ -13,14 +13,18 @@ from duban.assessment.assessment import (
     Assessment,
     Comparison,
     Evidence,
-    Finding,
-    Pace,
     Span,
     SubTarget,
 )
 from duban.assessment.check import Check, CheckedEntry
 from duban.assessment.document_audit import DocumentFinding
 from duban.editions.across_contract import document_across, entry_across
+from duban.editions.finding_contract import (
+    document_finding_object,
+    finding_object,
+    pace_object,
+    reasons_object,
+)
 from duban.editions.opinion_contract import document_opinion, entry_opinion
 from duban.periods.period import Period
 from duban.problems import messages
@@ -48,7 +52,7 @@ def read_object(reading: Reading, lang: Lang) -> Json:
 def check_object(check: Check, lang: Lang) -> Json:
     """The object of `duban check --format json` for one document."""
     entries = [
-        _checked_entry(checked, lang)
+        checked_entry(checked, lang)
         | entry_across(check.across, at, lang)
         | entry_opinion(check.second_opinion, at)
         for at, checked in enumerate(check.entries)
@@ -98,7 +102,11 @@ def _document(reading: Reading, lang: Lang, schema: str) -> Json:
         "title": reading.title,
         "period": _document_period(reading.period),
         "columns": [
-            {"header": column.header, "field": column.field.value if column.field else None}
+            {
+                "header": column.header,
+                "field": column.field.value if column.field else None,
+                "path": list(column.path),
+            }
             for column in reading.columns
         ],
         "problems": [_problem(problem, lang) for problem in reading.problems],
@@ -130,7 +138,8 @@ def _entry(entry: Entry) -> Json:
     }
 
 
-def _checked_entry(checked: CheckedEntry, lang: Lang) -> Json:
+def checked_entry(checked: CheckedEntry, lang: Lang) -> Json:
+    """One entry with its quantities and assessment, as in the contract."""
     return _entry(checked.entry) | {
         "quantities": [
             _quantity(quantity)
@@ -179,9 +188,9 @@ def _assessment(assessment: Assessment, lang: Lang) -> Json:
         "rule": assessment.rule,
         "confidence": decimal_text(assessment.confidence),
         "subtargets": [_subtarget(each, lang) for each in assessment.subtargets],
-        "findings": [_finding(each, lang) for each in assessment.findings],
-        "pace": _pace(assessment.pace),
-    }
+        "findings": [finding_object(each, lang) for each in assessment.findings],
+        "pace": pace_object(assessment.pace),
+    } | reasons_object(assessment, lang)
 
 
 def _subtarget(subtarget: SubTarget, lang: Lang) -> Json:
@@ -189,6 +198,8 @@ def _subtarget(subtarget: SubTarget, lang: Lang) -> Json:
         "text": subtarget.text,
         "spans": [*map(_span, subtarget.spans)],
         "kind": subtarget.kind.value,
+        "goal_kind": subtarget.goal_kind.value,
+        "goal_kind_chosen": subtarget.goal_kind_chosen,
         "verdict": subtarget.verdict.value,
         "evidence": [*map(_evidence, subtarget.evidence)],
         "comparison": _comparison(subtarget.comparison),
@@ -215,33 +226,9 @@ def _comparison(comparison: Comparison | None) -> Json | None:
     }
 
 
-def _finding(finding: Finding, lang: Lang) -> Json:
-    return {
-        "code": finding.code.value,
-        "severity": finding.severity.value,
-        "message": messages.message(finding, lang),
-        "remedy": messages.remedy(finding, lang),
-        "spans": [*map(_span, finding.spans)],
-        "working": finding.working,
-        "subtarget": finding.subtarget,
-    }
-
-
 def _document_finding(finding: DocumentFinding, lang: Lang) -> Json:
     """A finding about a counting sentence; its spans count in that sentence."""
-    return {
-        "code": finding.code.value,
-        "severity": finding.severity.value,
-        "message": messages.message(finding, lang),
-        "remedy": messages.remedy(finding, lang),
-        "text": finding.text,
-        "place": _place(finding.place),
-        "spans": [
-            {"start": start, "end": end, "text": finding.text[start:end]}
-            for start, end in finding.spans
-        ],
-        "working": finding.working,
-    }
+    return document_finding_object(finding, lang) | {"place": _place(finding.place)}
 
 
 def _count(count: Count) -> Json:
@@ -260,19 +247,6 @@ def _count(count: Count) -> Json:
             }
             for one in count.classes
         ],
-    }
-
-
-def _pace(pace: Pace | None) -> Json | None:
-    if pace is None:
-        return None
-    return {
-        "share": decimal_text(pace.share),
-        "elapsed": decimal_text(pace.elapsed),
-        "gap_points": decimal_text(pace.gap_points),
-        "status": pace.status.value,
-        "reported": _span(pace.reported) if pace.reported else None,
-        "annual": _span(pace.annual) if pace.annual else None,
     }
 
 

@@ -13,12 +13,16 @@ MOST_WIDTH = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """What a terminal can show: language, columns, colour, cells of an ambiguous character."""
+    """What a terminal can show: language, columns, colour, cells of an ambiguous character.
+
+    `every_row`: rows that stand are told in full as well.
+    """
 
     lang: Lang = "zh"
     columns: int = MOST_WIDTH
     colour: bool = False
     ambiguous: int = 1
+    every_row: bool = False
 
     @property
     def width(self) -> int:

@@ -5,13 +5,16 @@ the source has one. Fields without a column (items of a bulletin, section rows) 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from duban.editions.rows import Grid, entry_rows
 from duban.lookups.columns import Meaning, match
 from duban.problems import messages
 from duban.problems.messages import Lang
 from duban.provenance.fields import Field
-from duban.records.entry import Agency, AgencyRole, Entry, Reading
+from duban.provenance.place import Place
+from duban.records.agencies import agencies
+from duban.records.entry import Agency, AgencyRole, Column, Entry, Reading
 
 _LIST = "、"
 _ROLE_OF = {
@@ -19,7 +22,18 @@ _ROLE_OF = {
     Meaning.SUPPORT_AGENCY: AgencyRole.SUPPORT,
     Meaning.DATA_PROVIDER: AgencyRole.DATA_PROVIDER,
 }
-_Column = tuple[str, Callable[[Entry], str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceColumn:
+    """A column to be written: its header, the stacked headers that make it up, its field (None for
+    a further column), each entry's text, and where that text stood in the source."""
+
+    header: str
+    path: tuple[str, ...]
+    field: Field | None = None
+    text: Callable[[Entry], str]
+    places: Callable[[Entry], tuple[Place, ...]]
 
 
 def read_rows(readings: Sequence[Reading], lang: Lang) -> Grid:
@@ -29,14 +43,14 @@ def read_rows(readings: Sequence[Reading], lang: Lang) -> Grid:
 
 def source_rows(reading: Reading) -> Grid:
     """Every entry under the source's headers; absent is an empty text, a date is ISO."""
-    columns = _columns(reading)
+    columns = source_columns(reading)
     return Grid(
-        headings=tuple(_plain_headers([header for header, _ in columns])),
-        rows=tuple(tuple(value(entry) for _, value in columns) for entry in reading.entries),
+        headings=tuple(plain_headers([column.header for column in columns])),
+        rows=tuple(tuple(column.text(entry) for column in columns) for entry in reading.entries),
     )
 
 
-def _plain_headers(headers: Sequence[str]) -> list[str]:
+def plain_headers(headers: Sequence[str]) -> list[str]:
     """The last part of a stacked header (目标任务/年度目标) where that part alone has a meaning and no
     other column is called so; else the path as it is."""
     lasts = [header.rpartition("/")[2] for header in headers]
@@ -46,27 +60,38 @@ def _plain_headers(headers: Sequence[str]) -> list[str]:
     ]
 
 
-def _columns(reading: Reading) -> list[_Column]:
+def source_columns(reading: Reading) -> list[SourceColumn]:
+    """The columns of a reading in the source's order; what has none there stands first."""
     entries = reading.entries
     extras = list(dict.fromkeys(header for entry in entries for header in entry.extra))
-    agencies = [c.header for c in reading.columns if c.field is Field.AGENCIES]
-    columns: list[_Column] = []
+    headers = [c.header for c in reading.columns if c.field is Field.AGENCIES]
+    columns: list[SourceColumn] = []
     covered: set[Field] = set()
     for column in reading.columns:
         if column.header in extras:
-            columns.append((column.header, _extra(column.header)))
+            columns.append(_extra(column.header, column.path))
         elif column.field is Field.AGENCIES:
-            columns.append((column.header, _agencies(column.header, agencies)))
+            value = _agencies(column.header, headers)
+            columns.append(_column(column, value, _places(Field.AGENCIES)))
         elif column.field is not None and column.field not in covered:
-            columns.append((column.header, _text(column.field)))
+            columns.append(_column(column, _text(column.field), _places(column.field)))
         if column.field is not None:
             covered.add(column.field)
-    written = {header for header, _ in columns}
-    columns += [(header, _extra(header)) for header in extras if header not in written]
+    written = {column.header for column in columns}
+    columns += [_extra(header) for header in extras if header not in written]
     return [*_uncolumned(reading, covered), *columns]
 
 
-def _uncolumned(reading: Reading, covered: set[Field]) -> list[_Column]:
+def _column(
+    column: Column, text: Callable[[Entry], str], places: Callable[[Entry], tuple[Place, ...]]
+) -> SourceColumn:
+    path = column.path or (column.header,)
+    return SourceColumn(
+        header=column.header, path=path, field=column.field, text=text, places=places
+    )
+
+
+def _uncolumned(reading: Reading, covered: set[Field]) -> list[SourceColumn]:
     """Fields that entries have and no column gives, the key first.
 
     Agencies named inside a goal's own text need no column where the table has columns: they are
@@ -74,14 +99,31 @@ def _uncolumned(reading: Reading, covered: set[Field]) -> list[_Column]:
     """
     told = covered | ({Field.AGENCIES} if reading.columns else set())
     return [
-        (messages.word("field", field, "zh"), _text(field))
+        named_column(field)
         for field in Field
         if field not in told and any(getattr(entry, field.value) for entry in reading.entries)
     ]
 
 
-def _extra(header: str) -> Callable[[Entry], str]:
-    return lambda entry: entry.extra.get(header, "")
+def named_column(field: Field) -> SourceColumn:
+    """The column of a field under the name by which the reader knows it."""
+    name = messages.word("field", field, "zh")
+    return SourceColumn(
+        header=name, path=(name,), field=field, text=_text(field), places=_places(field)
+    )
+
+
+def _places(field: Field) -> Callable[[Entry], tuple[Place, ...]]:
+    return lambda entry: entry.places.get(field.value, ())
+
+
+def _extra(header: str, path: tuple[str, ...] = ()) -> SourceColumn:
+    return SourceColumn(
+        header=header,
+        path=path or (header,),
+        text=lambda entry: entry.extra.get(header, ""),
+        places=lambda entry: entry.places.get(header, ()),
+    )
 
 
 def _text(field: Field) -> Callable[[Entry], str]:
@@ -95,23 +137,33 @@ def _text(field: Field) -> Callable[[Entry], str]:
 
 def _agencies(header: str, headers: Sequence[str]) -> Callable[[Entry], str]:
     """What stands under one of the columns of agencies."""
-    at = headers.index(header)
+    at, roles = headers.index(header), [_role(each) for each in headers]
+    beside_lead = AgencyRole.SUPPORT if AgencyRole.LEAD in roles else None
 
     def value(entry: Entry) -> str:
-        return _LIST.join(map(_named, _shared_out(entry.agencies, headers)[at]))
+        return _listed(_shared_out(entry.agencies, headers)[at], roles[at] or beside_lead)
 
     return value
 
 
-def _shared_out(agencies: Sequence[Agency], headers: Sequence[str]) -> list[list[Agency]]:
+def _listed(found: Sequence[Agency], role: AgencyRole | None) -> str:
+    """The names alone where the reader gives them the same roles by their column and order, else each
+    with its role. `role` is the column's."""
+    names = _LIST.join(agency.name for agency in found)
+    if agencies(names, role=role) == tuple(found):
+        return names
+    return _LIST.join(map(_named, found))
+
+
+def _shared_out(found: Sequence[Agency], headers: Sequence[str]) -> list[list[Agency]]:
     """Agencies under the column of their role, the others under the first; all under the first one
     where that would change their order."""
     roles = [_role(header) for header in headers]
     parts: list[list[Agency]] = [[] for _ in headers]
-    for agency in agencies:
+    for agency in found:
         parts[roles.index(agency.role) if agency.role in roles else 0].append(agency)
-    if [agency for part in parts for agency in part] != list(agencies):
-        return [list(agencies), *([] for _ in headers[1:])]
+    if [agency for part in parts for agency in part] != list(found):
+        return [list(found), *([] for _ in headers[1:])]
     return parts
 
 

@@ -9,8 +9,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from duban.editions.rows import Grid
-from duban.editions.source_rows import source_rows
+from duban.editions.merged_table import MergedTable, Spread, merged_table
 from duban.editions.table_docx_parts import FIXED_PARTS, FOOTER_ID, NAMESPACES
 from duban.records.entry import Reading
 
@@ -18,7 +17,8 @@ _PAGE = (16838, 11906)
 _MARGIN = 1134
 _INNER = _PAGE[0] - 2 * _MARGIN
 _LEAST, _MOST = 4, 60
-"""Characters of a column's longest line that still widen it."""
+"""Characters of a column's longest text that still widen it."""
+_MOST_HEADING = 8
 _WHEN = (2000, 1, 1, 0, 0, 0)
 """Written into the file: the same input gives the same bytes."""
 
@@ -49,30 +49,45 @@ def _document(readings: Sequence[Reading]) -> str:
 def _one(reading: Reading) -> Iterator[str]:
     if reading.title:
         yield _paragraph(reading.title, "Title")
-    grid = source_rows(reading)
-    widths = _widths(grid)
+    table = merged_table(reading, title=reading.title)
+    widths = _widths(table)
     yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
     )
     yield "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield "</w:tblGrid>"
-    yield _row(grid.headings, widths, is_header=True)
-    for row in grid.rows:
-        yield _row(row, widths, is_header=False)
+    from_above: list[Spread] = []
+    for number, row in enumerate(table.rows):
+        from_above = [cell for cell in from_above if cell.row + cell.rows > number]
+        yield _row([*from_above, *row], number, widths, is_header=number < table.header_rows)
+        from_above += row
     yield "</w:tbl><w:p/>"
 
 
-def _row(texts: Sequence[str], widths: Sequence[int], *, is_header: bool) -> str:
+def _row(cells: Sequence[Spread], number: int, widths: Sequence[int], *, is_header: bool) -> str:
+    """One row: the cells that begin in it, and those that reach into it from above."""
     style = "TableHeader" if is_header else "TableText"
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        + "".join(_paragraph(line, style) for line in text.split("\n"))
-        + "</w:tc>"
-        for text, width in zip(texts, widths, strict=True)
+    written = "".join(
+        _cell(cell, number, widths, style) for cell in sorted(cells, key=lambda one: one.column)
     )
     kept = "<w:trPr><w:tblHeader/></w:trPr>" if is_header else ""
-    return f"<w:tr>{kept}{cells}</w:tr>"
+    return f"<w:tr>{kept}{written}</w:tr>"
+
+
+def _cell(cell: Spread, number: int, widths: Sequence[int], style: str) -> str:
+    begins = cell.row == number
+    width = sum(widths[cell.column : cell.column + cell.columns])
+    across = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    down = ""
+    if cell.rows > 1:
+        down = '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
+    lines = cell.text.split("\n") if begins else [""]
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}</w:tcPr>'
+        + "".join(_paragraph(line, style) for line in lines)
+        + "</w:tc>"
+    )
 
 
 def _paragraph(text: str, style: str) -> str:
@@ -94,11 +109,14 @@ def _is_xml(sign: str) -> bool:
     return sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff"
 
 
-def _widths(grid: Grid) -> list[int]:
-    """Shares of the page's inner width, by the root of each column's longest text, in dxa."""
-    weights = []
-    for column, heading in enumerate(grid.headings):
-        longest = max((len(row[column]) for row in grid.rows), default=0)
-        weights.append(max(_LEAST, len(heading), min(_MOST, longest)))
+def _widths(table: MergedTable) -> list[int]:
+    """Shares of the page's inner width, by each column's longest text that stands in it alone, in
+    dxa; a heading counts up to the length that is broken into two lines without harm."""
+    weights = [_LEAST] * table.width
+    for number, row in enumerate(table.rows):
+        for cell in row:
+            if cell.columns == 1:
+                most = _MOST_HEADING if number < table.header_rows else _MOST
+                weights[cell.column] = max(weights[cell.column], min(most, len(cell.text)))
     whole = sum(weights)
     return [max(1, _INNER * weight // whole) for weight in weights]

@@ -6,7 +6,7 @@ from lxml.html import HtmlElement, tostring
 from lxml.html.builder import E
 
 from duban.editions.cells import visible
-from duban.editions.source_rows import source_rows
+from duban.editions.merged_table import Spread, merged_table
 from duban.problems.messages import Lang
 from duban.records.entry import Reading
 
@@ -36,13 +36,23 @@ def _title(reading: Reading) -> str:
 
 
 def _document(reading: Reading) -> Iterator[HtmlElement]:
-    grid = source_rows(reading)
-    yield E.h1(_title(reading))
+    title = _title(reading)
+    table = merged_table(reading, title=title)
+    head, body = table.rows[: table.header_rows], table.rows[table.header_rows :]
+    yield E.h1(title)
     yield E.table(
         {"border": "1"},
-        E.thead(E.tr(*(E.th({"scope": "col"}, *_lines(text)) for text in grid.headings))),
-        E.tbody(*(E.tr(*(E.td(*_lines(text)) for text in row)) for row in grid.rows)),
+        E.thead(*(E.tr(*(_cell("th", cell) for cell in row)) for row in head)),
+        E.tbody(*(E.tr(*(_cell("td", cell) for cell in row)) for row in body)),
     )
+
+
+def _cell(tag: str, cell: Spread) -> HtmlElement:
+    spans = {"rowspan": cell.rows, "colspan": cell.columns}
+    given = {name: str(count) for name, count in spans.items() if count > 1}
+    if tag == "th":
+        given["scope"] = "colgroup" if cell.columns > 1 else "col"
+    return E(tag, given, *_lines(cell.text))
 
 
 def _lines(text: str) -> Iterator[str | HtmlElement]:

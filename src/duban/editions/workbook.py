@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -21,8 +22,18 @@ _WIDE = 48
 _MARGIN = 2
 
 
-Sheet = tuple[str, Sequence[str], Sequence[Sequence[Value]]]
-"""Name, headings, rows."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet: its name, rows of headings, rows of values.
+
+    `merged`: cells that cover more than one place, as the row and column where each begins (from 0,
+    headings counted) and how many rows and columns it covers; what they cover is None.
+    """
+
+    name: str
+    headings: Sequence[Sequence[Value]]
+    rows: Sequence[Sequence[Value]]
+    merged: Sequence[tuple[int, int, int, int]] = ()
 
 
 def workbook(sheets: Iterable[Sheet], lang: Lang) -> bytes:
@@ -32,21 +43,23 @@ def workbook(sheets: Iterable[Sheet], lang: Lang) -> bytes:
     book.set_properties({"created": CREATED})
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     body = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, headings, rows in sheets:
-        page = book.add_worksheet(name[:SHEET_LIMIT])
-        for column, text in enumerate(headings):
-            page.write_string(0, column, text, heading)
-        for line, row in enumerate(rows, start=1):
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name[:SHEET_LIMIT])
+        depth = len(sheet.headings)
+        looks = [heading] * depth + [body] * len(sheet.rows)
+        for top, left, rows, columns in sheet.merged:
+            page.merge_range(top, left, top + rows - 1, left + columns - 1, "", looks[top])
+        for line, row in enumerate((*sheet.headings, *sheet.rows)):
             for column, value in enumerate(row):
                 if isinstance(value, str):
-                    page.write_string(line, column, _fitting(value, lang), body)
+                    page.write_string(line, column, _fitting(value, lang), looks[line])
                 elif value is not None:
-                    page.write_number(line, column, value, body)
-        for column, width in enumerate(_widths(headings, rows)):
+                    page.write_number(line, column, value, looks[line])
+        for column, width in enumerate(_widths(sheet.headings, sheet.rows)):
             page.set_column(column, column, width)
-        page.freeze_panes(1, 0)
-        if rows:
-            page.autofilter(0, 0, len(rows), len(headings) - 1)
+        page.freeze_panes(depth, 0)
+        if sheet.rows and not sheet.merged:
+            page.autofilter(depth - 1, 0, depth - 1 + len(sheet.rows), len(sheet.headings[-1]) - 1)
     book.close()
     return out.getvalue()
 
@@ -59,13 +72,13 @@ _OPTIONS = {
 }
 
 
-def _widths(headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> list[int]:
+def _widths(headings: Sequence[Sequence[Value]], rows: Sequence[Sequence[Value]]) -> list[int]:
     """Width of each column: its widest text, within a limit."""
-    widths = [_cells(text) for text in headings]
-    for row in rows:
-        if len(row) == len(headings):
+    widths = [0] * len(headings[-1])
+    for row in (*headings, *rows):
+        if len(row) == len(widths) and row[1:] != (None,) * (len(widths) - 1):
             for column, value in enumerate(row):
-                widths[column] = max(widths[column], _cells(str(value or "")))
+                widths[column] = max(widths[column], _cells("" if value is None else str(value)))
     return [min(width, _WIDE) + _MARGIN for width in widths]
 
 

@@ -7,17 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from duban.assessment.assessment import Evidence, SubTarget, Verdict
+from duban.assessment.across_values import AcrossFinding
+from duban.assessment.assessment import Evidence, Finding, SubTarget, Verdict
 from duban.assessment.check import Check, CheckedEntry
+from duban.assessment.document_audit import DocumentFinding
+from duban.editions.across_lines import found_across
 from duban.editions.labels import finding_sentence, label
-from duban.editions.rows import field_text
-from duban.editions.source_rows import read_rows
+from duban.editions.merged_table import merged_table
+from duban.editions.rows import entry_rows, field_text
 from duban.editions.workbook import Sheet, Value, workbook
 from duban.problems import messages
 from duban.problems.messages import Lang
 from duban.problems.problem import Problem
 from duban.provenance.fields import Field
-from duban.records.entry import Reading
+from duban.records.entry import Leftover, Reading
 
 Refused = Sequence[tuple[str, Problem]]
 
@@ -27,29 +30,50 @@ def readings_workbook(readings: Sequence[Reading], refused: Refused, lang: Lang)
 
     What is no entry stands in one column, so that the workbook reads again as the one table it has.
     """
-    grid = read_rows(readings, lang)
-    entries: Sheet = (label("sheet_entries", lang), grid.headings, grid.rows)
     sheets = [_one_column(sheet, lang) for sheet in _reading_sheets(readings, refused, lang)]
-    return workbook([entries, *sheets], lang)
+    return workbook([_read_entries(readings, lang), *sheets], lang)
+
+
+def _read_entries(readings: Sequence[Reading], lang: Lang) -> Sheet:
+    """The entries of one document as its own table, merged where it was; of several, one under the
+    other."""
+    name = label("sheet_entries", lang)
+    if len(readings) != 1:
+        grid = entry_rows(readings, lang)
+        return Sheet(name=name, headings=(grid.headings,), rows=grid.rows)
+    table = merged_table(readings[0], title=None)
+    values: list[list[Value]] = [[None] * table.width for _ in table.rows]
+    cells = [cell for row in table.rows for cell in row]
+    for cell in cells:
+        values[cell.row][cell.column] = cell.text
+    merged = [
+        (cell.row, cell.column, cell.rows, cell.columns)
+        for cell in cells
+        if cell.rows > 1 or cell.columns > 1
+    ]
+    depth = table.header_rows
+    rows = [tuple(row) for row in values]
+    return Sheet(name=name, headings=rows[:depth], rows=rows[depth:], merged=merged)
 
 
 def _one_column(sheet: Sheet, lang: Lang) -> Sheet:
     """Each row as one line of text under the sheet's name."""
-    name, _, rows = sheet
     between = label("semicolon", lang)
     lines = [
-        (between.join(str(value) for value in row if value not in (None, "")),) for row in rows
+        (between.join(str(value) for value in row if value not in (None, "")),)
+        for row in sheet.rows
     ]
-    return name, (name,), lines
+    return Sheet(name=sheet.name, headings=((sheet.name,),), rows=lines)
 
 
 def checks_workbook(checks: Sequence[Check], refused: Refused, lang: Lang) -> bytes:
-    """Summary, entries, sub-targets, findings, and all that a readings' workbook has beside."""
+    """Summary, entries, sub-targets, findings, notes, and all that a readings' workbook has beside."""
     sheets = [
         _summary(checks, lang),
         _entries(checks, lang),
         _subtargets(checks, lang),
         _findings(checks, lang),
+        _notes(checks, lang),
         *_reading_sheets([check.reading for check in checks], refused, lang),
     ]
     return workbook(sheets, lang)
@@ -73,7 +97,7 @@ def _summary(checks: Sequence[Check], lang: Lang) -> Sheet:
             )
         )
     rows.append((label("meaning_of_supported", lang),))
-    return label("sheet_summary", lang), headings, rows
+    return Sheet(name=label("sheet_summary", lang), headings=(headings,), rows=rows)
 
 
 _ENTRY_FIELDS = (
@@ -103,7 +127,7 @@ def _entries(checks: Sequence[Check], lang: Lang) -> Sheet:
         )
         for name, checked in _all(checks)
     ]
-    return label("sheet_entries", lang), headings, rows
+    return Sheet(name=label("sheet_entries", lang), headings=(headings,), rows=rows)
 
 
 def _pace(checked: CheckedEntry, lang: Lang) -> tuple[Value, ...]:
@@ -128,7 +152,7 @@ def _subtargets(checks: Sequence[Check], lang: Lang) -> Sheet:
         for name, checked in _all(checks)
         for index, subtarget in enumerate(checked.assessment.subtargets, start=1)
     ]
-    return label("sheet_subtargets", lang), headings, rows
+    return Sheet(name=label("sheet_subtargets", lang), headings=(headings,), rows=rows)
 
 
 def _subtarget(subtarget: SubTarget, lang: Lang) -> tuple[Value, ...]:
@@ -155,22 +179,63 @@ def _evidence(evidence: Evidence, lang: Lang) -> str:
 
 
 def _findings(checks: Sequence[Check], lang: Lang) -> Sheet:
+    """Findings on the documents as a whole, on each entry, and from a comparison with others."""
     keys = ("file", "number", "severity", "code", "finding", "working", "span", "subtarget_number")
-    rows = [
-        (
-            name,
-            checked.entry.number,
-            messages.word("severity", finding.severity, lang),
-            finding.code.value,
-            finding_sentence(finding, lang),
-            finding.working,
-            "\n".join(span.text for span in finding.spans),
-            None if finding.subtarget is None else finding.subtarget + 1,
-        )
-        for name, checked in _all(checks)
-        for finding in checked.assessment.findings
-    ]
-    return label("sheet_findings", lang), _labels(keys, lang), rows
+    rows: list[Sequence[Value]] = []
+    for check in checks:
+        name = check.reading.source.name
+        rows += [
+            (
+                *(name, None, *_kind(each, lang), finding_sentence(each, lang), each.working),
+                "\n".join(each.text[start:end] for start, end in each.spans),
+                *(None, messages.place_words(each.place, lang)),
+            )
+            for each in check.document_findings
+        ]
+        for checked in check.entries:
+            rows += [_finding(name, checked, each, lang) for each in checked.assessment.findings]
+        rows += [_across(name, check, at, each, lang) for at, each, _ in found_across(check, lang)]
+    headings = _labels((*keys, "place"), lang)
+    return Sheet(name=label("sheet_findings", lang), headings=(headings,), rows=rows)
+
+
+def _finding(name: str, checked: CheckedEntry, finding: Finding, lang: Lang) -> Sequence[Value]:
+    fields = dict.fromkeys(span.field for span in finding.spans)
+    places = [place for field in fields for place in checked.entry.places.get(field, ())[:1]]
+    return (
+        *(name, checked.entry.number, *_kind(finding, lang)),
+        *(finding_sentence(finding, lang), finding.working),
+        "\n".join(span.text for span in finding.spans),
+        None if finding.subtarget is None else finding.subtarget + 1,
+        "\n".join(messages.place_words(place, lang) for place in places),
+    )
+
+
+def _across(
+    name: str, check: Check, at: int | None, finding: AcrossFinding, lang: Lang
+) -> Sequence[Value]:
+    number = None if at is None else check.entries[at].entry.number
+    spans = (f"{span.source}{label('colon', lang)}{span.text}" for span in finding.spans)
+    return (
+        *(name, number, *_kind(finding, lang)),
+        *(messages.message(finding, lang), finding.working, "\n".join(spans), None, None),
+    )
+
+
+def _kind(finding: Finding | DocumentFinding | AcrossFinding, lang: Lang) -> tuple[str, str]:
+    return messages.word("severity", finding.severity, lang), finding.code.value
+
+
+def _notes(checks: Sequence[Check], lang: Lang) -> Sheet:
+    """Text of the documents that is no entry but known: notes, units, counting sentences."""
+    pieces = [(check.reading.source.name, each) for check in checks for each in check.reading.notes]
+    return _pieces("sheet_notes", pieces, lang)
+
+
+def _pieces(name: str, pieces: Sequence[tuple[str, Leftover]], lang: Lang) -> Sheet:
+    headings = _labels(("file", "place", "text"), lang)
+    rows = [(file, messages.place_words(piece.place, lang), piece.text) for file, piece in pieces]
+    return Sheet(name=label(name, lang), headings=(headings,), rows=rows)
 
 
 def _reading_sheets(readings: Sequence[Reading], refused: Refused, lang: Lang) -> list[Sheet]:
@@ -179,18 +244,16 @@ def _reading_sheets(readings: Sequence[Reading], refused: Refused, lang: Lang) -
         for reading in readings
         for problem in reading.problems
     ]
-    leftovers = [
-        (reading.source.name, messages.place_words(piece.place, lang), piece.text)
-        for reading in readings
-        for piece in reading.unaccounted
-    ]
+    left = [(each.source.name, piece) for each in readings for piece in each.unaccounted]
     unread = [(name, *_problem(problem, lang)) for name, problem in refused]
     keys = _labels(("file", "number", "severity", "code", "message", "remedy", "place"), lang)
-    sheets: list[Sheet] = [
-        (label("sheet_problems", lang), keys, troubles),
-        (label("sheet_unaccounted", lang), _labels(("file", "place", "text"), lang), leftovers),
+    sheets = [
+        Sheet(name=label("sheet_problems", lang), headings=(keys,), rows=troubles),
+        _pieces("sheet_unaccounted", left, lang),
     ]
-    return [*sheets, (label("sheet_refused", lang), keys, unread)] if unread else sheets
+    if unread:
+        sheets.append(Sheet(name=label("sheet_refused", lang), headings=(keys,), rows=unread))
+    return sheets
 
 
 def _problem(problem: Problem, lang: Lang) -> tuple[Value, ...]:

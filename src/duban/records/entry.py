@@ -62,10 +62,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the source: its header as written (a path for stacked headers) and its meaning."""
+    """A column of the source: its header as written (joined by slashes where headers are stacked),
+    its meaning, and the stacked headers one by one, outermost first."""
 
     header: str
     field: Field | None
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

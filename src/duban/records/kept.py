@@ -36,8 +36,12 @@ def kept_reading(kept: Any) -> Reading:
         title=result.at("title").text_or_none(),
         period=_period(result.at("period")),
         columns=tuple(
-            Column(header=c.at("header").text(), field=c.at("field").choice_or_none(Field))
-            for c in result.at("columns").each()
+            Column(
+                header=column.at("header").text(),
+                field=column.at("field").choice_or_none(Field),
+                path=tuple(part.text() for part in column.at("path").each()),
+            )
+            for column in result.at("columns").each()
         ),
         entries=tuple(_entry(entry) for entry in result.at("entries").each()),
         problems=tuple(_problem(problem) for problem in result.at("problems").each()),

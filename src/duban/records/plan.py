@@ -75,7 +75,7 @@ def plan(table: GoalTable, *, period: Period | None) -> Plan:
         task_column=task_column,
         extra=extra,
         columns=tuple(
-            Column(header=column.header, field=fields.get(at))
+            Column(header=column.header, field=fields.get(at), path=column.path)
             for at, column in enumerate(table.columns)
         ),
         problems=tuple(_unknown(table.columns)),

@@ -125,7 +125,7 @@ def test_the_limit_is_that_of_the_report_not_of_each_document():
 def test_an_answer_that_is_no_picture_is_refused(monkeypatch):
     told = {"pictures": ["PHNjcmlwdD4="]}
     monkeypatch.setattr("duban.documents.crops.ask_child", lambda *_, **__: told)
-    problem = pictures_of(placed(progress=(0, 0, 9, 9)), b"").problem
+    problem = pictures_of(placed(progress=(0, 0, 9, 9)), b"%PDF").problem
     assert problem is not None
     assert problem.code is Code.PARSE_ERROR
 
@@ -135,7 +135,7 @@ def test_a_child_that_is_ended_is_a_note(monkeypatch):
         raise Refusal(Code.TOO_SLOW, seconds="1")
 
     monkeypatch.setattr("duban.documents.crops.ask_child", ended)
-    problem = pictures_of(placed(progress=(0, 0, 9, 9)), b"").problem
+    problem = pictures_of(placed(progress=(0, 0, 9, 9)), b"%PDF").problem
     assert problem is not None
     assert problem.code is Code.TOO_SLOW
 

@@ -9,7 +9,7 @@ from duban.editions.csv_text import csv_text
 from duban.editions.inert import inert
 from duban.editions.markdown import markdown_table
 from duban.editions.rows import Grid, entry_rows
-from duban.editions.workbook import CELL_LIMIT, workbook
+from duban.editions.workbook import CELL_LIMIT, Sheet, workbook
 from duban.editions.workbook_sheets import checks_workbook, readings_workbook
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
@@ -63,14 +63,15 @@ def test_a_markdown_cell_cannot_break_out():
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_spreadsheet_holds_texts_as_texts(payload):
-    content = workbook([("表", ("列",), [(payload,)])], "zh")
+    content = workbook([Sheet(name="表", headings=[("列",)], rows=[(payload,)])], "zh")
     cell = openpyxl.load_workbook(io.BytesIO(content))["表"]["A2"]
     assert cell.data_type == "s"
     assert b"<f>" not in zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
 
 
 def test_a_text_too_long_for_a_cell_says_so():
-    content = workbook([("表", ("列",), [("字" * (CELL_LIMIT + 1),)])], "zh")
+    long = Sheet(name="表", headings=[("列",)], rows=[("字" * (CELL_LIMIT + 1),)])
+    content = workbook([long], "zh")
     value = str(openpyxl.load_workbook(io.BytesIO(content))["表"]["A2"].value)
     assert len(value) <= CELL_LIMIT
     assert value.endswith(
@@ -82,9 +83,9 @@ def test_the_workbook_of_a_check_has_its_sheets_and_no_leader():
     refused = [("坏.txt", Refusal(Code.EMPTY_FILE).problem)]
     content = checks_workbook([made_check()], refused, "zh")
     book = openpyxl.load_workbook(io.BytesIO(content))
-    names = ["汇总", "逐项", "子目标", "疑点", "识读问题", "未归入文字", "没有读成"]
+    names = ["汇总", "逐项", "子目标", "疑点", "附注", "识读问题", "未归入文字", "没有读成"]
     assert book.sheetnames == names
-    assert [book[name].max_row - 1 for name in names] == [2, 4, 5, 2, 1, 1, 1]
+    assert [book[name].max_row - 1 for name in names] == [2, 4, 5, 2, 1, 1, 1, 1]
     assert book["逐项"]["L2"].value == 0.5131
     texts = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
     assert LEADER not in texts
