@@ -29,6 +29,7 @@ _WITH = re.compile(
     r"[与和同][^，。；、]{2,20}?(?:共建|共同|合作|签订|签署|签约|协作|联动|融合|对接|衔接|协同|联合|结对|洽谈|互认)"
 )
 """职教中心与企业共建学院: 与 says with whom, and names no second thing."""
+_ALL_OF_IT = re.compile(r"^(?:全部|均|同步|如期|按时|按期|正式|顺利|成功)")
 _SEVERAL = 2
 _LONG_ENOUGH = 4
 _LONG_TASK = 6
@@ -153,7 +154,7 @@ def _by_second_verb(clause: Clause, _: Spans) -> tuple[Part, ...]:
             or is_inside_brackets(text, found.start())
         ):
             continue
-        if opens_with_verb(right) or load_verbs().openers["start"].match(right):
+        if opens_with_verb(_ALL_OF_IT.sub("", right)) or load_verbs().openers["start"].match(right):
             first = (clause.start, clause.start + found.start())
             other = (clause.start + found.end(), clause.end)
             return (

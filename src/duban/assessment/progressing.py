@@ -15,7 +15,7 @@ from duban.assessment.acts import (
 )
 from duban.assessment.alignment import Aligned
 from duban.assessment.clauses import Clause
-from duban.assessment.content import content_of, normal, ordinals_of
+from duban.assessment.content import contained, content_of, normal, ordinals_of
 from duban.assessment.kinds import own_words
 from duban.assessment.question import Question
 from duban.assessment.states import StageMention, read_stages, read_state
@@ -47,6 +47,9 @@ _ASKS_APPROVAL = re.compile(
 )
 _START_OF_WORKS = re.compile(r"(?:启动|开始|着手)[^，。；]{2,40}(?:建设|工程|施工|改造)$")
 _PREPARES = re.compile(r"前期|手续|规划|编制|设计|招标|选址|征收|报批|论证|申报|立项|招商|谋划")
+_FINISHED_FIRST = re.compile(r"^(?:全面|基本|如期|按期|按时|全部)?完成")
+_WORK_DONE = re.compile(r"完成|完毕|办结|到位")
+_SAME_WORDS = 700
 _TENDER = re.compile(r"招标|招投标|采购")
 _TENDER_DECIDED = re.compile(
     r"中标|定标|成交|合同|完成招标|完成采购|招标完成|采购完成|确定[^，。；]{0,20}单位"
@@ -147,7 +150,7 @@ def _starts_later(text: str, wanted: Wanted) -> bool:
 def _is_step_before(text: str, wanted: Wanted) -> bool:
     """An application on its way, a tender being prepared: the step before the one asked for."""
     before = load_acts().before
-    if wanted.tender and wanted.finishing and before["tender_end"].search(text):
+    if wanted.tender and "完成" in wanted.plain and before["tender_end"].search(text):
         return not _TENDER_DECIDED.search(text)
     if wanted.tender and before["tender"].search(text):
         return True
@@ -175,11 +178,24 @@ def _as_reached(text: str, wanted: Wanted) -> Standing | None:
 
 def _says_again(text: str, wanted: Wanted) -> bool:
     """完成泵站检修, answered by 5月28日完成泵站检修: nothing put off, nothing left."""
-    if not wanted.finishing or not wanted.plain or wanted.plain not in normal(text):
+    if not wanted.finishing or not wanted.plain:
+        return False
+    if wanted.plain not in normal(text) and not _is_same_work(text, wanted):
         return False
     state = read_state(text)
     left = state.has(CueKind.RESIDUAL) or bool(_ONGOING.search(text))
     return not left and not is_open(state)
+
+
+def _is_same_work(text: str, wanted: Wanted) -> bool:
+    """完成资产划转, answered by 首批12宗资产完成划转: the same words in another order, as done."""
+    content = content_of(_FINISHED_FIRST.sub("", wanted.plain))
+    return (
+        content.strong > 1
+        and wanted.height is None
+        and contained(content, normal(text)) >= _SAME_WORDS
+        and bool(_WORK_DONE.search(text))
+    )
 
 
 def _as_begun(text: str, wanted: Wanted) -> Standing | None:
@@ -336,6 +352,11 @@ _READERS = (
 def reaches_stage(text: str, wanted: Wanted) -> bool:
     """Whether the clause names a stage as high as the wanted one."""
     return _by_stage(text, wanted) is Standing.REACHED
+
+
+def shows_act(text: str, wanted: Wanted) -> bool:
+    """Whether the clause shows the wanted act or stage itself, and not only work towards it."""
+    return any(reader(text, wanted) is Standing.REACHED for reader in (_as_shown, _as_reached))
 
 
 def names_later_stage(text: str, wanted: Wanted) -> bool:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from duban.assessment.acts import is_concrete
 from duban.assessment.alignment import ACCEPT
 from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.misfits import is_lower_stage, is_told_under_way
@@ -35,7 +36,7 @@ def all_of_them(question: Question) -> Judgement | None:
         if one.score < ACCEPT or not load_every().search(text) or state.has(*_OPEN):
             continue
         is_short = is_lower_stage(question.piece.text, text) or is_told_under_way(text)
-        if is_short or not state.has(CueKind.PERFECTIVE):
+        if is_short or not (state.has(CueKind.PERFECTIVE) or is_concrete(text)):
             continue
         return Judgement(
             verdict=SubVerdict.MET,

@@ -43,6 +43,8 @@ def document_issuance(question: Question) -> Judgement | None:
     if question.kind is not SubTargetKind.DOCUMENT_ISSUANCE:
         return None
     same = [one for one in question.aligned if _is_same_text(question, one)]
+    if any(not _is_of_rival(question, one) for one in same):
+        same = [one for one in same if not _is_of_rival(question, one)]
     issued = [one.clause for one in same if _is_issued(question, one.clause)]
     undone = [one.clause for one in same if _is_open(question, one.clause)]
     undone += [
@@ -125,6 +127,14 @@ def _is_same_text(question: Question, one: Aligned) -> bool:
     near = one.score >= ACCEPT // 2 or question.alone
     elided = _ELIDED.search(clause.text) and not _CAUSE.match(clause.text)
     return bool(elided and near and not _other_title(question, clause))
+
+
+def _is_of_rival(question: Question, one: Aligned) -> bool:
+    """Whether the clause speaks more surely of another text of the row."""
+    return question.rivals.get(one.clause.index, 0) >= one.score + _MARGIN
+
+
+_MARGIN = 100
 
 
 def _is_of_the_only_text(question: Question, clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """A beginning or an end that was to be reached, against what the text says of the same object."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -24,11 +25,12 @@ from duban.assessment.progressing import (
     names_later_stage,
     ordered,
     reaches_stage,
+    shows_act,
     standing,
     wanted_act,
 )
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
-from duban.assessment.states import read_state
+from duban.assessment.states import read_stages, read_state
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.statuses import ClaimStatus
@@ -38,6 +40,13 @@ from duban.quantities.quantity import Quantity, QuantityKind
 _COUNTED = re.compile(
     r"^[^，。；]{0,6}?[0-9０-９一二两三四五六七八九十]{1,4}[ ]?(?:个|栋|座|处|条|所|家|幢|标段|台|套)"
 )
+_NAMED_THING = re.compile(
+    r"[^，。；、0-9]{1,8}?(?:市场|片区|小区|标段|校区|院区|园区|公园|大桥|水库|泵站|水厂|医院|学校|幼儿园|中心|广场|道路|路|桥|站|村|镇|街|区|楼|馆|段|期)"
+)
+_TWO_ENDS = re.compile(
+    r"(?:建成|竣工|完工)并?(?:正式|对外)?(?:投用|投入使用|投产|开放|开园|开业|开馆|启用|运营|通车|交付|投运)"
+)
+_BUILT = 90
 _SETTLED = re.compile(r"(?:其余|剩余|其他|余下|另有|还有)[^，。；]{0,16}(?:均|全部|都|已)")
 
 
@@ -52,6 +61,9 @@ def milestone_stage(question: Question) -> Judgement | None:
     wanted = wanted_act(question)
     read = [(clause, standing(clause, wanted)) for clause in ordered(question)]
     reached = _of(read, Standing.REACHED)
+    denied = _denied_start(read, wanted)
+    if denied and not question.pending:
+        return _failed(question, denied, [])
     hedged = _of(read, Standing.HEDGED)
     if reached or hedged:
         return _reached(question, reached, hedged, wanted)
@@ -59,6 +71,9 @@ def milestone_stage(question: Question) -> Judgement | None:
         return _not_yet_due(question, read)
     put_off = _of(read, Standing.OPEN)
     below = _of(read, Standing.BELOW)
+    half = _half_of(question, below + put_off)
+    if half is not None:
+        return half
     if put_off or below:
         return _failed(question, put_off, below)
     return _beside(question, _of(read, Standing.UNDER_WAY) + _of(read, Standing.BESIDE))
@@ -66,6 +81,17 @@ def milestone_stage(question: Question) -> Judgement | None:
 
 def _of(read: Sequence[tuple[Clause, Standing]], kind: Standing) -> list[Clause]:
     return [clause for clause, found in read if found is kind]
+
+
+def _denied_start(read: Sequence[tuple[Clause, Standing]], wanted: Wanted) -> list[Clause]:
+    """选址已确定，尚未启动: the start itself denied outweighs whatever was prepared for it."""
+    if not wanted.only_start or any(shows_act(clause.text, wanted) for clause, _ in read):
+        return []
+    return [
+        clause
+        for clause, kind in read
+        if kind is Standing.OPEN and read_state(clause.text).has(CueKind.NOT_DONE)
+    ]
 
 
 def _reached(
@@ -78,7 +104,9 @@ def _reached(
     if late is not None:
         return late
     rest = [] if wanted.only_start else _rest(question, reached + hedged, wanted)
-    short = None if wanted.only_start else _short_count(question, reached)
+    short = None
+    if not wanted.only_start:
+        short = _short_count(question, reached) or _part_of_whole(question, reached)
     if rest or short:
         return _partly(question, reached or hedged, rest, short)
     if not reached:
@@ -137,11 +165,20 @@ def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Cla
             state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted)
         ):
             found.append(clause)
+        elif state.has(CueKind.HEDGE) and not wanted.hedged and _is_another_thing(clause, reached):
+            found.append(clause)
         elif clause in reached or not _COUNTED.match(clause.text) or state.has(CueKind.UNIVERSAL):
             continue
         elif standing(clause, wanted) in (Standing.BELOW, Standing.OPEN):
             found.append(clause)
     return found
+
+
+def _is_another_thing(clause: Clause, reached: Sequence[Clause]) -> bool:
+    """北市场已完工，南市场基本完工: a name of its own beside what is reached without reserve."""
+    named = _NAMED_THING.match(clause.text)
+    others = [one for one in reached if not read_state(one.text).has(CueKind.HEDGE)]
+    return bool(named and others) and all(named.group() not in one.text for one in others)
 
 
 def _is_of_another_piece(question: Question, clause: Clause) -> bool:
@@ -180,6 +217,19 @@ def _short_count(question: Question, reached: list[Clause]) -> tuple[Quantity, Q
     if sum(q.base_value for q in counted) >= wanted.base_value:
         return None
     return wanted, max(counted, key=lambda quantity: quantity.base_value)
+
+
+def _part_of_whole(question: Question, reached: list[Clause]) -> tuple[Quantity, Quantity] | None:
+    """5栋单体中4栋已竣工: the whole and the smaller part of it that is reached."""
+    measures = question.case.measures.get(Field.PROGRESS)
+    figures = measures.quantities if measures is not None else ()
+    for clause in reached:
+        told = [q for q in figures if clause.start <= q.start < clause.end]
+        for whole, part in itertools.pairwise(told):
+            same = whole.base_unit == part.base_unit and whole.kind is QuantityKind.COUNT
+            if same and is_whole(question, whole) and part.base_value < whole.base_value:
+                return whole, part
+    return None
 
 
 def _partly(
@@ -228,6 +278,33 @@ def _late(question: Question, reached: list[Clause]) -> Judgement | None:
         evidence=(evidence_of(clause, EvidenceRole.UNDERMINES),),
         flip=phrase("flip_day", limit=limit),
         confidence=Decimal("0.85"),
+    )
+
+
+def _half_of(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
+    """建成开放, answered by 竣工 and no opening yet: the first of the two ends is there."""
+    words = question.piece.text
+    if not _TWO_ENDS.search(words):
+        return None
+    built = [
+        clause
+        for clause in clauses
+        if any(
+            mention.height >= _BUILT
+            and not (mention.foreseen or mention.denied or mention.under_way)
+            for mention in read_stages(clause.text)
+        )
+        and not read_state(clause.text).has(CueKind.NOT_DONE, CueKind.HEDGE)
+    ]
+    if not built:
+        return None
+    return Judgement(
+        verdict=SubVerdict.PARTLY_MET,
+        rule="milestone_stage",
+        why=phrase("stage_below", said=built[0].text, target=words),
+        evidence=(evidence_of(built[0], EvidenceRole.SUPPORTS),),
+        flip=phrase("flip_stage"),
+        confidence=Decimal("0.7"),
     )
 
 

@@ -25,7 +25,7 @@ def named_one_by_one(question: Question) -> Judgement | None:
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or not question.wanted:
         return None
     wanted = question.wanted[0]
-    if wanted.kind is not QuantityKind.COUNT or wanted.is_growth or not question.alone:
+    if wanted.kind is not QuantityKind.COUNT or wanted.is_growth:
         return None
     done = _done(question)
     count = sum(_named(clause.text) for clause in done)
@@ -52,14 +52,23 @@ def _named(text: str) -> int:
     return max(1, len(opening_list(text)), by_number)
 
 
+def _is_own(question: Question, index: int, score: int) -> bool:
+    """Whether a clause speaks of this piece at least as surely as of any other."""
+    return score >= question.rivals.get(index, 0)
+
+
 def _done(question: Question) -> list[Clause]:
     """The clauses that report something of the kind, or a list of named things, as done."""
     own = {one.clause.index: one.own for one in question.aligned}
+    if not question.alone:
+        own = {
+            index: score if _is_own(question, index, score) else 0 for index, score in own.items()
+        }
     return [
         clause
         for clause in question.clauses
         if is_reported_done(clause.text)
         and not is_lower_stage(question.piece.text, clause.text)
         and not is_unbuilt(question.piece.text, clause.text)
-        and (own[clause.index] >= ACCEPT or names_in(clause.text))
+        and (own[clause.index] >= ACCEPT or (question.alone and names_in(clause.text)))
     ]

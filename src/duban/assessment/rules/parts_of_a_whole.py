@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from duban.assessment.acts import acts_in, is_reported_done
 from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.candidates import is_whole
 from duban.assessment.clauses import Clause
 from duban.assessment.comparing import goal_value
 from duban.assessment.misfits import is_lower_stage, is_unbuilt
@@ -48,7 +49,9 @@ def _groups(question: Question, wanted: Quantity) -> list[tuple[Quantity, Clause
     return [
         (quantity, clause)
         for quantity in (measures.quantities if measures is not None else ())
-        if quantity.base_unit == wanted.base_unit and not quantity.is_part
+        if quantity.base_unit == wanted.base_unit
+        and not quantity.is_part
+        and not is_whole(question, quantity)
         for clause in question.clauses
         if clause.start <= quantity.start < clause.end
     ]

@@ -54,6 +54,8 @@ def _stated_stage(question: Question) -> Clause | None:
     found: Clause | None = None
     for clause in clauses:
         state = read_state(clause.text)
+        if state.has(CueKind.FUTURE) and not state.has(CueKind.NOT_DONE, CueKind.STAGE_BEFORE):
+            continue
         stages = read_stages(clause.text)
         if state.has(CueKind.NOT_DONE, CueKind.STAGE_BEFORE) and not state.has(CueKind.RESIDUAL):
             found = clause
