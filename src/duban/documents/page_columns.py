@@ -27,6 +27,8 @@ _FIRST_FILLED = 0.9
 _MOST_FILLED = 1.5
 """Lines of text in the first column for each row, if every row has a drawn line below it."""
 _NEAR = 2.0
+_SAME_GAP = 0.5
+"""Points by which two gaps between lines of one cell differ at most."""
 
 Interval = tuple[float, float]
 
@@ -162,19 +164,21 @@ def _row_edges(
 
 
 def _line_gap(pieces: Sequence[Piece], run: Sequence[_Band], gutters: Sequence[Interval]) -> float:
-    """Return the usual gap between two lines of one column: mostly lines of one cell."""
+    """Return the gap between two lines of one cell: the least of the gaps between lines of one
+    column that comes up more than once. Where no cell has two lines it is that between rows."""
     sides = [start for start, _ in gutters]
     columns: dict[int, list[Piece]] = {}
     for piece in pieces:
         if piece.text.strip() and run[0].top <= piece.middle <= run[-1].bottom:
             columns.setdefault(bisect_right(sides, piece.centre), []).append(piece)
-    gaps = [
-        below.top - above.bottom
+    gaps = sorted(
+        max(0.0, below.top - above.bottom)
         for column in columns.values()
         for above, below in pairwise(sorted(column, key=lambda piece: piece.top))
         if below.top > above.middle
-    ]
-    return max(0.0, statistics.median(gaps)) if gaps else 0.0
+    )
+    alike = (gap for gap, wider in pairwise(gaps) if wider - gap <= _SAME_GAP)
+    return next(alike, gaps[0] if gaps else 0.0)
 
 
 def _first_filled(starts: Sequence[bool], filled: Sequence[bool]) -> float:

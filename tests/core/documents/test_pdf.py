@@ -277,6 +277,30 @@ def test_a_table_without_lines_is_seen_by_its_columns():
     assert rows(read(sheet)) == table
 
 
+def test_rows_without_lines_are_parted_where_their_cells_are_centred():
+    """A cell of one line stands beside the middle of one of two lines; most cells have one line."""
+    sheet = Sheet()
+    for column, head in zip((50, 90, 300), ("序号", "目标", "进展"), strict=True):
+        sheet.text(column, 40, head)
+    goals = [
+        "新建学校三所",
+        "改造老旧小区十八个，\n惠及居民两千户",
+        "建成公园",
+        "修路五条",
+        "建桥两座",
+    ]
+    for number, goal in enumerate(goals):
+        lines, top = goal.split("\n"), 70 + 35 * number
+        sheet.text(50, top, str(number + 1))
+        for at, words in enumerate(lines):
+            sheet.text(90, top - 6 * (len(lines) - 1) + 12 * at, words)
+        sheet.text(300, top, "已经完成")
+    sheet.text(300, 70 + 35 * 4 + 12, "并通过验收")
+    found = rows(read(sheet))[1:]
+    assert [row[1] for row in found] == [goal.replace("\n", "") for goal in goals]
+    assert found[-1][2] == "已经完成\n并通过验收"
+
+
 def test_running_text_is_joined_to_paragraphs():
     sheet = Sheet()
     for number, text in enumerate(
