@@ -298,7 +298,7 @@ def test_rows_without_lines_are_parted_where_their_cells_are_centred():
     sheet.text(300, 70 + 35 * 4 + 12, "并通过验收")
     found = rows(read(sheet))[1:]
     assert [row[1] for row in found] == [goal.replace("\n", "") for goal in goals]
-    assert found[-1][2] == "已经完成\n并通过验收"
+    assert found[-1][2] == "已经完成并通过验收"
 
 
 def test_running_text_is_joined_to_paragraphs():
