@@ -204,6 +204,51 @@ class TargetVersion(models.Model):
         return f"{self.target_id} v{self.version}"
 
 
+class RevisionState(models.TextChoices):
+    """What became of a proposed change of a target."""
+
+    PROPOSED = "proposed", _("待批准")
+    APPROVED = "approved", _("已批准")
+    REFUSED = "refused", _("未批准")
+
+
+class Revision(models.Model):
+    """目标调整: a change of a target in a confirmed plan, proposed by one person, approved by another (D12)."""
+
+    target = models.ForeignKey(Target, models.PROTECT, related_name="revisions")
+    base_version = models.PositiveIntegerField()  # of the target that it was written against
+    text = models.TextField()
+    reason = models.TextField()
+    document = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=8, choices=RevisionState, default=RevisionState.PROPOSED)
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "target", name="one_open_revision_a_target", condition=Q(state="proposed")
+            ),
+            models.CheckConstraint(name="revision_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="revision_is_decided_by_another",
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="revision_decided_by_and_at",
+                condition=Q(state="proposed", decided_by__isnull=True, decided_at__isnull=True)
+                | (~Q(state="proposed") & Q(decided_by__isnull=False, decided_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_id} {self.state}"
+
+
 class MeasureKind(models.TextChoices):
     """How a target is compared; each kind has its own comparison in the library."""
 
@@ -216,6 +261,7 @@ class MeasureKind(models.TextChoices):
     RANK = "rank", _("位次")
     NODE = "node", _("节点")
     ZERO = "zero", _("零目标")
+    WORK = "work", _("工作")
 
 
 class Measure(models.Model):

@@ -1,0 +1,56 @@
+"""Every write to plans, goals, targets and periods: one function a verb, each one act of the record.
+
+A verb asks the policy, changes what it changes by compare-and-set, and writes its act, all in one
+transaction. Raises the refusals of `pages.refusals`.
+"""
+
+from duban_site.goals.actions.goals import (
+    GoalFields,
+    accept_part,
+    add_goal,
+    change_goal,
+    drop_goal,
+    set_parts,
+)
+from duban_site.goals.actions.periods import (
+    close_period,
+    freeze_period,
+    open_period,
+    reopen_period,
+    set_due_days,
+)
+from duban_site.goals.actions.plans import confirm_plan, create_plan
+from duban_site.goals.actions.revisions import approve_revision, propose_revision, refuse_revision
+from duban_site.goals.actions.targets import (
+    break_down,
+    confirm_all_measures,
+    confirm_measures,
+    set_measures,
+    set_target,
+)
+from duban_site.goals.inference import MeasureDraft
+
+__all__ = [
+    "GoalFields",
+    "MeasureDraft",
+    "accept_part",
+    "add_goal",
+    "approve_revision",
+    "break_down",
+    "change_goal",
+    "close_period",
+    "confirm_all_measures",
+    "confirm_measures",
+    "confirm_plan",
+    "create_plan",
+    "drop_goal",
+    "freeze_period",
+    "open_period",
+    "propose_revision",
+    "refuse_revision",
+    "reopen_period",
+    "set_due_days",
+    "set_measures",
+    "set_parts",
+    "set_target",
+]

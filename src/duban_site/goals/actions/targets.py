@@ -1,0 +1,228 @@
+"""Targets of periods and their measures: set, inferred, confirmed, broken down."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duban_site.agencies.acting import Actor
+from duban_site.agencies.models import Agency
+from duban_site.books.record import Change, record_act
+from duban_site.goals.actions.guards import allow, expect_one, need_reason, need_unfrozen
+from duban_site.goals.inference import MeasureDraft, infer_measures, library_period
+from duban_site.goals.models import (
+    Goal,
+    Measure,
+    MeasureKind,
+    Period,
+    PeriodState,
+    Plan,
+    PlanState,
+    Target,
+    TargetVersion,
+)
+from duban_site.goals.policies import why_not_break_down, why_not_edit_goal, why_not_edit_plan
+from duban_site.goals.queries import unconfirmed_targets
+from duban_site.pages.refusals import BadInput, WrongState
+
+_LONGEST_TEXT = 20_000
+_COMPARATORS = frozenset({"", ">=", ">", "<=", "<", "=", "~"})
+_UNITLESS = frozenset({MeasureKind.RANK, MeasureKind.ZERO})
+
+
+@transaction.atomic
+def set_target(
+    goal: Goal, period: Period, text: str, *, actor: Actor, version: int | None = None
+) -> Target:
+    """What a goal has to bring by the end of a period, with the measures that the library infers.
+
+    A first text may be set until the period is closed; in a confirmed plan a text that is there
+    changes only by revision (D12). `version` is the one that the change was written against.
+    """
+    allow(why_not_edit_goal(actor, goal))
+    text = text.strip()
+    if len(text) > _LONGEST_TEXT:
+        raise BadInput(_("超过 %(most)d 个字。") % {"most": _LONGEST_TEXT}, field="text")
+    if period.plan_id != goal.plan_id or goal.is_dropped:
+        raise WrongState(_("目标和期次不在同一个计划里，或目标已取消。"))
+    if period.state in (PeriodState.CLOSED, PeriodState.FROZEN):
+        raise WrongState(_("这一期已截止，不能再下达目标。"))
+    if goal.plan.state == PlanState.CLOSED:
+        raise WrongState(_("计划已结束，不再改动。"))
+    target = Target.objects.select_for_update().filter(goal=goal, period=period).first()
+    if target is not None:
+        return _change_draft(target, text, actor, version)
+    target = Target.objects.create(goal=goal, period=period, text=text)
+    write_version(target, actor)
+    store_measures(target, inferred(target))
+    after = {"goal": goal.pk, "period": period.pk, "text": text}
+    record_act(actor, Change(action="target.set", thing=target, after=after))
+    return target
+
+
+def _change_draft(target: Target, text: str, actor: Actor, version: int | None) -> Target:
+    if target.text == text:
+        return target
+    if target.goal.plan.state != PlanState.DRAFT:
+        raise WrongState(_("计划已确认，目标只能通过“目标调整”改动，由分管领导批准。"))
+    return write_text(target, text, actor=actor, version=version or target.version)
+
+
+def write_text(
+    target: Target, text: str, *, actor: Actor, version: int, reason: str = "", document: str = ""
+) -> Target:
+    """The next version of a target's text, its measures inferred anew. For verbs of this room only."""
+    before = {"text": target.text}
+    changed = Target.objects.filter(pk=target.pk, version=version).update(
+        text=text, version=version + 1
+    )
+    expect_one(changed)
+    target.refresh_from_db(fields=["text", "version"])
+    write_version(target, actor, reason=reason, document=document)
+    store_measures(target, inferred(target))
+    record_act(
+        actor,
+        Change(
+            action="target.change",
+            thing=target,
+            before=before,
+            after={"text": text, "document": document},
+            reason=reason,
+        ),
+    )
+    return target
+
+
+def write_version(target: Target, actor: Actor, *, reason: str = "", document: str = "") -> None:
+    """Keep what the target says now as a version."""
+    TargetVersion.objects.create(
+        target=target,
+        version=target.version,
+        text=target.text,
+        reason=reason,
+        document=document,
+        changed_by=actor.person,
+        changed_at=timezone.now(),
+    )
+
+
+def inferred(target: Target) -> tuple[MeasureDraft, ...]:
+    """What the library reads out of the target."""
+    return infer_measures(
+        target.text, annual_goal=target.goal.wording, period=library_period(target.period)
+    )
+
+
+def store_measures(target: Target, measures: Sequence[MeasureDraft]) -> None:
+    """Replace the measures of a target by unconfirmed ones."""
+    target.measures.all().delete()
+    Measure.objects.bulk_create(
+        Measure(
+            target=target,
+            position=position,
+            text=one.text,
+            kind=one.kind,
+            indicator=one.indicator,
+            comparator=one.comparator,
+            value=one.value,
+            unit=one.unit,
+            curve=[[day.isoformat(), format(value, "f")] for day, value in one.curve] or None,
+        )
+        for position, one in enumerate(measures, start=1)
+    )
+
+
+@transaction.atomic
+def set_measures(
+    target: Target, measures: Sequence[MeasureDraft], *, actor: Actor, reason: str = ""
+) -> Target:
+    """Put a person's measures in the place of those inferred. They wait for confirmation as well.
+
+    In a confirmed plan how a target is measured is part of the target (D13): it asks for a reason.
+    """
+    allow(why_not_edit_goal(actor, target.goal))
+    need_unfrozen(target.period)
+    need_reason(target.goal.plan, reason)
+    for one in measures:
+        _check_measure(one)
+    before = [_plain(one) for one in target.measures.all()]
+    store_measures(target, measures)
+    after = [_plain(one) for one in target.measures.all()]
+    record_act(
+        actor,
+        Change(
+            action="target.set_measures",
+            thing=target,
+            before={"measures": before},
+            after={"measures": after},
+            reason=reason,
+        ),
+    )
+    return target
+
+
+def _check_measure(one: MeasureDraft) -> None:
+    if not one.text.strip():
+        raise BadInput(_("子目标没有文字。"), field="text")
+    if one.kind not in MeasureKind.values:
+        raise BadInput(_("没有这种子目标类型。"), field="kind")
+    if one.comparator not in _COMPARATORS:
+        raise BadInput(_("没有这种比较方式。"), field="comparator")
+    if one.value is not None and not one.unit and one.kind not in _UNITLESS:
+        raise BadInput(_("有数值就要有计量单位。"), field="unit")
+
+
+def _plain(one: Measure) -> dict[str, Any]:
+    names = ("text", "kind", "indicator", "comparator", "value", "unit", "curve")
+    return {name: getattr(one, name) for name in names}
+
+
+@transaction.atomic
+def confirm_measures(target: Target, *, actor: Actor) -> Target:
+    """A person's yes to how the target is measured."""
+    allow(why_not_edit_goal(actor, target.goal))
+    need_unfrozen(target.period)
+    changed = target.measures.filter(confirmed_by__isnull=True).update(
+        confirmed_by=actor.person, confirmed_at=timezone.now()
+    )
+    if changed:
+        after = {"confirmed": changed}
+        record_act(actor, Change(action="target.confirm_measures", thing=target, after=after))
+    return target
+
+
+@transaction.atomic
+def confirm_all_measures(plan: Plan, *, actor: Actor, reason: str) -> int:
+    """A person's yes to the measures of all targets of a plan, with the reason for not going one by one.
+
+    Returns the number of targets.
+    """
+    allow(why_not_edit_plan(actor, plan))
+    if not reason.strip():
+        raise BadInput(_("一并核对要写明理由。"), field="reason")
+    targets = list(unconfirmed_targets(plan).values_list("pk", flat=True))
+    Measure.objects.filter(target__in=targets, confirmed_by__isnull=True).update(
+        confirmed_by=actor.person, confirmed_at=timezone.now()
+    )
+    after = {"targets": targets}
+    change = Change(action="plan.confirm_measures", thing=plan, after=after, reason=reason)
+    record_act(actor, change)
+    return len(targets)
+
+
+@transaction.atomic
+def break_down(measure: Measure, agency: Agency | None, *, actor: Actor) -> Measure:
+    """Give a sub-target to one of the agencies that have a part in the goal; None takes it back."""
+    allow(why_not_break_down(actor, measure))
+    target = measure.target
+    need_unfrozen(target.period)
+    if agency is not None and not target.goal.parts.filter(agency=agency).exists():
+        raise BadInput(_("这个单位没有参与这项目标。"), field="agency")
+    before = {"position": measure.position, "agency": measure.agency_id}
+    measure.agency = agency
+    measure.save(update_fields=["agency"])
+    after = {"position": measure.position, "agency": measure.agency_id}
+    record_act(actor, Change(action="target.break_down", thing=target, before=before, after=after))
+    return measure

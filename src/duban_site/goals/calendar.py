@@ -1,0 +1,89 @@
+"""Working days and due days: the state's holiday calendar with its make-up days, and the government's own.
+
+The calendar comes from the library `holidays` (the State Council's yearly notices); a `Holiday` row of
+the government goes before it. A year whose notice is not out yet has its statutory days only.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+import holidays
+from django.utils import timezone
+
+from duban_site.agencies.models import Government, Setting
+from duban_site.goals.models import Holiday, Period
+
+OFFSETS = {"reports": 4, "signing": 6, "check": 9, "freeze": 10}
+"""Working days after the end of a period. All is sent within ten working days (广东 2016, domain c.3)."""
+
+SETTING = "due_days"
+_LONGEST = 260
+IsWorking = Callable[[date], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDays:
+    """The last day, included, of each step of a period."""
+
+    reports: date
+    signing: date
+    check: date
+    freeze: date
+
+    def in_order(self) -> bool:
+        """Whether no step ends before the one that it follows."""
+        return self.reports <= self.signing <= self.check <= self.freeze
+
+
+@lru_cache(maxsize=1)
+def _state_calendar() -> holidays.HolidayBase:
+    return holidays.country_holidays("CN")
+
+
+def working_days(government: Government) -> IsWorking:
+    """Tells working days from free ones for a government. One query, made now."""
+    own: Mapping[date, bool] = dict(
+        Holiday.objects.filter(government=government).values_list("day", "is_working")
+    )
+    state = _state_calendar()
+    return lambda day: own[day] if day in own else bool(state.is_working_day(day))
+
+
+def working_day_after(day: date, count: int, is_working: IsWorking) -> date:
+    """The `count`th working day after a day (the day itself does not count). `count` 1–260."""
+    if not 0 < count <= _LONGEST:
+        raise ValueError(f"{count} working days")
+    found = day
+    while count:
+        found += timedelta(days=1)
+        count -= is_working(found)
+    return found
+
+
+def working_days_between(start: date, end: date, is_working: IsWorking) -> int:
+    """How many working days lie after `start` up to `end`, that day included; 0 where end is no later."""
+    return sum(
+        is_working(start + timedelta(days=offset)) for offset in range(1, (end - start).days + 1)
+    )
+
+
+def due_days(government: Government, ends_on: date) -> DueDays:
+    """The due days of a period that ends on a day, by the government's offsets. Two queries."""
+    kept = Setting.objects.filter(government=government, key=SETTING).first()
+    return due_days_by(
+        {**OFFSETS, **(kept.value if kept else {})}, working_days(government), ends_on
+    )
+
+
+def due_days_by(offsets: Mapping[str, int], is_working: IsWorking, ends_on: date) -> DueDays:
+    """The due days from offsets in working days."""
+    return DueDays(
+        **{step: working_day_after(ends_on, offsets[step], is_working) for step in OFFSETS}
+    )
+
+
+def is_late(period: Period, at: datetime) -> bool:
+    """Whether something signed at a time came after the day that signing was due."""
+    return timezone.localdate(at) > period.signing_due_on

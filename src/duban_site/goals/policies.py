@@ -1,0 +1,88 @@
+"""Who may do what to plans, goals, targets and periods (`trust.md`, matrix): a reason, or None for yes.
+
+These ask for the seat. Whether the thing may be known at all is for `queries`; whether its state allows
+the deed is for `actions`.
+"""
+
+from django.utils.translation import gettext as _
+
+from duban_site.agencies.acting import Actor
+from duban_site.agencies.roles import Role
+from duban_site.goals.models import AgencyPart, Goal, GoalAgency, Measure, Plan, Revision, Target
+
+
+def _why_not_office(actor: Actor, government_id: int) -> str | None:
+    if not actor.is_a(Role.SUPERVISOR) or actor.seat is None:
+        return _("只有督查室可以编制和调整计划。")
+    if actor.seat.agency.government_id != government_id:
+        return _("这不是本行政区的计划。")
+    return None
+
+
+def _leads(actor: Actor, goal: Goal) -> bool:
+    return goal.parts.filter(agency_id=actor.agency_id or 0, part=AgencyPart.LEAD).exists()
+
+
+def why_not_create_plan(actor: Actor) -> str | None:
+    """The supervision office makes plans for its own government."""
+    if not actor.is_a(Role.SUPERVISOR):
+        return _("只有督查室可以编制和调整计划。")
+    return None
+
+
+def why_not_edit_plan(actor: Actor, plan: Plan) -> str | None:
+    """The supervision office enters and changes goals, targets and periods."""
+    return _why_not_office(actor, plan.government_id)
+
+
+def why_not_confirm_plan(actor: Actor, plan: Plan) -> str | None:
+    """Another person of the supervision office than the one who drafted it (A²)."""
+    if reason := _why_not_office(actor, plan.government_id):
+        return reason
+    if actor.person.pk == plan.drafted_by_id:
+        return _("计划要由编制人以外的人确认。")
+    return None
+
+
+def why_not_edit_goal(actor: Actor, goal: Goal) -> str | None:
+    """The supervision office."""
+    return _why_not_office(actor, goal.plan.government_id)
+
+
+def why_not_accept_part(actor: Actor, part: GoalAgency) -> str | None:
+    """The head of the agency whose part it is."""
+    if not actor.is_a(Role.AGENCY_HEAD) or actor.agency_id != part.agency_id:
+        return _("任务分解由本单位负责人签收。")
+    return None
+
+
+def why_not_break_down(actor: Actor, measure: Measure) -> str | None:
+    """The supervision office, and the head of the lead agency, who knows who does what."""
+    goal = measure.target.goal
+    if actor.is_a(Role.AGENCY_HEAD):
+        leads = _leads(actor, goal)
+        return None if leads else _("只有牵头单位可以分解任务。")
+    return _why_not_office(actor, goal.plan.government_id)
+
+
+def why_not_propose_revision(actor: Actor, target: Target) -> str | None:
+    """The supervision office, the lead agency, and the goal's leader."""
+    goal = target.goal
+    if actor.is_a(Role.LEADER):
+        return None if actor.leader_id == goal.leader_id else _("这不是您分管的目标。")
+    if actor.is_a(Role.REPORTER, Role.AGENCY_HEAD):
+        leads = _leads(actor, goal)
+        return None if leads else _("只有牵头单位可以申请调整目标。")
+    return _why_not_office(actor, goal.plan.government_id)
+
+
+def why_not_decide_revision(actor: Actor, revision: Revision) -> str | None:
+    """The goal's leader; another person of the office where no leader has it. Never the proposer (D12)."""
+    goal = revision.target.goal
+    if actor.person.pk == revision.proposed_by_id:
+        return _("目标调整要由申请人以外的人批准。")
+    if goal.leader_id is None:
+        return _why_not_office(actor, goal.plan.government_id)
+    if not actor.is_a(Role.LEADER) or actor.leader_id != goal.leader_id:
+        return _("目标调整由分管领导批准。")
+    return None
