@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from tests.support.mutants import READERS
+from tests.support.mutants import KINDS, TEXTS
 
 COUNT = int(os.environ.get("DUBAN_MUTANTS", "1000"))
 MOST_DEAD = 0.01
@@ -18,7 +18,7 @@ MOST_DEAD = 0.01
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", sorted(READERS))
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_broken_copy_ends_in_anything_but_a_document_or_a_code(kind, root):
     codes: Counter[str] = Counter()
     number = dead = 0
@@ -35,6 +35,6 @@ def test_no_broken_copy_ends_in_anything_but_a_document_or_a_code(kind, root):
         if number < COUNT:
             assert run.returncode < 0, run.stderr.decode()[-2000:]
             number, dead = number + 1, dead + 1
-    assert codes["read"]
-    assert codes["parse_error"]
+    assert codes["read"] or codes["no_goal_table"]
+    assert codes["parse_error"] or kind in TEXTS
     assert dead <= MOST_DEAD * COUNT, (dead, codes)
