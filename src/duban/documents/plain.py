@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from duban.documents import limits
 from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
-from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
-from duban.documents.guarded import GUARD, unguarded
+from duban.documents.document import Block, Document, Paragraph, Row, Table
 from duban.documents.markup import Piece, cell_of, plain_cells
+from duban.documents.own_csv import read_own_csv
 from duban.documents.quoted import QUOTE, begins_row, raw_row, refuse_wide
 from duban.documents.suspicious import suspicious_problems
 from duban.problems.codes import Code, Severity
@@ -32,6 +32,9 @@ def read_plain(text: str, source: Source) -> Document:
     Raises `Refusal`: `line_too_long`, `too_many_cells`.
     """
     _refuse_many(text)
+    own = read_own_csv(text, source)
+    if own is not None:
+        return own
     lines = _LINE_END.split(text)
     _refuse_long(lines)
     chosen = choose(lines)
@@ -111,7 +114,7 @@ def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> t
         plain = plain_cells(line, at + 1, sign)
         if plain is not None:
             place = Place(line=at + 1, start=0, end=len(line))
-            return Row(cells=_as_meant(plain, line, sign), place=place), at + 1
+            return Row(cells=tuple(plain), place=place), at + 1
     if sign in _PIPES:
         refuse_wide(line.count(sign) - line.count("\\" + sign), at + 1)
     if sign in _SPACES:
@@ -124,13 +127,7 @@ def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> t
         if raw.has_open_quote:
             problems.append(_open_quote(at + 1))
     place = Place(line=at + 1, start=0, end=len(line))
-    made = [cell_of(cell) for cell in cells]
-    return Row(cells=_as_meant(made, GUARD, sign), place=place), after
-
-
-def _as_meant(cells: Sequence[Cell], line: str, sign: str) -> tuple[Cell, ...]:
-    """The cells; of CSV, without the apostrophes that guard a formula's sign."""
-    return unguarded(cells) if sign == "," and GUARD in line else tuple(cells)
+    return Row(cells=tuple(cell_of(cell) for cell in cells), place=place), after
 
 
 def _open_quote(line: int) -> Problem:
