@@ -20,6 +20,8 @@ GENERIC = frozenset(
 
 _WORK = re.compile(r"(?:完成|完工|到位|结束|完毕)")
 _WORK_NOUN = re.compile(r"(?:等)?(?:相关)?(?:工作|任务|事项|结果|情况)?(?:完成|完毕|结束|到位)?$")
+_TAIL = 24
+"""Signs at the end of a text that hold its closing noun of work and what may follow it."""
 _PAPER = re.compile(
     r"(?:设立|组建|成立|建设|改造|拆除|搬迁|整治|实施|收购|划定|开工|运营|修缮|处置|提升)(?:方案|规划|计划|意见|办法|请示|申请|手续|条件|预案|可行性|招标)"
 )
@@ -52,7 +54,7 @@ def ends_in(text: str) -> frozenset[str]:
     found: set[str] = set()
     for kind in ("finish", "issue", "start"):
         found.update(verbs.finders[kind].findall(text))
-    tail = _WORK_NOUN.sub("", text.rstrip("。；，"))
+    tail = _WORK_NOUN.sub("", text.rstrip("。；，")[-_TAIL:])
     if tail.endswith(verbs.suffixes["work"]):
         found.update(word for word in verbs.suffixes["work"] if tail.endswith(word))
     return frozenset(found - GENERIC)
@@ -63,6 +65,7 @@ def without_papers(text: str) -> str:
     return _AHEAD.sub("", _PAPER.sub("", text))
 
 
+@lru_cache(maxsize=4096)
 def is_concrete(text: str) -> bool:
     """Whether a clause reports an act or a fact, and not only that all went as planned."""
     state = read_state(text)

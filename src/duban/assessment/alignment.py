@@ -5,7 +5,7 @@ A clause is scored by how much of the piece stands in it; what stands only in th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duban.assessment.clauses import Clause
 from duban.assessment.content import (
@@ -13,11 +13,10 @@ from duban.assessment.content import (
     content_of,
     distinctive,
     names_match,
-    normal,
     ordinals_of,
-    scores,
 )
 from duban.assessment.segmentation import Piece
+from duban.assessment.surroundings import Surroundings
 from duban.lookups.stages import load_ladder
 
 ACCEPT = 300
@@ -41,8 +40,7 @@ ELIDED_LENGTH = 16
 """A whole progress text this short answers its only target without naming it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """A clause and how surely it speaks of the piece: `score` with its surroundings, `own` alone."""
 
     clause: Clause
@@ -50,64 +48,40 @@ class Aligned:
     own: int
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Each clause's plain text, the words before it in its sentence, the heads of its list items."""
-
-    clauses: tuple[Clause, ...]
-    plain: tuple[str, ...]
-    before: tuple[str, ...]
-    heads: tuple[str, ...]
-
-
-def surroundings(clauses: tuple[Clause, ...]) -> Surroundings:
-    """Each clause's own plain text and what stands around it."""
-    plain = tuple(normal(clause.text) for clause in clauses)
-    head_of_item: dict[int, str] = {}
-    before: list[str] = []
-    heads: list[str] = []
-    earlier: list[str] = []
-    sentence = -1
-    for clause, words in zip(clauses, plain, strict=True):
-        above = head_of_item.get(clause.parent, "") if clause.parent is not None else ""
-        if clause.head:
-            head_of_item[clause.item] = f"{above}|{words}" if above else words
-            heads.append(above)
-        else:
-            heads.append(head_of_item[clause.item])
-        if clause.sentence != sentence:
-            sentence, earlier = clause.sentence, []
-        before.append("|".join(earlier[-4:]))
-        earlier.append(words)
-    return Surroundings(clauses=clauses, plain=plain, before=tuple(before), heads=tuple(heads))
-
-
 def align(piece: Piece, where: Surroundings) -> tuple[Aligned, ...]:
     """Every clause with its score for the piece, in the order of the text."""
     content = content_of(piece.text)
+    scores = where.scores(content)
+    if piece.name or piece.number is not None or content.ordinals:
+        scores = [_told(piece, content, where, at, *both) for at, both in enumerate(scores)]
     return tuple(
-        _scored(piece, content, clause, (plain, before, head))
-        for clause, plain, before, head in zip(
-            where.clauses, where.plain, where.before, where.heads, strict=True
-        )
+        [
+            Aligned(clause, min(score, 1000), own)
+            for clause, (score, own) in zip(where.clauses, scores, strict=True)
+        ]
     )
 
 
-def _scored(piece: Piece, content: Content, clause: Clause, texts: tuple[str, str, str]) -> Aligned:
-    plain, before, head = texts
-    score, own = scores(content, plain, before, head)
-    if piece.number is not None and piece.number == clause.number and score:
+def _told(
+    piece: Piece, content: Content, where: Surroundings, at: int, score: int, own: int
+) -> tuple[int, int]:
+    """The scores of a clause after what numbers and names tell of it."""
+    clause = where.clauses[at]
+    if score and piece.number is not None and piece.number == clause.number:
         score += 30
     if content.ordinals and _other_ordinal(content, clause):
-        return Aligned(clause, 0, 0)
+        return 0, 0
     if piece.name:
-        score, own = _by_name(piece, clause, before + head, (score, own))
-    return Aligned(clause, min(score, 1000), own)
+        return _by_name(piece, where, at, (score, own))
+    return score, own
 
 
-def _by_name(piece: Piece, clause: Clause, around: str, scores: tuple[int, int]) -> tuple[int, int]:
+def _by_name(
+    piece: Piece, where: Surroundings, at: int, scores: tuple[int, int]
+) -> tuple[int, int]:
     """A clause that names a sibling and not this thing speaks of the sibling."""
     score, own = scores
+    clause = where.clauses[at]
     mine = names_match(piece.name or "", clause.text)
     short = distinctive(piece.name or "", piece.siblings)
     if mine < _CERTAIN and short and short + "、" in clause.text:
@@ -117,6 +91,7 @@ def _by_name(piece: Piece, clause: Clause, around: str, scores: tuple[int, int])
         return 0, 0
     if mine >= NAMED:
         return max(score, ACCEPT + mine // 4), max(own, mine // 3)
+    around = where.around(at)
     nearby = names_match(piece.name or "", around) if around else 0
     sibling_nearby = _best_match(piece.siblings, around) if nearby else 0
     if nearby >= NAMED and nearby >= sibling_nearby:
@@ -150,28 +125,30 @@ def relevant(piece: Piece, aligned: Sequence[Aligned], *, alone: bool) -> tuple[
 
     `alone`: the row asks one thing only, so that a short text, or the best clause, is about it.
     """
-    ranked = sorted(aligned, key=lambda one: (-one.score, -one.own, one.clause.start))
-    kept = [
-        one for one in ranked if one.score >= ACCEPT or (alone and _leaves_out_its_subject(one))
-    ]
     strong = content_of(piece.text).strong
-    if ranked and alone and strong <= NO_OBJECT:
-        return tuple(ranked)
-    if kept or not ranked:
-        return tuple(kept)
-    best = ranked[0]
+    if aligned and alone and strong <= NO_OBJECT:
+        return tuple(sorted(aligned, key=_best_first))
+    kept = [
+        one for one in aligned if one.score >= ACCEPT or (alone and _leaves_out_its_subject(one))
+    ]
+    if kept or not aligned:
+        return tuple(sorted(kept, key=_best_first))
+    best = min(aligned, key=_best_first)
     few = strong <= FEW_PAIRS
     if best.score >= ACCEPT_SHORT and (few or alone):
         return (best,)
     length = sum(len(one.clause.text) for one in aligned)
     if alone and length <= ELIDED_LENGTH:
-        return tuple(
-            one for one in ranked if one.score or content_of(one.clause.text).strong <= _FEW
-        )
+        said = [one for one in aligned if one.score or content_of(one.clause.text).strong <= _FEW]
+        return tuple(sorted(said, key=_best_first))
     return ()
+
+
+def _best_first(one: Aligned) -> tuple[int, int, int]:
+    return -one.score, -one.own, one.clause.start
 
 
 def speaking_of(piece: Piece, where: Surroundings, *, alone: bool) -> tuple[Aligned, ...]:
     """The clauses of another cell that speak of the piece, best first; all where the row asks one."""
-    ranked = sorted(align(piece, where), key=lambda one: (-one.score, one.clause.start))
-    return tuple(one for one in ranked if alone or one.score >= ACCEPT)
+    said = [one for one in align(piece, where) if alone or one.score >= ACCEPT]
+    return tuple(sorted(said, key=lambda one: (-one.score, one.clause.start)))

@@ -7,16 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 from duban.assessment.aggregation import NEGATIVE
-from duban.assessment.alignment import Aligned, Surroundings, align, relevant, surroundings
+from duban.assessment.alignment import Aligned, align, relevant
 from duban.assessment.assessment import SubTargetKind
 from duban.assessment.case import Case
-from duban.assessment.clauses import cut_clauses
 from duban.assessment.dates import due_day
 from duban.assessment.figures import with_subject
 from duban.assessment.kinds import kind_of
 from duban.assessment.question import Question
 from duban.assessment.reasons import is_blank_reason
 from duban.assessment.segmentation import Piece, segment
+from duban.assessment.surroundings import Surroundings, surroundings
 from duban.lookups.statuses import ClaimStatus
 from duban.periods.compare import elapsed_share
 from duban.provenance.fields import Field
@@ -60,7 +60,7 @@ def reported_of(case: Case) -> Reported:
     """The texts in which answers are sought. A cause column that says 无 is empty."""
     reason = "" if is_blank_reason(case) else case.text(Field.SHORTFALL_REASON)
     return Reported(
-        progress=surroundings(cut_clauses(case.text(Field.PROGRESS), Field.PROGRESS)),
+        progress=surroundings(case.text(Field.PROGRESS), Field.PROGRESS),
         reason=reason,
         plan=case.text(Field.NEXT_STEPS),
     )

@@ -4,8 +4,8 @@ Scores are whole per-milles, so that no rounding differs between machines (check
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from duban.lookups.idioms import load_idioms
 from duban.lookups.verbs import load_verbs
@@ -23,14 +23,15 @@ _AMOUNT = re.compile(
     r"[0-9０-９][0-9０-９.．,，]{0,20}[ ]?(?:余|多)?(?:万|亿|千|百)?"
     r"(?:个百分点|百分点|平方公里|平方米|立方米|千瓦时|美元|公里|千米|公顷|人次|千瓦|[元米亩吨人户套间家个项件处座所条台辆张场次天倍名份部栋起宗批只头亿岁])?"
 )
-_GLUE = re.compile(r"[已了的等及和与对为在以其将把于由]")
+_GLUE = re.compile(r"[|已了的等及和与对为在以其将把于由]")
+_DIGIT = re.compile(r"[0-9０-９]")
+_ORDINAL_SIGN = re.compile(r"[期标号批阶第]")
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十0-9]{1,3}(?:期|标段|号线|号|批|阶段)|第[一二三四五六七八九十0-9]{1,3}(?![季年个])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Weighted signs of a text: `grams` of what it is about, `total` their weight.
 
     Each gram carries the narrower words that answer it as well, mostly none.
@@ -46,32 +47,32 @@ class Content:
 def content_of(text: str) -> Content:
     """The telling pairs of a text and the common words that it uses."""
     verbs = load_verbs()
-    text = _AMOUNT.sub("", _DATE.sub("", text))
-    for alias, meaning in load_idioms().aliases.items():
-        if alias in text:
-            text = text.replace(alias, meaning)
+    if _DIGIT.search(text):
+        text = _AMOUNT.sub("", _DATE.sub("", text))
+    text = _in_full(text)
     plain = normal(text)
-    grams: dict[str, int] = {}
-    answered = _answered(plain)
-    for word in verbs.weak.findall(plain):
-        grams[word] = WEAK
+    common = verbs.weak.findall(plain)
+    grams = dict.fromkeys(common, WEAK)
+    is_special = load_idioms().special.search(plain)
     strong, last = 0, ""
-    rest = _without_idioms(_NOISE.sub("|", text.lower()), grams)
-    for run in re.split(r"\|", verbs.weak.sub("|", rest)):
-        for part in _GLUE.split(run):
-            if len(part) == 1:
-                grams.setdefault(part, SINGLE)
-            for at in range(len(part) - 1):
-                last = part[at : at + 2]
-                grams[last] = STRONG
-                strong += 1
+    rest = _NOISE.sub("|", text.lower())
+    if is_special:
+        rest = _without_idioms(rest, grams)
+    for part in _GLUE.split(verbs.weak.sub("|", rest) if common else rest):
+        if len(part) == 1:
+            grams.setdefault(part, SINGLE)
+        for at in range(len(part) - 1):
+            last = part[at : at + 2]
+            grams[last] = STRONG
+            strong += 1
     if strong > 1:
         grams[last] = HEAD
+    answered = _answered(plain) if is_special else {}
     return Content(
-        grams=tuple((gram, weight, answered.get(gram)) for gram, weight in grams.items()),
+        grams=tuple([(gram, weight, answered.get(gram)) for gram, weight in grams.items()]),
         total=sum(grams.values()),
         strong=strong,
-        ordinals=frozenset(_ORDINAL.findall(text)),
+        ordinals=ordinals_of(text),
     )
 
 
@@ -96,40 +97,32 @@ def _answered(plain: str) -> dict[str, re.Pattern[str]]:
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """A text without digits, blanks and punctuation, letters lowered: what pairs are sought in."""
-    plain = _NOISE.sub("", text.lower())
-    for alias, meaning in load_idioms().aliases.items():
-        if alias in plain:
-            plain = plain.replace(alias, meaning)
-    return plain
+    return _in_full(_NOISE.sub("", text.lower()))
+
+
+def _in_full(text: str) -> str:
+    """The text with full names for short ones: 规模以上 for 规上."""
+    idioms = load_idioms()
+    if idioms.short.search(text):
+        for alias, meaning in idioms.aliases.items():
+            text = text.replace(alias, meaning)
+    return text
 
 
 def ordinals_of(text: str) -> frozenset[str]:
     """The phase and serial words in a text: 二期, 3号线, 第一."""
-    return frozenset(_ORDINAL.findall(text))
+    return frozenset(_ORDINAL.findall(text)) if _ORDINAL_SIGN.search(text) else frozenset()
 
 
 def contained(content: Content, plain: str) -> int:
     """How much of the content stands in a normalised text, 0–1000."""
-    return scores(content, plain, "", "")[1]
-
-
-def scores(content: Content, plain: str, before: str, head: str) -> tuple[int, int]:
-    """How much of the content stands in and around a clause, and in it alone, each 0–1000.
-
-    What stands only in the words before it in its sentence counts half; what the head of its list
-    item says counts four fifths.
-    """
     if not content.total:
-        return 0, 0
-    own = around = 0
+        return 0
+    own = 0
     for gram, weight, narrower in content.grams:
         if gram in plain or (narrower is not None and narrower.search(plain)):
             own += weight
-        elif gram in head:
-            around += 8 * weight
-        elif gram in before:
-            around += 5 * weight
-    return (10 * own + around) * 100 // content.total, own * 1000 // content.total
+    return own * 1000 // content.total
 
 
 def overlap(one: Content, other: Content) -> int:
@@ -140,6 +133,7 @@ def overlap(one: Content, other: Content) -> int:
     return len(mine & theirs) * 1000 // fewer if fewer else 0
 
 
+@lru_cache(maxsize=4096)
 def names_match(name: str, text: str) -> int:
     """How surely a text speaks of a named thing, 0–1000: short names need every sign."""
     core, pairs = _pairs_of_name(name)
@@ -150,7 +144,7 @@ def names_match(name: str, text: str) -> int:
         return 1000
     if len(core) <= _SHORT_NAME:
         return 0
-    return len([pair for pair in pairs if pair in plain]) * 1000 // len(pairs)
+    return sum([pair in plain for pair in pairs]) * 1000 // len(pairs)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from duban.assessment.alignment import Aligned, Surroundings, surroundings
+from duban.assessment.alignment import Aligned
 from duban.assessment.assessment import (
     Comparison,
     Evidence,
@@ -15,8 +15,9 @@ from duban.assessment.assessment import (
     SubVerdict,
 )
 from duban.assessment.case import Case
-from duban.assessment.clauses import Clause, cut_clauses
+from duban.assessment.clauses import Clause
 from duban.assessment.segmentation import Piece
+from duban.assessment.surroundings import Surroundings, surroundings
 from duban.problems.phrase import Phrase
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity
@@ -56,12 +57,12 @@ class Question:
     @property
     def reasons(self) -> Surroundings:
         """The cause column, cut and ready to be searched; few questions ask for it."""
-        return surroundings(cut_clauses(self.reason, Field.SHORTFALL_REASON))
+        return surroundings(self.reason, Field.SHORTFALL_REASON)
 
     @property
     def plans(self) -> Surroundings:
         """The next steps, cut and ready to be searched; few questions ask for them."""
-        return surroundings(cut_clauses(self.plan, Field.NEXT_STEPS))
+        return surroundings(self.plan, Field.NEXT_STEPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,25 +57,17 @@ class StageMention:
 @lru_cache(maxsize=8192)
 def read_state(text: str) -> State:
     """The cues of a clause, masking kinds first."""
-    cues = load_cues()
     visible = text[:LONGEST_CLAUSE]
     found: dict[CueKind, Spans] = {}
-    possible = cues.possible(visible)
-    for kind, finder in cues.finders.items():
-        if kind not in possible:
-            continue
-        spans = _spans(finder, visible)
+    for kind, finder, hides in load_cues().possible(visible):
+        spans = tuple([match.span() for match in finder.finditer(visible)])
         if not spans:
             continue
         found[kind] = spans
-        if kind in cues.mask_first:
+        if hides:
             for start, end in spans:
                 visible = visible[:start] + "□" * (end - start) + visible[end:]
     return State(cues=found)
-
-
-def _spans(finder: re.Pattern[str], text: str) -> Spans:
-    return tuple(match.span() for match in finder.finditer(text) if match.end() > match.start())
 
 
 @lru_cache(maxsize=8192)

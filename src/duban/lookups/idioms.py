@@ -14,7 +14,9 @@ class Idioms:
     """`facets` of idioms that stand for several things; finders for targets without a number.
 
     `broader` finds the narrower words that answer a broad one;
-    `aliases` the full name of a short one; `seasons` the last month and day of 汛前 and its like.
+    `aliases` the full name of a short one; `short` finds any short name, `special` any idiom with
+    facets and any broad word: where they find nothing, the dictionaries need not be gone through;
+    `seasons` the last month and day of 汛前 and its like.
     """
 
     facets: dict[str, tuple[str, ...]]
@@ -26,6 +28,8 @@ class Idioms:
     grades: tuple[str, ...]
     broader: dict[str, re.Pattern[str]]
     aliases: dict[str, str]
+    short: re.Pattern[str]
+    special: re.Pattern[str]
     seasons: dict[str, tuple[int, int]]
 
 
@@ -34,8 +38,10 @@ def load_idioms() -> Idioms:
     """The lexicon of `idioms.toml`."""
     raw = resources.files("duban.lookups").joinpath("idioms.toml").read_text(encoding="utf-8")
     table = tomllib.loads(raw)
+    facets = {idiom["text"]: tuple(idiom["facets"]) for idiom in table["idiom"]}
+    aliases = {alias: one["word"] for one in table["alias"] for alias in one["aliases"]}
     return Idioms(
-        facets={idiom["text"]: tuple(idiom["facets"]) for idiom in table["idiom"]},
+        facets=facets,
         complete=_any_of(table["complete"]),
         zero=_any_of(table["zero"]),
         turn=_any_of(table["turn"]),
@@ -45,7 +51,9 @@ def load_idioms() -> Idioms:
         seasons={
             word: (one["month"], one["day"]) for one in table["season"] for word in one["words"]
         },
-        aliases={alias: one["word"] for one in table["alias"] for alias in one["aliases"]},
+        aliases=aliases,
+        short=_any_of([{"words": list(aliases)}]),
+        special=_any_of([{"words": [*facets, *(one["word"] for one in table["broader"])]}]),
         broader={one["word"]: _any_of([{"words": one["narrower"]}]) for one in table["broader"]},
     )
 
