@@ -134,24 +134,25 @@ def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
 def _rows(sheet: Sheet) -> Iterator[Row | None]:
     """Yield each row, or None for a blank one. Cells under a merge are left out."""
     width = _used_width(sheet)
+    start = _first_used(sheet, width)
     anchors, covered = _merges(sheet.merged, len(sheet.rows), width)
     merged_rows = {row for row, _ in (*anchors, *covered)}
     letters = [column_name(column) for column in range(width)]
     for number, texts in enumerate(sheet.rows):
-        filled = [shown(text) for text in texts[:width]]
-        filled += [""] * (width - len(filled))
+        filled = [shown(text) for text in texts[start:width]]
+        filled += [""] * (width - start - len(filled))
         if number not in merged_rows:
             cells = (
                 [
                     Cell(text=text, places=(Place(sheet=sheet.name, cell=f"{letter}{number + 1}"),))
-                    for letter, text in zip(letters, filled, strict=True)
+                    for letter, text in zip(letters[start:], filled, strict=True)
                 ]
                 if any(filled)
                 else []
             )
         else:
             cells = []
-            for column, text in enumerate(filled):
+            for column, text in enumerate(filled, start):
                 if (number, column) not in covered:
                     rows, columns = anchors.get((number, column), (1, 1))
                     place = Place(sheet=sheet.name, cell=f"{letters[column]}{number + 1}")
@@ -159,6 +160,18 @@ def _rows(sheet: Sheet) -> Iterator[Row | None]:
         is_blank = not any(filled) and number not in merged_rows
         place = Place(sheet=sheet.name, row=number + 1)
         yield None if is_blank else Row(cells=tuple(cells), place=place)
+
+
+def _first_used(sheet: Sheet, width: int) -> int:
+    """Return the first column that holds text or that a merged range reaches: a table may stand
+    away from the edge of its sheet."""
+    first = min((left for _, left, _, _ in sheet.merged), default=width)
+    for texts in sheet.rows:
+        for column, text in enumerate(texts[:first]):
+            if text and text.strip():
+                first = column
+                break
+    return first
 
 
 def _used_width(sheet: Sheet) -> int:

@@ -74,6 +74,7 @@ class Code(StrEnum):
     TOO_DEEP = "too_deep"
     TOO_MANY_CELLS = "too_many_cells"
     NO_GOAL_TABLE = "no_goal_table"
+    TABLE_OF_PLACES = "table_of_places"
     PARSE_ERROR = "parse_error"
     NOT_A_RESULT = "not_a_result"
     BROKEN_RESULT = "broken_result"

@@ -83,13 +83,14 @@ def plan(table: GoalTable, *, period: Period | None) -> Plan:
 
 
 def column_end(column: TableColumn, *, year: int | None) -> date:
-    """The last day of the period that a header names, the earliest of dates where it names none."""
-    ends = [
-        found.period.end
-        for found in find_periods(" ".join(column.path), default_year=year)
-        if found.period is not None
-    ]
-    return max(ends, default=_NO_DATE)
+    """The last day of the period that a header names, the earliest of dates where it names none. Of
+    stacked headers the innermost that names one counts: 九月 below 三季度."""
+    for name in reversed(column.path):
+        found = find_periods(name, default_year=year)
+        ends = [one.period.end for one in found if one.period is not None]
+        if ends:
+            return max(ends)
+    return _NO_DATE
 
 
 def _settled_meanings(table: GoalTable) -> list[Meaning | None]:

@@ -24,6 +24,7 @@ from duban.tables.expansion import expand
 from duban.tables.goal_table import GoalTable, Layout, Outside, Where
 from duban.tables.header import SEARCHED_ROWS, known_names
 from duban.tables.layout import lay_out
+from duban.tables.matrix import matrix_of
 from duban.tables.row_kinds import is_section
 
 _YEAR = re.compile(r"(20[0-9]{2})\s?年")
@@ -84,6 +85,12 @@ def _no_goal_table(document: Document) -> Refusal:
             names = found if len(found) > len(names) else names
             cells = (cell.text for line in lines[:SEARCHED_ROWS] for cell in line.cells)
             alike += [f"{text}≈{name}" for text in cells if (name := lookalike(text))]
+            if matrix := matrix_of(lines):
+                return Refusal(
+                    Code.TABLE_OF_PLACES,
+                    rows="、".join(matrix.rows),
+                    columns="、".join(matrix.columns) or "—",
+                )
     found_names = "、".join([*names, *dict.fromkeys(alike)][:_MOST_NAMES])
     return Refusal(Code.NO_GOAL_TABLE, found=found_names or "—", tables=str(_tables(document)))
 

@@ -12,6 +12,7 @@ from duban.provenance.place import Place
 from duban.tables.cell_kinds import Kind, kind_of, takes_any_text
 from duban.tables.expansion import Line
 from duban.tables.goal_table import TableColumn
+from duban.tables.matrix import sets_goals_by_indicator
 from duban.tables.rule_lines import is_rule
 
 SEARCHED_ROWS = 15
@@ -52,7 +53,10 @@ def find_header(lines: Sequence[Line]) -> Header | None:
 
 
 def is_goal_header(columns: Sequence[TableColumn]) -> bool:
-    """Whether columns make a goal table: a goal, and at least one known column beside it."""
+    """Whether columns make a goal table: a goal, and at least one known column beside it; not the
+    goals of many indicators side by side."""
+    if sets_goals_by_indicator(columns):
+        return False
     meanings = [column.meaning for column in columns if column.meaning is not None]
     return len(meanings) > 1 and any(meaning in _GOALS for meaning in meanings)
 

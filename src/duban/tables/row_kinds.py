@@ -29,6 +29,9 @@ _SECTION = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]"
     r"|第[一二三四五六七八九十0-9]{1,3}[章节类篇]|第[一二三四五六七八九十]{1,3}部分)"
 )
+_COUNTED = re.compile(r"[（(]共?\s?[0-9一二三四五六七八九十]{1,3}\s?[项个件条][)）]$")
+"""How many goals stand below a heading: 一、产业发展（3项）."""
+_LONGEST_COUNT = 12
 _SECOND_LEVEL = re.compile(r"[（(]")
 
 
@@ -55,9 +58,8 @@ def row_kind(line: Line, columns: Sequence[TableColumn]) -> RowKind:
 
 def is_section(text: str) -> bool:
     """Whether a line of its own heads the rows below it: 一、经济发展."""
-    return (
-        len(text) <= LONGEST_SECTION and not ends_whole(text) and _SECTION.match(text) is not None
-    )
+    bare = _COUNTED.sub("", text[-_LONGEST_COUNT:]) if len(text) <= LONGEST_SECTION else ""
+    return bool(bare) and not ends_whole(bare) and _SECTION.match(text) is not None
 
 
 def nested(outer: str | None, heading: str) -> str:
@@ -76,7 +78,8 @@ def _lone_kind(column: int, text: str, line: Line, columns: Sequence[TableColumn
     is_merged = any(start == column and span >= max(2, width - 1) for start, span in line.across)
     if is_note(text) and (column == 0 or is_merged or kind_of(text) is Kind.TEXT):
         return RowKind.NOTE
-    is_short = len(text) <= LONGEST_SECTION and not ends_whole(text)
+    bare = text.rstrip("）)") if is_merged else _COUNTED.sub("", text)
+    is_short = len(text) <= LONGEST_SECTION and not ends_whole(bare)
     if is_short and (is_merged or (is_section(text) and column <= 1)):
         return RowKind.SECTION
     if not is_short or column >= width:

@@ -130,3 +130,14 @@ def test_a_formula_without_a_stored_result_is_reported(book):
     document = read(book)
     assert texts(document)[1][2] == ""
     assert [problem.code for problem in document.problems] == [Code.UNREADABLE]
+
+
+def test_a_table_away_from_the_edge_of_its_sheet_has_no_empty_columns():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row, line in enumerate((["序号", "目标"], ["1", "建校"]), 4):
+        for column, text in enumerate(line, 3):
+            sheet.cell(row, column, text)
+    document = read(book)
+    assert texts(document) == [["序号", "目标"], ["1", "建校"]]
+    assert document.blocks[0].rows[0].cells[0].places[0].cell == "C4"

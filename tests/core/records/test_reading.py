@@ -308,6 +308,24 @@ def test_a_lookalike_header_is_suggested_and_never_taken():
     assert "⽬标任务≈目标任务" in refusal.value.problem.values["found"]
 
 
+def test_of_stacked_headers_the_innermost_period_tells_the_latest_column():
+    page = (
+        "<table><tr><th rowspan=2>序号<th rowspan=2>年度目标<th colspan=3>三季度完成情况</tr>"
+        "<tr><th>七月<th>八月<th>九月</tr><tr><td>1<td>新增就业50人<td>30<td>36<td>41</tr></table>"
+    )
+    assert read(page, name="a.html").entries[0].progress == "41"
+
+
+def test_a_heading_that_counts_its_goals_is_a_heading():
+    reading = read(
+        "序号\t工作任务\t进展\n一、产业发展（2项）\n1\t建园区\t已建成\n2\t修路\t已通车\n"
+        "二、民生（共1项）\t\t\n（一）\t建校\t已开工\n"
+    )
+    assert [(entry.number, entry.section) for entry in reading.entries] == [
+        ("1", "一、产业发展（2项）"), ("2", "一、产业发展（2项）"), ("（一）", "二、民生（共1项）"),
+    ]  # fmt: skip
+
+
 def test_reading_twice_gives_the_same():
     assert read(LAYOUTS["tab"]) == read(LAYOUTS["tab"])
 
