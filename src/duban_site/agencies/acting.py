@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest
+
 from duban_site.agencies.models import Person, Seat
 from duban_site.agencies.roles import Role
 
@@ -50,3 +52,9 @@ def is_active(seat: Seat, *, on: date) -> bool:
     return (
         seat.is_approved and seat.starts_on <= on and (seat.ends_on is None or on <= seat.ends_on)
     )
+
+
+class ActorRequest(HttpRequest):
+    """A request of somebody signed in: what a view behind a door is given."""
+
+    actor: Actor

@@ -9,3 +9,9 @@ class AgenciesConfig(AppConfig):
     name = "duban_site.agencies"
     label = "agencies"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to sign-ins and refusals."""
+        from duban_site.agencies.sign_in_record import connect  # noqa: PLC0415  # needs the tables
+
+        connect()

@@ -1,6 +1,10 @@
 """The room's entry for Django."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class BooksConfig(AppConfig):
@@ -9,3 +13,30 @@ class BooksConfig(AppConfig):
     name = "duban_site.books"
     label = "books"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Guard the record; let the room upstream write its acts in the same chain."""
+        # these need the tables
+        from duban_site.agencies.recording import write_with  # noqa: PLC0415
+        from duban_site.books.checks import guards_stand  # noqa: PLC0415
+        from duban_site.books.guards import AppendOnly, guard  # noqa: PLC0415
+        from duban_site.books.models import Act, Payload  # noqa: PLC0415
+        from duban_site.books.record import record_act  # noqa: PLC0415
+
+        write_with(record_act)
+        guard(AppendOnly(model=Act), AppendOnly(model=Payload))
+        pre_migrate.connect(_before, sender=self)
+        post_migrate.connect(_after, sender=self)
+        register(guards_stand, Tags.database)
+
+
+def _before(**_options: Any) -> None:
+    from duban_site.books.guards import remove_guards  # noqa: PLC0415  # needs the tables
+
+    remove_guards()
+
+
+def _after(**_options: Any) -> None:
+    from duban_site.books.guards import install_guards  # noqa: PLC0415  # needs the tables
+
+    install_guards()

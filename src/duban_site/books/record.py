@@ -4,16 +4,18 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from duban_site.agencies.acting import Actor, RequestFacts
+from duban_site.agencies.recording import Change
 from duban_site.books.models import Act, Payload
+
+__all__ = ["CHAINED", "GENESIS", "Change", "act_hash", "canonical", "record_act"]
 
 GENESIS = "0" * 64
 _DOMAIN = b"goal-audit-v1"
@@ -26,18 +28,6 @@ CHAINED = (
     *("before_hash", "after_hash", "payload_hash", "request_id", "idempotency_key", "prev_hash"),
 )
 """The fields that an act's hash covers, all but the hash itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What was done to which thing; before and after hold plain values (no model objects)."""
-
-    action: str
-    thing: models.Model
-    before: Mapping[str, Any] | None = None
-    after: Mapping[str, Any] | None = None
-    reason: str = ""
-    result: str = "ok"
 
 
 def canonical(value: object) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from duban_site.agencies.password_profiles import validators
+from duban_site.agencies.sign_in_doors import SIGN_IN_DOORS
 from duban_site.config.databases import database
 from duban_site.config.environment import SettingError, env_bool, env_int, env_text
 from duban_site.config.secrets import kept_secret
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "duban_site.pages.middleware.RequestNumber",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -62,6 +65,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "duban_site.agencies.middleware.Actors",
+    "duban_site.pages.middleware.Refusals",
+    "duban_site.agencies.middleware.Gate",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "duban_site.config.urls"
@@ -75,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "duban_site.pages.context.chrome",
             ],
         },
     }
@@ -90,15 +97,22 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-PASSWORD_PROFILE = env_text("DUBAN_PASSWORDS", "asvs")
-if PASSWORD_PROFILE not in {"asvs", "dengbao3"}:
-    raise SettingError(f"DUBAN_PASSWORDS={PASSWORD_PROFILE}: use asvs or dengbao3")
+ACCOUNT_PROFILE = env_text("DUBAN_PASSWORDS", "asvs")
+if ACCOUNT_PROFILE not in {"asvs", "dengbao3"}:
+    raise SettingError(f"DUBAN_PASSWORDS={ACCOUNT_PROFILE}: use asvs or dengbao3")
+AUTH_PASSWORD_VALIDATORS = validators(ACCOUNT_PROFILE)
+PASSWORD_RESET_TIMEOUT = 3 * 86400  # seconds that a one-time link of an administrator counts
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_PARAMETERS = ["username"]  # an office shares one address; one account is locked
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_CLIENT_IP_CALLABLE = "duban_site.agencies.middleware.address_of"
+AXES_LOCKOUT_TEMPLATE = "agencies/locked_out.html"
+AXES_HTTP_RESPONSE_CODE = 429
 AXES_RESET_ON_SUCCESS = True
 
 LANGUAGE_CODE = env_text("DUBAN_LANGUAGE", "zh-hans")
@@ -116,7 +130,8 @@ UPLOAD_LIMIT = 20_000_000  # bytes of one file (`trust.md`, limits)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600  # longest, whatever the person does
+SESSION_LONGEST = 12 * 3600  # seconds, whatever the person does
+SESSION_COOKIE_AGE = SESSION_LONGEST + 7200  # longer: whose unsaved form it was is still known
 SESSION_IDLE = env_int("DUBAN_IDLE_MINUTES", 30) * 60
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -135,10 +150,15 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+CSRF_FAILURE_VIEW = "duban_site.pages.faults.forged"
+DOORS = SIGN_IN_DOORS
 ACCOUNT_ADAPTER = "duban_site.agencies.signing_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # no box to tick: the session's own limits count
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Duban"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

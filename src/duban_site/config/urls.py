@@ -3,5 +3,11 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("duban_site.pages.urls")),
+    path("", include("duban_site.agencies.urls")),
     path("accounts/", include("allauth.urls")),
 ]
+handler400 = "duban_site.pages.faults.bad_request"
+handler403 = "duban_site.pages.faults.forbidden"
+handler404 = "duban_site.pages.faults.not_found"
+handler500 = "duban_site.pages.faults.failed"

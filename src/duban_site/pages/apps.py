@@ -1,6 +1,9 @@
 """The room's entry for Django."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from duban_site.pages.checks import every_route_has_a_rule
 
 
 class PagesConfig(AppConfig):
@@ -9,3 +12,7 @@ class PagesConfig(AppConfig):
     name = "duban_site.pages"
     label = "pages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang in the check of the doors."""
+        register(every_route_has_a_rule)

@@ -1,5 +1,10 @@
 """Refusals of the site as exceptions; the one middleware makes HTTP of them (`trust.md`, Answers)."""
 
+from django.dispatch import Signal
+
+refused = Signal()
+"""Sent with `request` and `refusal` for every refusal, so that the record can keep it."""
+
 
 class Refused(Exception):
     """Known to the person, but not theirs to do: 403 with the reason."""
@@ -9,6 +14,12 @@ class Refused(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class SignInFirst(Refused):
+    """Nobody is signed in, or the session ran out: 401, or a redirect to the sign-in page."""
+
+    status = 401
 
 
 class Hidden(Refused):
@@ -46,3 +57,9 @@ class TooMuch(Refused):
     """Too big or too often: 413 or 429."""
 
     status = 413
+
+
+class TooOften(TooMuch):
+    """Too often: 429."""
+
+    status = 429

@@ -1,0 +1,222 @@
+"""The settings of a government: each with its kind, default, bounds and who may change it.
+
+One table for the page, the forms, the actions and the readers. A value is JSON of the kind named.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(StrEnum):
+    """What a value is."""
+
+    YES_NO = "yes_no"
+    WHOLE = "whole"  # a whole number between `least` and `most`
+    PERCENT = "percent"  # text of a decimal, percentage points
+    TEXT = "text"
+    WORDS = "words"  # a list of `choices`
+    DAYS = "days"  # whole numbers, rising
+    DATES = "dates"  # {ISO date: working day or not}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingKind:
+    """One setting. A signed one takes effect when a second person has put their name to it."""
+
+    key: str
+    label: str | Promise
+    group: str | Promise
+    kind: Kind
+    default: Any
+    hint: str | Promise = ""
+    least: int = 0
+    most: int = 366
+    choices: Mapping[str, str | Promise] = field(default_factory=dict)
+    is_signed: bool = False
+
+
+_LIGHT, _DUE, _PUBLIC = _("序时灯"), _("期限与催办"), _("公开")
+_SAFE, _MAIL = _("安全"), _("邮件")
+
+_ROLES = {
+    "supervisor": _("督查室审核员"),
+    "agency_head": _("单位负责人"),
+    "leader": _("分管领导"),
+    "system_admin": _("系统管理员"),
+    "security_admin": _("安全管理员"),
+    "auditor": _("审计员"),
+    "data_provider": _("数据提供员"),
+    "reporter": _("填报员"),
+}
+_COLUMNS = {
+    "number": _("序号"),
+    "goal": _("年度目标"),
+    "target": _("季度目标"),
+    "claim": _("完成情况"),
+    "progress": _("具体工作进展"),
+    "reason": _("未完成原因"),
+    "next_steps": _("下步工作打算"),
+    "lead": _("牵头单位"),
+    "support": _("配合单位"),
+    "leader": _("分管领导"),
+}
+
+_ALL = (
+    SettingKind(
+        key="light_ahead",
+        label=_("超序时：高于序时进度（百分点）"),
+        group=_LIGHT,
+        kind=Kind.PERCENT,
+        default="5",
+    ),
+    SettingKind(
+        key="light_watch",
+        label=_("临界：低于序时进度不超过（百分点）"),
+        group=_LIGHT,
+        kind=Kind.PERCENT,
+        default="5",
+        hint=_("低得更多即为滞后。"),
+    ),
+    SettingKind(
+        key="reports_due_after",
+        label=_("填报截止：期末后第几天"),
+        group=_DUE,
+        kind=Kind.WHOLE,
+        default=5,
+        hint=_("遇休息日顺延到下一个工作日。"),
+    ),
+    SettingKind(
+        key="signing_due_after",
+        label=_("签报截止：期末后第几天"),
+        group=_DUE,
+        kind=Kind.WHOLE,
+        default=8,
+    ),
+    SettingKind(
+        key="check_due_after",
+        label=_("核查截止：期末后第几天"),
+        group=_DUE,
+        kind=Kind.WHOLE,
+        default=15,
+    ),
+    SettingKind(
+        key="freeze_after", label=_("封期：期末后第几天"), group=_DUE, kind=Kind.WHOLE, default=20
+    ),
+    SettingKind(
+        key="reminder_days",
+        label=_("催办：逾期第几天逐级发出"),
+        group=_DUE,
+        kind=Kind.DAYS,
+        default=[1, 3, 5],
+        hint=_("依次发给填报员、单位负责人、分管领导。"),
+    ),
+    SettingKind(
+        key="holidays",
+        label=_("节假日调整"),
+        group=_DUE,
+        kind=Kind.DATES,
+        default={},
+        hint=_("每行一个日期：2026-10-10 上班，2026-02-24 放假。没有写的按国家放假日历。"),
+    ),
+    SettingKind(
+        key="public_columns",
+        label=_("公开表的栏目"),
+        group=_PUBLIC,
+        kind=Kind.WORDS,
+        choices=_COLUMNS,
+        default=["number", "goal", "target", "claim", "progress", "reason", "next_steps", "lead"],
+    ),
+    SettingKind(
+        key="public_check",
+        label=_("对外开放核验页"),
+        group=_PUBLIC,
+        kind=Kind.YES_NO,
+        default=True,
+        hint=_("粘贴文字或放入文件即可核验，不留存。"),
+    ),
+    SettingKind(
+        key="second_factor_roles",
+        label=_("办理重要事项须二次验证的席位"),
+        group=_SAFE,
+        kind=Kind.WORDS,
+        choices=_ROLES,
+        default=["supervisor", "agency_head", "leader", "system_admin", "security_admin"],
+    ),
+    SettingKind(
+        key="single_reviewer",
+        label=_("小城镇模式：督查室一人可办两级"),
+        group=_SAFE,
+        kind=Kind.YES_NO,
+        default=False,
+        is_signed=True,
+        hint=_("须两人签名。公开的表上会注明“单人复核”。"),
+    ),
+    SettingKind(
+        key="mail_host", label=_("发信服务器"), group=_MAIL, kind=Kind.TEXT, default="", most=200
+    ),
+    SettingKind(
+        key="mail_port",
+        label=_("端口"),
+        group=_MAIL,
+        kind=Kind.WHOLE,
+        default=25,
+        least=1,
+        most=65535,
+    ),
+    SettingKind(
+        key="mail_from", label=_("发信地址"), group=_MAIL, kind=Kind.TEXT, default="", most=200
+    ),
+)
+SETTINGS: dict[str, SettingKind] = {kind.key: kind for kind in _ALL}
+
+
+def why_not_value(kind: SettingKind, value: Any) -> str | Promise | None:
+    """What is wrong with a value, in a sentence, or None."""
+    return None if _RIGHT[kind.kind](kind, value) else _("这个值不能用，请按说明填写。")
+
+
+def _is_whole(kind: SettingKind, value: Any) -> bool:
+    return type(value) is int and kind.least <= value <= kind.most
+
+
+def _is_percent(_kind: SettingKind, value: Any) -> bool:
+    """Up to three digits and two decimals, not negative."""
+    if not isinstance(value, str):
+        return False
+    whole, _point, part = value.partition(".")
+    digits = set("0123456789")
+    return bool(whole) and len(whole) <= 3 and len(part) <= 2 and set(whole + part) <= digits  # noqa: PLR2004
+
+
+def _is_days(kind: SettingKind, value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and all(_is_whole(kind, day) for day in value)
+        and value == sorted(set(value))
+    )
+
+
+def _is_dates(_kind: SettingKind, value: Any) -> bool:
+    if not isinstance(value, dict) or not all(isinstance(works, bool) for works in value.values()):
+        return False
+    try:
+        return all(date.fromisoformat(day).isoformat() == day for day in value)
+    except (TypeError, ValueError):
+        return False
+
+
+_RIGHT: dict[Kind, Callable[[SettingKind, Any], bool]] = {
+    Kind.YES_NO: lambda _kind, value: isinstance(value, bool),
+    Kind.WHOLE: _is_whole,
+    Kind.PERCENT: _is_percent,
+    Kind.TEXT: lambda kind, value: isinstance(value, str) and len(value) <= kind.most,
+    Kind.WORDS: lambda kind, value: isinstance(value, list) and set(value) <= set(kind.choices),
+    Kind.DAYS: _is_days,
+    Kind.DATES: _is_dates,
+}

@@ -1,0 +1,1 @@
+"""Tags of the templates: the components of the pages."""
