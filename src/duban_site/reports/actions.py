@@ -14,7 +14,7 @@ from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Agency
 from duban_site.books.record import Change, canonical, record_act
 from duban_site.goals.models import AgencyPart, Period, Target
-from duban_site.pages.refusals import BadInput, Outdated, Refused
+from duban_site.pages.refusals import BadInput, Hidden, Outdated, Refused
 from duban_site.reports import policies, stored_files
 from duban_site.reports.checking import Opinion, Texts, judge
 from duban_site.reports.evidence import examine
@@ -29,6 +29,7 @@ from duban_site.reports.models import (
     ReportVersion,
 )
 from duban_site.reports.sealing import seal_of
+from duban_site.reports.showing import texts_of
 
 MOST_FILES = 40
 """Evidence files of one report."""
@@ -81,7 +82,7 @@ def save_draft(*, actor: Actor, report: Report, texts: Texts, version: int) -> R
     """
     refuse(policies.why_not_edit(actor, report))
     _refuse_too_long(texts)
-    before = _texts_of(report)
+    before = texts_of(report)
     if before == texts and report.version == version and report.state == ReportState.DRAFT:
         return report
     opinion = judge(report.target, texts)
@@ -109,6 +110,26 @@ def save_draft(*, actor: Actor, report: Report, texts: Texts, version: int) -> R
     change = Change(action="report.save", thing=report, before=asdict(before), after=asdict(texts))
     record_act(actor, change)
     return report
+
+
+def save_typed(*, actor: Actor, report: Report, texts: Texts, version: int) -> Report:
+    """Save what was typed; where another was quicker, keep it aside before raising Outdated."""
+    try:
+        return save_draft(actor=actor, report=report, texts=texts, version=version)
+    except Outdated:
+        keep_aside(actor=actor, report=report, texts=texts, version=version)
+        raise
+
+
+def drop_aside(*, actor: Actor, report: Report) -> None:
+    """Let go of what was kept aside. Is no act."""
+    Editing.objects.filter(report=report, person=actor.person).update(unsaved=None)
+
+
+def kept_texts(*, actor: Actor, report: Report) -> Texts | None:
+    """What was kept aside for the person, if anything."""
+    mine = Editing.objects.filter(report=report, person=actor.person).first()
+    return Texts(**mine.unsaved) if mine and mine.unsaved else None
 
 
 def keep_aside(*, actor: Actor, report: Report, texts: Texts, version: int) -> None:
@@ -174,15 +195,23 @@ def submit(*, actor: Actor, report: Report, version: int) -> Report:
 
 def refuse_incomplete(report: Report) -> None:
     """Raise BadInput naming the first field that is missing before a report may be sent."""
+    problem = what_is_missing(report)
+    if problem is not None:
+        raise problem
+
+
+def what_is_missing(report: Report) -> BadInput | None:
+    """The first field that is missing before a report may be sent, as a refusal that names it."""
     if not report.claim:
-        raise BadInput(_("请选择是否完成。"), field="claim")
+        return BadInput(_("请选择是否完成。"), field="claim")
     if not report.progress.strip():
-        raise BadInput(_("请填写具体工作进展。"), field="progress")
-    if reason_is_due(report.target, _texts_of(report)) and not _says(report.shortfall_reason):
-        raise BadInput(
+        return BadInput(_("请填写具体工作进展。"), field="progress")
+    if reason_is_due(report.target, texts_of(report)) and not _says(report.shortfall_reason):
+        return BadInput(
             _("自报未完成或有子目标未达到，请填写未完成原因。草稿不受影响。"),
             field="shortfall_reason",
         )
+    return None
 
 
 DONE = "完成"
@@ -203,7 +232,7 @@ def seal_version(report: Report, actor: Actor) -> ReportVersion:
     evidence = [
         [file.name, file.sha256] for file in report.evidence_files.filter(is_withdrawn=False)
     ]
-    texts = asdict(_texts_of(report))
+    texts = asdict(texts_of(report))
     return ReportVersion.objects.create(
         report=report,
         version=report.version,
@@ -254,6 +283,14 @@ def withdraw_evidence(*, actor: Actor, file: EvidenceFile) -> None:
 
 
 @transaction.atomic
+def note_download(*, actor: Actor, file: EvidenceFile) -> None:
+    """Record that somebody took an evidence file (`trust.md` 9.3). Raises Hidden where it is gone."""
+    if not stored_files.path_of(file.sha256).is_file():
+        raise Hidden
+    record_act(actor, Change(action="evidence.download", thing=file))
+
+
+@transaction.atomic
 def contribute(*, actor: Actor, report: Report, text: str) -> Contribution:
     """Add a supporting agency's part beside the lead's text."""
     refuse(policies.why_not_contribute(actor, report))
@@ -296,7 +333,7 @@ def recheck(reports: Iterable[Report]) -> int:
     """Judge drafts anew, after their target or the rules changed; return how many changed."""
     changed = 0
     for report in reports:
-        columns = _opinion_columns(judge(report.target, _texts_of(report)))
+        columns = _opinion_columns(judge(report.target, texts_of(report)))
         before = {name: getattr(report, name) for name in columns}
         if canonical(before) != canonical(columns):
             changed += Report.objects.filter(pk=report.pk, version=report.version).update(**columns)
@@ -307,15 +344,6 @@ def _agency_of(actor: Actor) -> Agency:
     if actor.seat is None:
         raise Refused(_("请先选择席位。"))
     return actor.seat.agency
-
-
-def _texts_of(report: Report) -> Texts:
-    return Texts(
-        claim=report.claim,
-        progress=report.progress,
-        shortfall_reason=report.shortfall_reason,
-        next_steps=report.next_steps,
-    )
 
 
 def _opinion_columns(opinion: Opinion) -> dict[str, Any]:

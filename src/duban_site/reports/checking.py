@@ -8,10 +8,10 @@ from django.utils.translation import get_language
 from duban.assessment.check import RULES_VERSION, check_entry
 from duban.editions.contract import checked_entry
 from duban.lookups.statuses import claim_status
-from duban.periods import period as periods
 from duban.problems.messages import Lang
 from duban.records import entry as entries
-from duban_site.goals.models import Goal, Period, Target
+from duban_site.goals.inference import library_period
+from duban_site.goals.models import Goal, Target
 from duban_site.reports.differences import as_finding, differences
 from duban_site.reports.figures import latest_figures
 
@@ -59,18 +59,6 @@ def judge(target: Target, texts: Texts) -> Opinion:
         rules_version=RULES_VERSION,
         finding_count=sum(each["severity"] != "notice" for each in assessment["findings"]),
         light=pace["status"] if pace else "",
-    )
-
-
-def library_period(period: Period) -> periods.Period:
-    """The library's value of a period of the site."""
-    return periods.Period(
-        year=period.ends_on.year,
-        kind=periods.PeriodKind(period.kind),
-        index=period.index,
-        start=period.starts_on,
-        end=period.ends_on,
-        text=str(period),
     )
 
 

@@ -39,6 +39,9 @@ class Report(models.Model):
     signed_at = models.DateTimeField(null=True)
     checker = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    return_reason = models.TextField(blank=True)  # of the latest return, for whoever mends it
+    returned_by = models.CharField(max_length=60, blank=True)  # the role, in words
+    returned_at = models.DateTimeField(null=True)
     is_late = models.BooleanField(default=False)  # signed after the due day, or entered after it
     verdict = models.CharField(max_length=18, blank=True)  # the library's, of the current text
     assessment = models.JSONField(null=True)  # the contract's `assessment` of the current text

@@ -1,5 +1,7 @@
 """What may be read of reports: `visible_reports` is the one door to them."""
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -7,7 +9,13 @@ from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
 from duban_site.goals.models import AgencyPart, GoalAgency, Period, PeriodState, Target
 from duban_site.pages.refusals import Hidden
-from duban_site.reports.models import EvidenceFile, Report, ReportState, ReportVersion
+from duban_site.reports.models import (
+    EvidenceFile,
+    ProviderFigure,
+    Report,
+    ReportState,
+    ReportVersion,
+)
 
 _WRITING = (AgencyPart.LEAD, AgencyPart.SUPPORT, AgencyPart.GROUP)
 
@@ -83,6 +91,30 @@ def targets_to_provide(actor: Actor) -> QuerySet[Target]:
         )
         .select_related("goal", "period")
         .distinct()
+    )
+
+
+def target_to_provide(actor: Actor, target_id: int) -> Target:
+    """One target whose figure the actor's agency provides. Raises Hidden."""
+    target = targets_to_provide(actor).filter(pk=target_id).first()
+    if target is None:
+        raise Hidden
+    return target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """A target with the figures that stand for it."""
+
+    target: Target
+    figures: tuple[ProviderFigure, ...]
+
+
+def figure_rows(actor: Actor) -> tuple[FigureRow, ...]:
+    """Targets whose figures the actor's agency provides, with what was given."""
+    targets = targets_to_provide(actor).prefetch_related("provider_figures")
+    return tuple(
+        FigureRow(target=target, figures=tuple(target.provider_figures.all())) for target in targets
     )
 
 

@@ -48,7 +48,13 @@ def sign(*, actor: Actor, report: Report, version: int) -> Report:
 
 def send_back(*, actor: Actor, report: Report, version: int, reason: str) -> Report:
     """The head of the agency gives a report back to its reporter."""
-    step = _Step(verb=Verb.SEND_BACK, kind=DecisionKind.RETURN, reason=_needed(reason))
+    needed = _needed(reason)
+    step = _Step(
+        verb=Verb.SEND_BACK,
+        kind=DecisionKind.RETURN,
+        reason=needed,
+        columns=_return_columns(actor, needed),
+    )
     return _move(actor, report, version, step)
 
 
@@ -80,13 +86,19 @@ def accept(
 
 def return_report(*, actor: Actor, report: Report, version: int, reason: str) -> Report:
     """退回: back to the agency with a reason; earlier signatures are void."""
+    needed = _needed(reason)
     step = _Step(
         verb=Verb.RETURN,
         kind=DecisionKind.RETURN,
-        reason=_needed(reason),
-        columns={"decided_at": timezone.now()},
+        reason=needed,
+        columns={"decided_at": timezone.now(), **_return_columns(actor, needed)},
     )
     return _move(actor, report, version, step)
+
+
+def _return_columns(actor: Actor, reason: str) -> dict[str, Any]:
+    role = actor.seat.get_role_display() if actor.seat else ""
+    return {"return_reason": reason, "returned_by": role, "returned_at": timezone.now()}
 
 
 def confirm(*, actor: Actor, report: Report, version: int, reason: str = "") -> Report:

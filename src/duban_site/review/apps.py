@@ -9,3 +9,9 @@ class ReviewConfig(AppConfig):
     name = "duban_site.review"
     label = "review"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the tables guarded that only grow, or that freeze with a period."""
+        from duban_site.review.guarded import guard_tables  # noqa: PLC0415  # needs the tables
+
+        guard_tables()
