@@ -35,7 +35,7 @@ _OF_WHICH = re.compile(
     r"[^，。；、0-9０-９]{0,14}中(?:[，,][^，。；、0-9０-９]{0,6})?(?:已|有|的|已有)?[^，。；、0-9０-９]{0,4}(?=[0-9０-９])"
 )
 _DONE_OF = re.compile(
-    r"[^，。；、0-9０-９]{0,20}(?:完成|完工|竣工|建成|开工|投用|投产|办结|通车)(?=[0-9０-９])"
+    r"[^，。；、0-9０-９]{0,20}(?:完成|完工|竣工|建成|开工|投用|投产|办结|通车|已(?:经)?[一-龥]{2,4})(?=[0-9０-９])"
 )
 _PART = re.compile(r"其中[^，。；]{0,60}$")
 _CLASS = re.compile(r"其中[：，]?(.{1,40})")
@@ -100,14 +100,21 @@ def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
         aligned = _clause_of(question, quantity)
         if aligned is None or not _is_report(quantity) or is_whole(question, quantity):
             continue
+        if wanted.pairs == quantity.pairs > 1 and wanted.pair != quantity.pair:
+            continue
         if quantity.base_unit != wanted.base_unit and _falls_short(question, quantity, wanted):
             continue
-        if quantity.change_of_rate != wanted.change_of_rate and quantity.kind is wanted.kind:
+        if _is_of_a_rate(quantity) != _is_of_a_rate(wanted) and quantity.kind is wanted.kind:
             continue
         rank = _rank(question, quantity, aligned, only=1 in (len(reports), len(comparable)))
         if rank > 0:
             misfit = misfit_of(question, quantity, wanted, aligned)
             yield Candidate(quantity, aligned, rank, misfit, _is_part(quantity, aligned))
+
+
+def _is_of_a_rate(quantity: Quantity) -> bool:
+    """Whether a number is the change of a growth rate; points always tell a change, of whatever."""
+    return quantity.change_of_rate and quantity.kind is not QuantityKind.PERCENTAGE_POINT
 
 
 def _is_of_a_rest(question: Question, quantity: Quantity) -> bool:
@@ -208,8 +215,11 @@ def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: 
     if found is None or _is_part(quantity, aligned):
         return True
     size = _SIZE.match(found[1])
-    if size is not None and size.group() not in aligned.clause.text:
-        return False
+    if size is not None:
+        if size.group() not in aligned.clause.text[: quantity.start - aligned.clause.start]:
+            return False
+        if not content_of(found[1]).strong:
+            return True
     return contained(content_of(found[1]), normal(indicator)) >= _BACK
 
 
@@ -235,7 +245,7 @@ def _is_same_measure(
     """Whether the clause speaks of the piece, or the number leaves out what it counts."""
     piece = question.piece
     if _is_of_other_name(piece, quantity):
-        return False
+        return question.alone and only and _is_the_very_amount(question, quantity)
     if aligned.score >= ACCEPT:
         return True
     physical = quantity.kind in VOLUMES and quantity.kind is not QuantityKind.MONEY
@@ -245,6 +255,14 @@ def _is_same_measure(
         return True
     few = content_of(piece.text).strong <= 1
     return (few and only) or _same_act(piece.text, segment_of(aligned, quantity))
+
+
+def _is_the_very_amount(question: Question, quantity: Quantity) -> bool:
+    """台账内3000万元已全部清偿 for 清理账款3000万元: the only amount told is the one asked for."""
+    return any(
+        quantity.base_unit == wanted.base_unit and quantity.base_value == wanted.base_value
+        for wanted in question.wanted
+    )
 
 
 _NEEDS_NAME = frozenset(

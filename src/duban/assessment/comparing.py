@@ -66,13 +66,13 @@ def is_scaled(question: Question, wanted: Quantity) -> bool:
 
 
 def is_limit(question: Question, wanted: Quantity) -> bool:
-    """Whether less is better: a limit, a wanted fall, a rank, an indicator whose fall is good.
+    """Whether less is better: a limit, nothing at all, a wanted fall, a rank, an indicator whose fall is good.
 
     Places gained in a ranking (前移2位) are better the more they are.
     """
     if wanted.kind is QuantityKind.RANK:
         return not wanted.change_of_rate
-    if wanted.comparator in _AT_MOST:
+    if wanted.comparator in _AT_MOST or question.goal_kind is GoalKind.ZERO:
         return True
     if "控制" in question.piece.text and wanted.kind not in VOLUMES:
         return True

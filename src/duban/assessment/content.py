@@ -58,6 +58,9 @@ def content_of(text: str) -> Content:
     rest = _NOISE.sub("|", text.lower())
     if is_special:
         rest = _without_idioms(rest, grams)
+    for word in load_idioms().complete.findall(rest):
+        grams[word] = WEAK
+    rest = load_idioms().complete.sub("|", rest)
     for part in _GLUE.split(verbs.weak.sub("|", rest) if common else rest):
         if len(part) == 1:
             grams.setdefault(part, SINGLE)

@@ -60,17 +60,25 @@ def touches(target: str, text: str) -> bool:
 
 _TWO_SIGNS = 2
 _COMMON_SIGNS = frozenset("市县区镇村省国全大新工作业人事度期化性和等一二三上下中家")
+_SHARED_END = late(
+    r"[一-龥]{2,4}?(?P<kind>水库|泵站|水厂|电站|公园|广场|市场|学校|小学|中学|幼儿园|医院|卫生院|敬老院|养老院|社区|小区|片区|园区|大桥|桥|路|站|厂|馆|村|镇|乡|街道|中心|工程|项目|灌区|水闸|渠|河)"
+)
+_SHORT_NAME = 4
 _NAMES = late(r"^[^，。；、（）0-9和及与]{2,20}(?:[、和及与][^，。；、（）0-9和及与]{2,20}){1,12}")
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The things that open a clause one by one: 石梁路、桂圆路通车 names two."""
+    """The things that open a clause one by one: 石梁路、桂圆路通车 and 沙河、金牛泵站完工 name two."""
     found = _NAMES.match(text)
     if not found:
         return ()
     names = re.split(r"、|和|及|与", found.group())
     ends = load_verbs().suffixes["entity"]
-    return tuple(names) if all(name.endswith(ends) for name in names[:-1]) else ()
+    if all(name.endswith(ends) for name in names[:-1]):
+        return tuple(names)
+    shared = _SHARED_END.match(names[-1])
+    short = all(len(name) <= _SHORT_NAME for name in names[:-1])
+    return tuple(names) if short and shared and shared.group("kind").endswith(ends) else ()
 
 
 def opening_list(text: str) -> tuple[str, ...]:

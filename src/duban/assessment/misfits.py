@@ -23,6 +23,9 @@ _FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|�
 _STOCK = re.compile(
     r"累计达|总数达|总量达|保有量|总数为|总量为|总数|存量|累计拥有|共有|现有|已有|达到总"
 )
+_LEVEL_REACHED = re.compile(
+    r"[由从][^，。；]{0,12}[0-9][^，。；]{0,8}(?:增加|增长|扩大|提高|发展|上升|增)(?:到|至)[^，。；0-9]{0,4}$"
+)
 _SETTLED = re.compile(
     r"^(?:其余|剩余|余下|其他)[^，。；待]{0,16}"
     r"(?:均|全部|都|已(?:完成|建成|竣工|完工|开工|投用|交付|到位))[^待]{0,20}$"
@@ -97,11 +100,19 @@ def _is_stock_for_flow(
     if wanted.kind not in VOLUMES or wanted.is_growth:
         return False
     text = aligned.clause.text
-    asks_flow = bool(_FLOW.search(question.piece.text))
+    is_flow = asks_flow(question.piece.text)
     if question.goal_kind_chosen:
-        asks_flow = question.goal_kind is GoalKind.INCREMENT
+        is_flow = question.goal_kind is GoalKind.INCREMENT
+    if is_flow and _LEVEL_REACHED.search(text[: max(0, quantity.start - aligned.clause.start)]):
+        return True
     is_stock = quantity.is_stock or bool(_STOCK.search(text))
-    return asks_flow and is_stock and not _FLOW.search(text)
+    return is_flow and is_stock and not _FLOW.search(text)
+
+
+def asks_flow(piece: str) -> bool:
+    """Whether what is added is asked for (新增, 净增) and no level (增加到)."""
+    found = _FLOW.search(piece)
+    return found is not None and piece[found.end() : found.end() + 1] not in ("到", "至")
 
 
 def _is_of_other_level(question: Question, aligned: Aligned) -> bool:

@@ -56,6 +56,12 @@ _TENDER_DECIDED = re.compile(
 )
 _FEW_CLAUSES = 6
 """Clauses of a whole progress text up to which it answers the only thing that is asked throughout."""
+_ASKS_SUBMISSION = re.compile(
+    r"(?:并|及时|按期|按时)(?:报批|上报|报送|报审|送审|组卷上报|申报)$|^(?:上报|报送|申报|组卷上报)"
+)
+_SUBMITTED = re.compile(
+    r"已?(?:上报|报送|报请|呈报|提交|报省|报市|报国家|组卷上报|申报)(?!材料编制|准备)"
+)
 _OPENS_WITH_REASON = re.compile(r"因(?!地|城|校|企)|由于|受[^，。；]{1,20}影响|鉴于")
 _START = re.compile(r"启动|开始|着手|筹备")
 _WORKS = 4
@@ -90,6 +96,7 @@ class Wanted:
     tender: bool = False
     works: bool = False
     plain: str = ""
+    submission: bool = False
 
 
 def wanted_act(question: Question) -> Wanted:
@@ -97,11 +104,11 @@ def wanted_act(question: Question) -> Wanted:
     words = own_words(question.piece.text)
     verbs = load_verbs()
     found = ends_in(words)
-    if found & verbs.same["投用"]:
+    stages = frozenset(mention.word for mention in read_stages(words))
+    if (found | stages) & verbs.same["投用"]:
         found -= verbs.same["竣工"]
     acts = found | frozenset(_OF_ALL.findall(words)) - GENERIC
     with_synonyms = acts.union(*(verbs.same.get(act, frozenset()) for act in acts))
-    stages = frozenset(mention.word for mention in read_stages(words))
     works = bool(_START_OF_WORKS.search(words)) and not _PREPARES.search(words)
     return Wanted(
         acts=with_synonyms,
@@ -111,6 +118,7 @@ def wanted_act(question: Question) -> Wanted:
         tender=bool(_TENDER.search(words)),
         works=works,
         plain=normal(words),
+        submission=bool(_ASKS_SUBMISSION.search(words)),
         height=finished_height(words),
         only_start=bool(_START.search(words)),
         finishing=bool(_FINISHING.search(words)),
@@ -155,6 +163,14 @@ def _is_step_before(text: str, wanted: Wanted) -> bool:
     if wanted.tender and before["tender"].search(text):
         return True
     return wanted.approval and bool(before["approval"].search(text))
+
+
+def _as_submitted(text: str, wanted: Wanted) -> Standing | None:
+    """6月15日上报省政府待批, where handing in was what was asked for."""
+    if not wanted.submission or not _SUBMITTED.search(text):
+        return None
+    put_off = read_state(text).has(CueKind.NOT_DONE, CueKind.FUTURE)
+    return None if put_off else Standing.REACHED
 
 
 def _as_shown(text: str, wanted: Wanted) -> Standing | None:
@@ -338,6 +354,7 @@ def _of_paperwork(mention: StageMention, wanted: Wanted, height: int) -> Standin
 
 
 _READERS = (
+    _as_submitted,
     _as_open,
     _as_part_done,
     _as_shown,

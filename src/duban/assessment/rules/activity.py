@@ -3,14 +3,17 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from duban.assessment.acts import act_after, acts_in, is_concrete, is_open
 from duban.assessment.aggregation import NEGATIVE
 from duban.assessment.alignment import ACCEPT, Aligned, speaking_of
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.candidates import is_whole
 from duban.assessment.citing import MOST_SPANS, cited, open_context, reason_evidence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import content_of, normal
+from duban.assessment.dates import done_day
 from duban.assessment.facets import facets_of, spoken_of, touches
 from duban.assessment.progressing import named_acts
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
@@ -18,6 +21,7 @@ from duban.assessment.states import read_state
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
+from duban.provenance.fields import Field
 
 ADJACENT = 150
 """Per-mille from which a clause touches the object without being sure to speak of it."""
@@ -133,7 +137,7 @@ def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
             flip=phrase("flip_facets", missing=_missing(parts, named)),
             confidence=Decimal("0.7"),
         )
-    left = _admitted(question)
+    left = _admitted(question) or _still_open(question)
     if left is not None:
         return Judgement(
             verdict=SubVerdict.PARTLY_MET,
@@ -169,6 +173,49 @@ def _admitted(question: Question) -> Clause | None:
         return None
     spoken = question.aligned if question.alone else question.relevant
     return next((one.clause for one in spoken if _waits(one.clause)), None)
+
+
+def _still_open(question: Question) -> Clause | None:
+    """What says that not all is done: a rest where all were meant, the act itself dated later."""
+    spoken = question.aligned if question.alone else question.relevant
+    for one in spoken:
+        if _means_all(question.piece.text) and _tells_a_rest(question, one.clause):
+            return one.clause
+        if _begins_later(question, one.clause):
+            return one.clause
+    return None
+
+
+def _means_all(text: str) -> bool:
+    return bool(load_idioms().complete.search(text) or _ALL.search(text))
+
+
+def _tells_a_rest(question: Question, clause: Clause) -> bool:
+    """34户已搬离20户, 其余住户正在动员: less than the whole, said outright."""
+    if read_state(clause.text).has(CueKind.RESIDUAL) or _PARTLY.search(clause.text):
+        return True
+    measures = question.case.measures.get(Field.PROGRESS)
+    figures = measures.quantities if measures is not None else ()
+    return any(
+        clause.start <= whole.start < clause.end
+        and whole.base_unit == part.base_unit
+        and part.base_value < whole.base_value
+        and is_whole(question, whole)
+        for whole, part in pairwise(figures)
+    )
+
+
+def _begins_later(question: Question, clause: Clause) -> bool:
+    """评估工作7月启动, in a report up to June."""
+    day, period = done_day(question.case, clause), question.case.period
+    if day is None or period is None or day <= period.end or "继续" in clause.text:
+        return False
+    return bool(_BEGINS.search(clause.text))
+
+
+_ALL = re.compile(r"全部|全面完成|所有")
+_PARTLY = re.compile(r"过半|大半|近半|部分(?!门|委)")
+_BEGINS = re.compile(r"启动|开始|开展|实施|举办|举行|召开")
 
 
 def _waits(clause: Clause) -> bool:

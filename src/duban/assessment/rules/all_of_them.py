@@ -16,6 +16,10 @@ from duban.provenance.fields import Field
 _OPEN = (CueKind.NOT_DONE, CueKind.FUTURE, CueKind.DEFER, CueKind.RESIDUAL, CueKind.STAGE_BEFORE)
 
 
+def _least(question: Question) -> int:
+    return ACCEPT * 2 // 3 if question.alone else ACCEPT
+
+
 def all_of_them(question: Question) -> Judgement | None:
     """Met where a clause on the matter says that all were done (户厕改造任务已全部完成).
 
@@ -30,10 +34,10 @@ def all_of_them(question: Question) -> Judgement | None:
     measures = question.case.measures.get(Field.PROGRESS)
     if measures and any(q.base_unit == wanted.base_unit for q in measures.quantities):
         return None
-    for one in question.relevant:
+    for one in question.aligned if question.alone else question.relevant:
         text = one.clause.text
         state = read_state(text)
-        if one.score < ACCEPT or not load_every().search(text) or state.has(*_OPEN):
+        if one.score < _least(question) or not load_every().search(text) or state.has(*_OPEN):
             continue
         is_short = is_lower_stage(question.piece.text, text) or is_told_under_way(text)
         if is_short or not (state.has(CueKind.PERFECTIVE) or is_concrete(text)):

@@ -6,6 +6,7 @@ from duban.assessment.alignment import ACCEPT, Aligned
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.comparing import is_limit, shown, sign_of
 from duban.assessment.content import content_of
+from duban.assessment.misfits import asks_flow
 from duban.assessment.question import Judgement, Question, joined, phrase
 from duban.assessment.then_and_now import ThenAndNow, then_and_now
 from duban.assessment.volumes import VOLUMES
@@ -27,6 +28,8 @@ def computed_change(question: Question) -> Judgement | None:
     found = [(pair, change) for pair in then_and_now(question) if (change := _change(wanted, pair))]
     for pair, change in found:
         about = _clause(question, pair.now)
+        if wanted.kind in VOLUMES and not asks_flow(question.piece.text):
+            continue
         sure = about is not None and about.score >= ACCEPT
         if about is None or not (sure or (_asks_little(question) and len(found) == 1)):
             continue
@@ -44,6 +47,8 @@ def _change(wanted: Quantity, pair: ThenAndNow) -> Decimal | None:
     """The change in the wanted one's unit; None where the pair can give none."""
     now, before = pair.now, pair.before
     rates = now.kind is QuantityKind.PERCENT
+    if wanted.kind in VOLUMES and now.base_unit == wanted.base_unit:
+        return now.base_value - before.base_value
     if wanted.kind is QuantityKind.PERCENTAGE_POINT:
         return now.base_value - before.base_value if rates else None
     if (

@@ -1,6 +1,7 @@
 """A text that was to be issued: the same text, issued, in time."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from duban.assessment.acts import act_after, acts_in, is_concrete
@@ -11,6 +12,7 @@ from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, normal
 from duban.assessment.dates import done_day, last_day
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
+from duban.assessment.rules.activity import activity
 from duban.assessment.states import read_state
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
@@ -52,7 +54,9 @@ def document_issuance(question: Question) -> Judgement | None:
         for one in question.aligned
         if _defers(question, one) and one.clause not in undone
     ]
-    if issued and not _still_to_publish(question, issued, undone):
+    if issued and not (
+        _still_to_publish(question, issued, undone) or _still_revised(question, issued, undone)
+    ):
         return _issued(question, issued)
     if undone:
         broken_off = any(read_state(c.text).has(CueKind.DELAY) for c in undone)
@@ -94,6 +98,18 @@ def _still_to_publish(question: Question, issued: list[Clause], undone: list[Cla
     if not undone or not _asks_to_publish(question):
         return False
     return not any(_PUBLISHED.search(_TITLE.sub("", clause.text)) for clause in issued)
+
+
+def _still_revised(question: Question, issued: list[Clause], undone: list[Clause]) -> bool:
+    """修订稿经专家评审后，正在按程序报审: what was written still waits, where it was to be made."""
+    if not undone or not _MADE.match(question.piece.text):
+        return False
+    out = any(_PUBLISHED.search(clause.text) or "《" in clause.text for clause in issued)
+    waits = read_state(undone[-1].text).has(CueKind.STAGE_BEFORE, CueKind.DEFER)
+    return waits and not out and undone[-1].start > issued[-1].start
+
+
+_MADE = re.compile(r"^(?:研究)?(?:修订|制定|制订|修编|修改)")
 
 
 def _is_short_of(title: str, mine: str) -> bool:
@@ -259,6 +275,10 @@ def _on_its_way(undone: list[Clause]) -> Judgement:
     )
 
 
+_SET_UP = re.compile(r"^(?:建立|健全|完善|建立健全|构建)(?![^，。；]{0,30}(?:印发|出台|制定))")
+"""A system is set up when it works: 选派专员126名 for 建立专员制度, whatever paper stands behind it."""
+
+
 def _beside(question: Question) -> Judgement:
     """No word of the text itself: work beside it is part evidence, another text none."""
     mine = _TITLE.search(question.piece.text)
@@ -277,6 +297,10 @@ def _beside(question: Question) -> Judgement:
                 flip=phrase("flip_issue"),
                 confidence=Decimal("0.6"),
             )
+    if not mine and _SET_UP.match(question.piece.text):
+        at_work = activity(replace(question, kind=SubTargetKind.ACTIVITY))
+        if at_work is not None and at_work.verdict in (SubVerdict.MET, SubVerdict.PARTLY_MET):
+            return at_work
     context = tuple(evidence_of(one.clause, EvidenceRole.CONTEXT) for one in question.relevant[:1])
     return Judgement(
         verdict=SubVerdict.NOT_EVIDENCED,

@@ -69,8 +69,12 @@ def milestone_stage(question: Question) -> Judgement | None:
         return _reached(question, reached, hedged, wanted)
     if question.pending:
         return _not_yet_due(question, read)
-    put_off = _of(read, Standing.OPEN)
-    below = _of(read, Standing.BELOW)
+    return _short_of_it(question, read)
+
+
+def _short_of_it(question: Question, read: Sequence[tuple[Clause, Standing]]) -> Judgement:
+    """Not reached: half of it, put off, below, or only work beside it."""
+    put_off, below = _of(read, Standing.OPEN), _of(read, Standing.BELOW)
     half = _half_of(question, below + put_off)
     if half is not None:
         return half
@@ -161,11 +165,15 @@ def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Cla
         if clause not in reached and _is_of_another_piece(question, clause):
             continue
         state = read_state(clause.text)
-        if (state.has(CueKind.RESIDUAL) and not _SETTLED.search(clause.text)) or (
-            state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted)
+        if (
+            (state.has(CueKind.RESIDUAL) and not _SETTLED.search(clause.text))
+            or (state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted))
+            or (
+                state.has(CueKind.HEDGE)
+                and not wanted.hedged
+                and _is_another_thing(clause, reached)
+            )
         ):
-            found.append(clause)
-        elif state.has(CueKind.HEDGE) and not wanted.hedged and _is_another_thing(clause, reached):
             found.append(clause)
         elif clause in reached or not _COUNTED.match(clause.text) or state.has(CueKind.UNIVERSAL):
             continue
@@ -178,7 +186,9 @@ def _is_another_thing(clause: Clause, reached: Sequence[Clause]) -> bool:
     """北市场已完工，南市场基本完工: a name of its own beside what is reached without reserve."""
     named = _NAMED_THING.match(clause.text)
     others = [one for one in reached if not read_state(one.text).has(CueKind.HEDGE)]
-    return bool(named and others) and all(named.group() not in one.text for one in others)
+    if named is None or not others:
+        return False
+    return all(named.group() not in one.text for one in others)
 
 
 def _is_of_another_piece(question: Question, clause: Clause) -> bool:

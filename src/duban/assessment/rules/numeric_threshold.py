@@ -15,6 +15,7 @@ from duban.assessment.candidates import (
     names_whole,
     words_of_number,
 )
+from duban.assessment.clauses import Clause
 from duban.assessment.comparing import (
     OPPOSITE,
     goal_value,
@@ -31,6 +32,7 @@ from duban.assessment.misfits import Misfit
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.runs import told_in_a_run
 from duban.assessment.volumes import VOLUMES
+from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity
 
 THIN = Decimal("0.005")
@@ -78,14 +80,15 @@ def _with_rest(
     the whole of which it tells part and rest, or calls it the rest (另1项).
     """
     comparison, wanted = answer.comparison, question.wanted[0]
-    rest = [one for one in found if one.misfit is Misfit.UNDER_WAY]
+    rest = _rests(question, wanted, found)
     if comparison is None or comparison.holds or len(rest) != 1 or question.elapsed < 1:
         return None
-    told = comparison.reported + in_unit_of(wanted, rest[0].quantity.base_value)
-    of_the_same = names_whole(question, wanted) or _REST.match(rest[0].aligned.clause.text)
+    clause, quantity = rest[0]
+    of_the_same = names_whole(question, wanted) or _REST.match(clause.text)
+    told = comparison.reported + in_unit_of(wanted, quantity.base_value)
     if told != wanted.value or not of_the_same:
         return None
-    undone = evidence_of(rest[0].aligned.clause, EvidenceRole.UNDERMINES)
+    undone = evidence_of(clause, EvidenceRole.UNDERMINES)
     return replace(
         answer,
         verdict=SubVerdict.PARTLY_MET,
@@ -95,6 +98,22 @@ def _with_rest(
     )
 
 
+def _rests(
+    question: Question, wanted: Quantity, found: Sequence[Candidate]
+) -> list[tuple[Clause, Quantity]]:
+    """What is told as still under way, or called the rest, each with its clause."""
+    rest = [(one.aligned.clause, one.quantity) for one in found if one.misfit is Misfit.UNDER_WAY]
+    measures = question.case.measures.get(Field.PROGRESS)
+    called = [
+        (clause, quantity)
+        for quantity in (measures.quantities if measures is not None else ())
+        if quantity.base_unit == wanted.base_unit
+        for clause in question.clauses
+        if clause.start <= quantity.start < clause.end and _REST.match(clause.text)
+    ]
+    return called or rest
+
+
 def _with_foreseen(
     question: Question, answer: Judgement, found: Sequence[Candidate]
 ) -> Judgement | None:
@@ -102,6 +121,9 @@ def _with_foreseen(
     comparison, wanted = answer.comparison, question.wanted[0]
     foreseen = [one for one in found if one.misfit is Misfit.FORESEEN]
     if comparison is None or comparison.holds or is_limit(question, wanted) or not foreseen:
+        return None
+    is_whole_again = foreseen[0].quantity.base_value >= wanted.base_value
+    if is_whole_again or _REST.match(foreseen[0].aligned.clause.text):
         return None
     names = {
         one.quantity.indicator for one in found if content_of(one.quantity.indicator or "").strong

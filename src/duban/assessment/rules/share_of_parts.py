@@ -34,6 +34,8 @@ _INTAKE = late(r"受理|接收|收到|接到|登记|申请|交办|转办|排查|
 """What came in may not be due yet: 受理214件、按期办结180件 is no low rate of what was due."""
 
 _VERB = 2
+_FAR = 3
+"""Commas between a whole and its part beyond which they are no pair."""
 _REACH = 40
 _TAIL = 16
 
@@ -77,7 +79,8 @@ def _rate_name(question: Question, wanted: Quantity) -> str | None:
     found = _RATE.search(question.piece.text)
     name = found.group("name") if found else None
     nouns = load_audit_words().rate_nouns
-    return None if name is None or any(name.endswith(noun) for noun in nouns) else name
+    name = name.removesuffix("天数").removesuffix("数量") if name else None
+    return None if not name or any(name.endswith(noun) for noun in nouns) else name
 
 
 def _shares(question: Question, name: str) -> Iterator[_Share]:
@@ -103,7 +106,7 @@ def _shares(question: Question, name: str) -> Iterator[_Share]:
 
 def _is_amount(quantity: Quantity) -> bool:
     return (
-        quantity.kind in VOLUMES
+        quantity.kind in (*VOLUMES, QuantityKind.DURATION)
         and not quantity.hedged
         and quantity.direction is None
         and not quantity.per_each
@@ -118,15 +121,11 @@ def _share_of(
         return _as_told(question, _Share(whole, later[0], sure=True))
     verb = name[-_VERB:]
     for part in later:
-        told = _around(text, part, None)
-        if (
-            text[whole.end : part.start].count("，") <= 1
-            and verb in told
-            and verb not in _around(text, whole, part)
-        ):
-            words = _around(text, whole, part)
-            sure = _shares_a_pair(name[:-_VERB], words) and not _INTAKE.search(words)
-            return _as_told(question, _Share(whole, part, sure=sure))
+        told, words = _around(text, part, None), _around(text, whole, part)
+        commas = text[whole.end : part.start].count("，")
+        if commas <= _FAR and verb in told and verb not in words:
+            near = commas <= 1 and _shares_a_pair(name[:-_VERB], words)
+            return _as_told(question, _Share(whole, part, sure=near and not _INTAKE.search(words)))
     if not _shares_a_pair(name, _around(text, whole, later[0])):
         return None
     own = [

@@ -14,6 +14,9 @@ from duban.lookups.cues import CueKind
 from duban.quantities.quantity import QuantityKind
 
 _WORKS = 40
+_ONLY_SIZE = re.compile(
+    r"^(?:计划|概算|估算)?(?:总投资|投资总额|总概算|概算|总建筑面积|建筑面积|占地)"
+)
 _NOW = re.compile(r"正在|阶段|待|拟")
 _PREPARING = re.compile(
     r"勘查|勘察|论证|调研|摸底|设计|招标|采购|备货|选址|方案|测绘|前期|手续|中标"
@@ -54,6 +57,8 @@ def _stated_stage(question: Question) -> Clause | None:
     found: Clause | None = None
     for clause in clauses:
         state = read_state(clause.text)
+        if _ONLY_SIZE.search(clause.text):
+            continue
         if state.has(CueKind.FUTURE) and not state.has(CueKind.NOT_DONE, CueKind.STAGE_BEFORE):
             continue
         stages = read_stages(clause.text)

@@ -12,6 +12,9 @@ from duban.lookups.late import late
 _OCCURRED = late(
     r"(?<!未)(?<!没有)(?:发生|出现)[^，。；]{0,24}?(?P<count>[0-9０-９一二两三四五六七八九十]{1,4})[ ]?(?:起|例|次|件|宗)"
 )
+_ADDED = late(
+    r"(?<!未)(?<!没有)(?:新增|发现)[^，。；]{0,24}?(?P<count>[0-9０-９一二两三四五六七八九十]{1,4})[ ]?(?:起|例|次|件|宗|处|户|个|家)"
+)
 _CLASS = late(r"(?P<grade>特别重大|重特大|特大|重大|较大|一般)(?P<above>[^，。；]{0,2}以上)?")
 
 
@@ -21,11 +24,13 @@ def zero_event(question: Question) -> Judgement | None:
     An empty wider class empties the narrower: 未发生较大及以上 covers 重特大 (case T36); an
     accident of a lower class than the one named refutes nothing.
     """
-    if question.goal_kind is not GoalKind.ZERO or question.wanted:
+    if question.goal_kind is not GoalKind.ZERO:
         return None
     for one in question.relevant:
         text = one.clause.text
-        happened = _OCCURRED.search(text)
+        happened = _OCCURRED.search(text) or (
+            _ADDED.search(text) if "新增" in question.piece.text else None
+        )
         if (
             happened
             and happened.group("count") not in ("0", "０")
