@@ -326,11 +326,17 @@ def provide_figure(*, actor: Actor, target: Target, figure: Figure) -> ProviderF
         recorded_at=timezone.now(),
     )
     record_act(actor, Change(action="figure.provide", thing=made, after=asdict(figure)))
+    recheck(Report.objects.filter(target=target).exclude(state__in=DECIDED))
     return made
 
 
+DECIDED = frozenset({ReportState.ACCEPTED, ReportState.CONFIRMED})
+
+
 def recheck(reports: Iterable[Report]) -> int:
-    """Judge drafts anew, after their target or the rules changed; return how many changed."""
+    """Judge undecided reports anew, after a target, a figure or the rules changed; return how many
+    changed. What was sealed stays as it was judged then.
+    """
     changed = 0
     for report in reports:
         columns = _opinion_columns(judge(report.target, texts_of(report)))

@@ -204,7 +204,7 @@ def _share(report: Report) -> Share | None:
         goal=report.target.goal_id,
         text=report.target.goal.wording[:16],
         percent=f"{share:.1%}",
-        width=round(min(share, 1) * 100),
+        width=round(min(share, Decimal(1)) * 100),
         elapsed=round(elapsed * 100),
         light=pace["status"],
     )
