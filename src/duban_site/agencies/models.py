@@ -122,10 +122,15 @@ class Seat(models.Model):
     )
     stands_in_for = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     is_approved = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(null=True, blank=True)  # taken away before its last day
 
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(
+                name="seat_that_was_ended_counts_no_more",
+                condition=Q(ended_at__isnull=True) | Q(is_approved=False),
+            ),
             models.CheckConstraint(
                 name="seat_role_is_known", condition=Q(role__in=[role.value for role in Role])
             ),
@@ -160,6 +165,7 @@ class Setting(models.Model):
     government = models.ForeignKey(Government, models.CASCADE, related_name="settings")
     key = models.CharField(max_length=60)
     value = models.JSONField()
+    reason = models.CharField(max_length=200, blank=True)
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     signed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField()

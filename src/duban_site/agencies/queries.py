@@ -21,7 +21,9 @@ PROPOSED = ":proposed"
 
 def held_on(on: date) -> Q:
     """Seats that are approved and hold on a day."""
-    return Q(is_approved=True, starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    return Q(is_approved=True, ended_at__isnull=True, starts_on__lte=on) & (
+        Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    )
 
 
 def seats_of(person: Person, *, on: date) -> tuple[Seat, ...]:
@@ -84,7 +86,7 @@ def people_of(government: Government) -> QuerySet[Person]:
 def seats_in(government: Government, *, on: date) -> QuerySet[Seat]:
     """Seats that hold on a day or will, and proposals: newest last."""
     still = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    rows = Seat.objects.filter(still, agency__government=government)
+    rows = Seat.objects.filter(still, agency__government=government, ended_at__isnull=True)
     return rows.select_related(
         "person",
         "agency__government",
@@ -98,7 +100,9 @@ def seats_in(government: Government, *, on: date) -> QuerySet[Seat]:
 def other_seats(person: Person, *, seat: Seat, on: date) -> tuple[Seat, ...]:
     """The person's other seats, held or proposed, that have not ended by a day."""
     still = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    return tuple(Seat.objects.filter(still, person=person).exclude(pk=seat.pk))
+    return tuple(
+        Seat.objects.filter(still, person=person, ended_at__isnull=True).exclude(pk=seat.pk)
+    )
 
 
 def has_holder(government: Government, role: Role, *, on: date, but: Iterable[int] = ()) -> bool:

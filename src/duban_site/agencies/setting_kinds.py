@@ -12,6 +12,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duban_site.agencies.roles import ADMINS, Role
+
 
 class Kind(StrEnum):
     """What a value is."""
@@ -39,21 +41,13 @@ class SettingKind:
     most: int = 366
     choices: Mapping[str, str | Promise] = field(default_factory=dict)
     is_signed: bool = False
+    roles: tuple[Role, ...] = (Role.SUPERVISOR, Role.SECURITY_ADMIN)
 
 
 _LIGHT, _DUE, _PUBLIC = _("序时灯"), _("期限与催办"), _("公开")
+_SECURITY = (Role.SECURITY_ADMIN,)
 _SAFE, _MAIL = _("安全"), _("邮件")
 
-_ROLES = {
-    "supervisor": _("督查室审核员"),
-    "agency_head": _("单位负责人"),
-    "leader": _("分管领导"),
-    "system_admin": _("系统管理员"),
-    "security_admin": _("安全管理员"),
-    "auditor": _("审计员"),
-    "data_provider": _("数据提供员"),
-    "reporter": _("填报员"),
-}
 _COLUMNS = {
     "number": _("序号"),
     "goal": _("年度目标"),
@@ -145,7 +139,8 @@ _ALL = (
         label=_("办理重要事项须二次验证的席位"),
         group=_SAFE,
         kind=Kind.WORDS,
-        choices=_ROLES,
+        choices=dict(Role.choices),
+        roles=(Role.SECURITY_ADMIN,),
         default=["supervisor", "agency_head", "leader", "system_admin", "security_admin"],
     ),
     SettingKind(
@@ -155,10 +150,17 @@ _ALL = (
         kind=Kind.YES_NO,
         default=False,
         is_signed=True,
+        roles=tuple(sorted(ADMINS)),
         hint=_("须两人签名。公开的表上会注明“单人复核”。"),
     ),
     SettingKind(
-        key="mail_host", label=_("发信服务器"), group=_MAIL, kind=Kind.TEXT, default="", most=200
+        key="mail_host",
+        label=_("发信服务器"),
+        group=_MAIL,
+        kind=Kind.TEXT,
+        default="",
+        most=200,
+        roles=_SECURITY,
     ),
     SettingKind(
         key="mail_port",
@@ -170,7 +172,13 @@ _ALL = (
         most=65535,
     ),
     SettingKind(
-        key="mail_from", label=_("发信地址"), group=_MAIL, kind=Kind.TEXT, default="", most=200
+        key="mail_from",
+        label=_("发信地址"),
+        group=_MAIL,
+        kind=Kind.TEXT,
+        default="",
+        most=200,
+        roles=_SECURITY,
     ),
 )
 SETTINGS: dict[str, SettingKind] = {kind.key: kind for kind in _ALL}

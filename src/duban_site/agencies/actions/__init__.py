@@ -1,0 +1,45 @@
+"""Everything that is done to governments, agencies, people, seats and settings: one act each."""
+
+from duban_site.agencies.actions.people import (
+    PersonFields,
+    change_person,
+    create_person,
+    issue_link,
+    set_first_password,
+)
+from duban_site.agencies.actions.places import (
+    change_agency,
+    create_agency,
+    create_government,
+    create_leader,
+)
+from duban_site.agencies.actions.seats import (
+    SeatFields,
+    approve_seat,
+    delegate_seat,
+    end_seat,
+    propose_seat,
+)
+from duban_site.agencies.actions.setting_changes import change_setting, sign_setting
+from duban_site.agencies.actions.starting import FirstFields, start
+
+__all__ = [
+    "FirstFields",
+    "PersonFields",
+    "SeatFields",
+    "approve_seat",
+    "change_agency",
+    "change_person",
+    "change_setting",
+    "create_agency",
+    "create_government",
+    "create_leader",
+    "create_person",
+    "delegate_seat",
+    "end_seat",
+    "issue_link",
+    "propose_seat",
+    "set_first_password",
+    "sign_setting",
+    "start",
+]
