@@ -18,6 +18,8 @@ from duban.provenance.source import Source
 
 _DECLARATION = re.compile(r"\s{0,200}<\?xml[^>]{0,300}\?>")
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(" {2,}")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _TRIMMED = " \t\r\n\f\u3000\xa0"
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "object", "svg", "math", "iframe"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "select", "button", "option", "title"))
@@ -239,19 +241,30 @@ def _cell_text(element: HtmlElement) -> str:
         return _COLLAPSE.sub(" ", element.text or "").strip(_TRIMMED)
     pieces: list[str] = []
     _collect(element, pieces)
-    lines = (_COLLAPSE.sub(" ", line).strip(_TRIMMED) for line in "".join(pieces).split("\v"))
-    return "\n".join(line for line in lines if line)
+    text = "".join(pieces)
+    if element.find(".//pre") is None:
+        text = _SPACES.sub(
+            " ", text
+        )  # where one element ends in a space and the next begins with one
+    return "\n".join(line for part in text.split("\v") if (line := part.strip(_TRIMMED)))
 
 
-def _collect(element: HtmlElement, pieces: list[str]) -> None:
-    pieces.append((element.text or "").replace("\v", " "))
+def _collect(element: HtmlElement, pieces: list[str], *, as_is: bool = False) -> None:
+    """The runs of text below an element, `\\v` for each new line. `as_is`: inside `<pre>`, where
+    spaces and line ends are kept."""
+    pieces.append(_run(element.text, as_is=as_is))
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _UNSEEN:
             is_break = child.tag in _BREAKS
             pieces.append("\v" if is_break else "")
-            _collect(child, pieces)
+            _collect(child, pieces, as_is=as_is or child.tag == "pre")
             pieces.append("\v" if is_break else "")
-        pieces.append((child.tail or "").replace("\v", " "))
+        pieces.append(_run(child.tail, as_is=as_is))
+
+
+def _run(text: str | None, *, as_is: bool) -> str:
+    plain = (text or "").replace("\v", " ")
+    return _LINE_END.sub("\v", plain) if as_is else _COLLAPSE.sub(" ", plain)
 
 
 def _within(rows: list[Row]) -> Iterator[Row]:

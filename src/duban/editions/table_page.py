@@ -1,5 +1,6 @@
 """Readings as one plain HTML page: a title and a table for each document, nothing live."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement, tostring
@@ -11,6 +12,8 @@ from duban.problems.messages import Lang
 from duban.records.entry import Reading
 
 _LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
+_SPACED = re.compile(r"\t|  ")
+"""White space that a browser would show as one space."""
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
@@ -56,7 +59,12 @@ def _cell(tag: str, cell: Spread) -> HtmlElement:
 
 
 def _lines(text: str) -> Iterator[str | HtmlElement]:
-    """The text, with an element for every line break inside it."""
+    """The text, with an element for every line break inside it; as it is where spaces matter."""
+    if _SPACED.search(text):
+        yield E.pre(
+            "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+        )
+        return
     for at, line in enumerate(text.split("\n")):
         if at:
             yield E.br()

@@ -83,3 +83,9 @@ def test_rowspans_end_with_the_table():
         name="a.html",
     )
     assert len(reading.entries) == 1
+
+
+def test_spaces_and_lines_of_preformatted_text_are_kept():
+    page = "<table><tr><td>序号</td><td>目标</td></tr><tr><td>1</td><td> a  b<pre>\n c  d\n\te </pre></td></tr></table>"
+    (table,) = read_document(page.encode(), name="a.html").blocks
+    assert table.rows[1].cells[1].text == "a b\nc  d\ne"
