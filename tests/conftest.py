@@ -55,6 +55,27 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", only_here)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def guards_let_tests_wipe() -> Iterator[None]:
+    """Tests that commit empty every table at their end: the database's guards stand aside for that.
+
+    Django's flush sends `post_migrate` when it is done, which puts them up again.
+    """
+    from django.test import TransactionTestCase
+
+    from duban_site.books.guards import remove_guards
+
+    wipe = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # Django's own hook
+
+    def wipe_unguarded(case: TransactionTestCase) -> None:
+        remove_guards()
+        wipe(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", wipe_unguarded)
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Debian's chromium, driven by playwright; the test is skipped, with the reason, without it."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -18,7 +17,6 @@ class BooksConfig(AppConfig):
         """Guard the record; let the room upstream write its acts in the same chain."""
         # these need the tables
         from duban_site.agencies.recording import write_with  # noqa: PLC0415
-        from duban_site.books.checks import guards_stand  # noqa: PLC0415
         from duban_site.books.guards import AppendOnly, guard  # noqa: PLC0415
         from duban_site.books.models import Act, Payload  # noqa: PLC0415
         from duban_site.books.record import record_act  # noqa: PLC0415
@@ -27,7 +25,6 @@ class BooksConfig(AppConfig):
         guard(AppendOnly(model=Act), AppendOnly(model=Payload))
         pre_migrate.connect(_before, sender=self)
         post_migrate.connect(_after, sender=self)
-        register(guards_stand, Tags.database)
 
 
 def _before(**_options: Any) -> None:

@@ -9,3 +9,9 @@ class GoalsConfig(AppConfig):
     name = "duban_site.goals"
     label = "goals"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have the tables guarded that only grow, or that freeze with a period."""
+        from duban_site.goals.guarded import guard_tables  # noqa: PLC0415  # needs the tables
+
+        guard_tables()
