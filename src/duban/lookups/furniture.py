@@ -23,6 +23,11 @@ _TOTAL_LINE = re.compile(r"(?:合计|共计|总计|以上)[:：]?\s{0,4}[0-9一�
 _TABLE_MARK = re.compile(
     r"(?:附表|表|附件)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—][0-9]{1,2})?[:：]?"
 )
+_CAPTION = re.compile(
+    r"(?:附表|表|附件)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—][0-9]{1,2})?[:：.．、\s]\s{0,4}[^。；]{2,40}"
+)
+_OPENING = "（(*＊ "
+"""Signs before a note's first word: （括号内数字为位次）, *注：……*."""
 _LONGEST_SITE_LINE = 60
 _NOTE_ITEM = re.compile(r"\s{0,8}[(（]?[0-9０-９]{1,2}[.．、)）]")
 _SPACE = re.compile(r"\s+")
@@ -75,6 +80,7 @@ def is_note(text: str) -> bool:
     words = furniture()
     return (
         bare.startswith(words.note_starts)
+        or bare.lstrip(_OPENING).startswith(words.note_starts)
         or is_page_number(bare)
         or _DATE_LINE.fullmatch(bare) is not None
         or _TABLE_MARK.fullmatch(bare) is not None
@@ -84,9 +90,18 @@ def is_note(text: str) -> bool:
     )
 
 
+def is_caption(text: str) -> bool:
+    """Whether a line numbers and names the table below it: 表二 会议议定事项.
+
+    >>> is_caption("附件1 产业发展任务"), is_caption("表现突出的单位")
+    (True, False)
+    """
+    return _CAPTION.fullmatch(text.strip()) is not None
+
+
 def opens_notes(text: str) -> bool:
     """Whether a line begins the notes below a table, which may go on in numbered lines."""
-    return text.lstrip().startswith(("注", "说明", "备注", "附注", "填表说明", "填报说明"))
+    return text.lstrip(_OPENING).startswith(("注", "说明", "备注", "附注", "填表说明", "填报说明"))
 
 
 def is_further_note(text: str) -> bool:

@@ -36,6 +36,9 @@ class AgencyWords:
     data_provider: tuple[str, ...]
     lead: tuple[str, ...]
     support: tuple[str, ...]
+    lead_behind: tuple[str, ...]
+    support_behind: tuple[str, ...]
+    plain_behind: tuple[str, ...]
     prose: tuple[str, ...]
     not_starts: tuple[str, ...]
     not_characters: frozenset[str]
@@ -102,6 +105,9 @@ def agency_words() -> AgencyWords:
         data_provider=_longest_first(data["data_provider"]["endings"]),
         lead=_longest_first(data["lead"]["marks"]),
         support=_longest_first(data["support"]["marks"]),
+        lead_behind=_longest_first(data["behind"]["lead"]),
+        support_behind=_longest_first(data["behind"]["support"]),
+        plain_behind=_longest_first(data["behind"]["plain"]),
         prose=_longest_first(data["prose"]["marks"]),
         not_starts=tuple(data["not_a_name"]["starts"]),
         not_characters=frozenset(data["not_a_name"]["characters"]),

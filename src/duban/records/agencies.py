@@ -92,6 +92,28 @@ def _names(text: str) -> Iterator[str]:
         yield waiting
 
 
+def names_with_verb(text: str) -> bool:
+    """Whether a text lists agencies and ends in a verb of theirs: 县工信局牵头、县财政局配合."""
+    parts = [part for part in BETWEEN_AGENCIES.split(text.strip("。. ")) if part]
+    bare = [_verb_behind(part)[0] for part in parts]
+    return bool(parts) and bare[-1] != parts[-1] and all(map(is_agency, bare))
+
+
+def _verb_behind(name: str) -> tuple[str, AgencyRole | None]:
+    """A name without the verb behind it, and the role that the verb states."""
+    words = agency_words()
+    for verbs, role in (
+        (words.lead_behind, AgencyRole.LEAD),
+        (words.support_behind, AgencyRole.SUPPORT),
+        (words.plain_behind, None),
+    ):
+        for verb in verbs:
+            bare = name.removesuffix(verb)
+            if bare != name and is_agency(bare):
+                return bare, role
+    return name, None
+
+
 def _agency(name: str, stated: AgencyRole | None, *, has_lead: bool) -> Agency:
     words = agency_words()
     name = name.strip("。. ")
@@ -104,6 +126,8 @@ def _agency(name: str, stated: AgencyRole | None, *, has_lead: bool) -> Agency:
         if named is not None:
             bare = name[: note.start()]
             return Agency(name=bare or name, role=named[0] or AgencyRole.LEAD)
+    name, said = _verb_behind(name)
+    stated = said or stated
     if any(group in name for group in words.groups):
         return Agency(name=name, role=AgencyRole.GROUP)
     if stated is not None:

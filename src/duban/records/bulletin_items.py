@@ -25,11 +25,18 @@ ORDINAL = late(
 ARABIC = late(r"\s{0,8}([0-9０-９]{1,3})[.．、](?![0-9０-９])\s{0,4}")
 BRACKETED = late(r"\s{0,8}[(（]([0-9０-９]{1,3})[)）]\s{0,4}")
 CHINESE = late(rf"\s{{0,8}}(?:[(（]([{_HAN}]{{1,4}})[)）]|([{_HAN}]{{1,4}})、)\s{{0,4}}")
+LABELLED = late(
+    rf"\s{{0,8}}[【\[（(]?(?:任务|项目|事项|目标|指标|工作|重点)\s?({_NUMERAL})\s?[】\]）):：、.．]\s{{0,4}}"
+)
+"""【任务3】, 项目三："""
+SAID = late(rf"\s{{0,8}}([{_HAN}]{{1,3}})是[，,、]?")
+"""一是……；二是……"""
 NAMED = late(rf"[^。；：:（()）]{{2,60}}[(（]第\s?({_NUMERAL})\s?项[)）]")
 _QUOTE_FIRST = late(r"\s{0,8}[“「][^“”「」]{4,300}[”」]\s?[(（]")
 _PROJECT = late(r"[^。；：:，,（()）]{3,40}[：:。]")
 _INNER_ORDINAL = late(rf"(?<=[。；])\s{{0,4}}(?:[0-9]{{1,3}}[.．、])?第\s?(?:{_NUMERAL})\s?项")
 _INNER_NAMED = late(rf"[^。；：:（()）、]{{2,60}}[(（]第\s?(?:{_NUMERAL})\s?项[)）]")
+_INNER_SAID = late(rf"(?<=[。；：:])\s{{0,4}}[{_HAN}]{{1,3}}是")
 _LABEL = late(r"\s{0,8}([\u4e00-\u9fff]{2,10})[：:]")
 _HEADING_END = late(r"(?:[(（][^()（）]{1,12}[)）])?[。：:\s]{0,4}\Z")
 _SIGNATURE = 30
@@ -108,11 +115,13 @@ Start = Callable[[str], "str | None"]
 
 
 def groupings(pieces: Sequence[Outside]) -> Iterator[Grouped]:
-    """The ways to read a document's numbering, the surest first: 第N项, 1., （1）, （一）, names."""
+    """The ways to read a document's numbering, the surest first: 第N项, 任务N, 1., （1）, （一）, 一是,
+    names."""
     if any("项" in piece.text for piece in pieces):
-        yield replace(_grouped(list(_split(pieces)), _ordinal), is_ordinal=True)
-    for pattern in (ARABIC, BRACKETED, CHINESE):
+        yield replace(_grouped(list(_split(pieces, _cuts)), _ordinal), is_ordinal=True)
+    for pattern in (LABELLED, ARABIC, BRACKETED, CHINESE):
         yield _grouped(pieces, _by(pattern))
+    yield _grouped(list(_split(pieces, _said_cuts)), _by(SAID))
     yield _grouped(pieces, _quote)
     yield _grouped(pieces, _project)
 
@@ -159,11 +168,19 @@ def _ends_list(pieces: Sequence[Outside], at: int, *, is_start: bool) -> bool:
     text = pieces[at].text
     if is_start:
         return False
+    if at and _names_field(pieces[at - 1].text):
+        return False
     label = _LABEL.match(text)
     named = match(label.group(1)) if label is not None else None
     if named is not None and field_of(named.meaning) is not None:
         return False
     return is_demand(text) or is_note(text) or _is_signature(text, pieces[at + 1 :][:2])
+
+
+def _names_field(text: str) -> bool:
+    """Whether a line is the name of a field alone, so that its content stands below."""
+    named = match(text.strip("：: "))
+    return named is not None and field_of(named.meaning) is not None
 
 
 def _is_signature(text: str, below: Sequence[Outside]) -> bool:
@@ -199,10 +216,10 @@ def _project(text: str) -> str | None:
     return "" if share_of_goal(text) > named.end() else None
 
 
-def _split(pieces: Sequence[Outside]) -> Iterator[Outside]:
+def _split(pieces: Sequence[Outside], cuts_of: Callable[[str], list[int]]) -> Iterator[Outside]:
     """Paragraphs cut where several items stand in one of them: …。第33项“…”…, 甲（第五项）…；乙（第八项）…"""
     for piece in pieces:
-        cuts = sorted(set(_cuts(piece.text)))
+        cuts = sorted(set(cuts_of(piece.text)))
         if not cuts:
             yield piece
             continue
@@ -219,4 +236,9 @@ def _cuts(text: str) -> list[int]:
     starts = [at for at in named if at == 0 or text[at - 1] in "。；：:、\n"]
     if len(starts) > 1 or (starts and starts[0] > 0):
         found += starts
+    return [at for at in found if 0 < at < len(text)]
+
+
+def _said_cuts(text: str) -> list[int]:
+    found = [hit.start() for hit in _INNER_SAID.finditer(text)][:_MOST_INNER]
     return [at for at in found if 0 < at < len(text)]

@@ -18,10 +18,24 @@ from duban.lookups.late import late
 from duban.lookups.names import agency_words
 from duban.lookups.statuses import is_status
 from duban.provenance.fields import Field
-from duban.records.bulletin_items import ARABIC, BRACKETED, CHINESE, NAMED, ORDINAL
+from duban.records.agencies import names_with_verb
+from duban.records.bulletin_items import (
+    ARABIC,
+    BRACKETED,
+    CHINESE,
+    LABELLED,
+    NAMED,
+    ORDINAL,
+    SAID,
+)
 from duban.tables.fields import field_of
 
-_LABEL = late(r"\s{0,8}([\u4e00-\u9fff0-9\-—]{2,12})\s?[：:]")
+_LABEL = late(
+    r"\s{0,8}(?:[-*+•·●◆■□○]\s{1,3})?\*{0,2}([\u4e00-\u9fff0-9\-—]{2,12})\*{0,2}\s?[：:]\*{0,2}"
+)
+"""A field's name before its text, as a line of a list or in bold type too: - **进展**：…"""
+_LABEL_LINE = late(r"\s{0,8}([\u4e00-\u9fff0-9\-—]{2,12})\s{0,8}")
+"""A field's name on a line of its own, its text below: a list of terms on a web page."""
 _TARGET_IS = late(r"\s{0,8}[\u4e00-\u9fff]{2,10}(?:目标|计划|要求)(?:任务)?[为是：:]\s?")
 _BRACKET = late(r"\s{0,4}[(（]((?:[^()（）]|[(（][^()（）]{0,20}[)）]){2,200})[)）]")
 _ITEM_NUMBER = late(r"第\s?([0-9０-９]{1,4}|[一二三四五六七八九十百]{1,6})\s?项")
@@ -93,7 +107,8 @@ def field_text(text: str, stretches: Sequence[Stretch]) -> tuple[str, list[tuple
 def _behind_marker(text: str) -> int:
     found = ORDINAL.match(text)
     if found is None and NAMED.match(text) is None:
-        found = ARABIC.match(text) or BRACKETED.match(text) or CHINESE.match(text)
+        marks = (mark.match(text) for mark in (LABELLED, ARABIC, BRACKETED, CHINESE, SAID))
+        found = next((mark for mark in marks if mark is not None), None)
     return found.end() if found else 0
 
 
@@ -156,7 +171,7 @@ def _bracket(found: re.Match[str], parts: _Parts) -> bool:
 
 def _names_agencies(inner: str) -> bool:
     has_mark = any(mark in inner[:20] for mark in agency_words().prose)
-    return has_mark and ("：" in inner or ":" in inner)
+    return (has_mark and ("：" in inner or ":" in inner)) or names_with_verb(inner)
 
 
 def _spans(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -258,19 +273,42 @@ def _rest(text: str, sentences: list[tuple[int, int]], parts: _Parts) -> None:
     stated = [_stated(text, start, end) for start, end in sentences]
     reports = [at for at, (name, _) in enumerate(stated) if name is Field.PROGRESS]
     last_report = max(reports, default=-1)
-    current = Field.PROGRESS
+    current, is_labelled = Field.PROGRESS, False
     for at, (start, end) in enumerate(sentences):
+        if _is_bracket_alone(text, start, end, parts):
+            continue
         name, content = stated[at]
-        if name is None and current in _GOALS and at > last_report:
+        if name is None and not is_labelled and current in _GOALS and at > last_report:
             current = current if text[start - 1 : start] == "；" else Field.PROGRESS
         current = _meant(text[start:content], name, parts) or current
+        is_labelled = not text[content:end].strip()
+        if is_labelled:
+            continue
         if current is Field.AGENCIES:
-            content = start
+            content = _behind_bullet(text, start, content)
         if name in (None, Field.PROGRESS) and (cause := _cause(text, start, end)) is not None:
             parts.add(Field.SHORTFALL_REASON, *cause)
         parts.add(current, content, end, is_stated=name is not None)
         if current in (Field.AGENCIES, Field.LEADER):
             current = Field.PROGRESS
+
+
+def _is_bracket_alone(text: str, start: int, end: int, parts: _Parts) -> bool:
+    """Whether a sentence is a bracket that names agencies or a status, which is then kept."""
+    found = _BRACKET.match(text, start, end)
+    return (
+        found is not None
+        and not text[found.end() : end].strip("。； \n")
+        and _bracket(found, parts)
+    )
+
+
+def _behind_bullet(text: str, start: int, content: int) -> int:
+    """Where agencies begin, their label included: it may say a role. A label in bold type is left out."""
+    label = _LABEL.match(text, start, content)
+    if label is None:
+        return start
+    return content if "*" in label.group() else label.start(1)
 
 
 def _meant(label: str, name: Field | None, parts: _Parts) -> Field | None:
@@ -282,7 +320,7 @@ def _meant(label: str, name: Field | None, parts: _Parts) -> Field | None:
 
 def _stated(text: str, start: int, end: int) -> tuple[Field | None, int]:
     """The field that a sentence's label or beginning states, and where its content begins."""
-    label = _LABEL.match(text, start, end)
+    label = _LABEL.match(text, start, end) or _LABEL_LINE.fullmatch(text, start, end)
     if label is not None:
         found = match(label.group(1))
         name = field_of(found.meaning) if found is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from duban.documents.document import Document, Table
 from duban.lookups.columns import lookalike
-from duban.lookups.furniture import is_note
+from duban.lookups.furniture import is_caption, is_note
 from duban.periods.parse import document_period
 from duban.periods.period import Period
 from duban.problems.codes import Code
@@ -148,7 +148,7 @@ def _is_furniture(piece: Outside, title: str | None) -> bool:
     text = piece.text
     if piece.where is Where.NOTE or is_note(text) or text == title:
         return True
-    return is_preamble(text) or is_title_like(text) or is_section(text)
+    return is_preamble(text) or is_title_like(text) or is_section(text) or is_caption(text)
 
 
 def _source_order(problem: Problem) -> tuple[int, int, int, int]:

@@ -315,3 +315,46 @@ def test_a_heading_names_a_class_only_where_it_sorts(heading, claim):
         f"2025年重点任务进展情况\n{heading}\n1.建校3所。目前建成1所。\n2.修路9公里。目前修2公里。\n"
     )
     assert [entry.claim for entry in read(text).entries] == [claim, claim]
+
+
+NUMBERINGS = {
+    "一是, a line each": "一是建成学校2所。已建成1所。（责任单位：市教育局）\n二是修路5公里。已修3公里。（责任单位：市交通局）\n",
+    "一是, in one paragraph": "现将进展通报如下：一是建成学校2所（市教育局牵头）。已建成1所。二是修路5公里（市交通局牵头）。已修3公里。\n",
+    "names in brackets, labels on lines of their own": (
+        "【任务1】建成学校2所\n责任单位：市教育局\n进展情况：已建成1所。\n"
+        "【任务2】修路5公里\n责任单位：市交通局\n进展情况：已修3公里。\n"
+    ),
+    "lists in bold type": (
+        "### 1. 建成学校2所\n- **进展情况**：已建成1所。\n- **责任单位**：市教育局\n"
+        "### 2. 修路5公里\n- **进展情况**：已修3公里。\n- **责任单位**：市交通局\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NUMBERINGS.values(), ids=NUMBERINGS)
+def test_items_are_numbered_in_many_ways(text):
+    reading = read("全市2025年重点工作完成情况通报\n" + text)
+    assert [(entry.annual_goal or "").rstrip("。") for entry in reading.entries] == [
+        "建成学校2所",
+        "修路5公里",
+    ]
+    assert [entry.progress for entry in reading.entries] == ["已建成1所。", "已修3公里。"]
+    assert [agencies(entry) for entry in reading.entries] == [
+        [("市教育局", "lead")], [("市交通局", "lead")],
+    ]  # fmt: skip
+    assert not reading.unaccounted
+
+
+def test_terms_of_a_web_page_name_the_fields_of_what_stands_below_them():
+    item = "<h3>{}、{}</h3><dl><dt>进展情况</dt><dd>{}</dd><dt>责任单位</dt><dd>{}</dd></dl>"
+    page = "<h1>2025年重点工作完成情况</h1>" + "".join(
+        item.format(*one)
+        for one in (
+            (1, "建成学校2所", "已建成1所。", "市教育局"),
+            (2, "修路5公里", "已修3公里。", "市交通局"),
+        )
+    )
+    entries = read(f"<html><body>{page}</body></html>", name="a.html").entries
+    assert [(e.progress, agencies(e)) for e in entries] == [
+        ("已建成1所。", [("市教育局", "lead")]), ("已修3公里。", [("市交通局", "lead")]),
+    ]  # fmt: skip
