@@ -31,12 +31,14 @@ _MOST_ELEMENTS = 3 * limits.CELLS
 """Cells without a value (only formatted) cost little, but not nothing."""
 
 
-def check_container(data: bytes) -> None:
-    """Raise `Refusal` for a container that is not safe to hand to a library.
+def check_container(data: bytes) -> dict[str, bytes]:
+    """Return what was seen of a workbook on the way: its parts in UTF-8, but for its shared texts.
 
-    Codes: those of `read_directory`, and macro, dtd_in_ooxml, too_many_cells, parse_error.
+    Raises `Refusal` for a container that is not safe to hand to a library. Codes: those of
+    `read_directory`, and macro, dtd_in_ooxml, too_many_cells, parse_error.
     """
     cells = 0
+    workbook: dict[str, bytes] = {}
     for entry in read_directory(data):
         name = entry.name.lower()
         if name.endswith(_MACRO_PARTS) or name.startswith(_MACRO_FOLDERS):
@@ -50,9 +52,12 @@ def check_container(data: bytes) -> None:
                 raise Refusal(Code.MACRO, entry=entry.name)
             if is_sheet:
                 cells = _count_cells(part, entry.name, cells)
+            if name.startswith("xl/") and not name.endswith("sharedstrings.xml"):
+                workbook[entry.name] = part
         else:
             for _ in _unpacked(data, entry):
                 pass
+    return workbook
 
 
 def unpack(data: bytes, entry: ZipEntry) -> bytes:
@@ -105,22 +110,41 @@ def _as_utf8(part: bytes) -> bytes:
 
 def _count_cells(part: bytes, name: str, already: int) -> int:
     """Return the cells so far, a sheet's counted up to its last row and column with a value."""
-    if len(_CELL_START.findall(part)) > _MOST_ELEMENTS:
+    most = part.count(b"<c") + part.count(b":c")  # cells, and other elements
+    if most > _MOST_ELEMENTS and len(_CELL_START.findall(part)) > _MOST_ELEMENTS:
         raise _too_many(name, _MOST_ELEMENTS)
     references = _CELL.findall(part)
     columns = {letters: _column_number(letters) for letters in {found[0] for found in references}}
     rows = {digits: int(digits) for digits in {found[1] for found in references}}
-    for letters, digits, _ in references:
-        if columns[letters] > _LAST_COLUMN or not 1 <= rows[digits] <= _LAST_ROW:
-            place = Place(sheet=name, cell=(letters + digits).decode())
-            raise Refusal(Code.PARSE_ERROR, place=place, detail=f"{name} {place.cell}")
-    filled = [found for found in references if not found[2]]
-    last_row = max((rows[digits] for _, digits, _ in filled), default=0)
-    last_column = max((columns[letters] for letters, _, _ in filled), default=0)
+    if max(columns.values(), default=1) > _LAST_COLUMN or not all(
+        1 <= row <= _LAST_ROW for row in rows.values()
+    ):
+        raise _far_off(references, columns, rows, name)
+    last_row = max(
+        (rows[digits] for digits in {at for _, at, end in references if not end}), default=0
+    )
+    last_column = max(
+        (columns[letters] for letters in {at for at, _, end in references if not end}), default=0
+    )
     cells = already + last_row * last_column
     if cells > limits.CELLS:
         raise _too_many(name, limits.CELLS)
     return cells
+
+
+def _far_off(
+    references: list[tuple[bytes, bytes, bytes]],
+    columns: dict[bytes, int],
+    rows: dict[bytes, int],
+    name: str,
+) -> Refusal:
+    """Return the refusal of the first cell that lies outside any sheet."""
+    cell = next(
+        (letters + digits).decode()
+        for letters, digits, _ in references
+        if columns[letters] > _LAST_COLUMN or not 1 <= rows[digits] <= _LAST_ROW
+    )
+    return Refusal(Code.PARSE_ERROR, place=Place(sheet=name, cell=cell), detail=f"{name} {cell}")
 
 
 def _column_number(letters: bytes) -> int:
