@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from duban.assessment.assessment import SubTarget, SubVerdict, Verdict
+from duban.assessment.assessment import Assessment, SubTarget, SubVerdict, Verdict
 from duban.lookups.statuses import ClaimStatus
 
 NEGATIVE = frozenset({ClaimStatus.BEHIND, ClaimStatus.NOT_STARTED, ClaimStatus.MISSED})
@@ -61,14 +61,32 @@ def _negative(found: list[SubVerdict]) -> tuple[Verdict, str]:
     return Verdict.NOT_EVIDENCED, "negative_nothing_shown"
 
 
+_DECIDING = {
+    Verdict.CONTRADICTED: (SubVerdict.NOT_MET, SubVerdict.MET),
+    Verdict.SUPPORTED: (SubVerdict.MET, SubVerdict.NOT_MET, SubVerdict.PARTLY_MET),
+    Verdict.PARTLY_SUPPORTED: tuple(SubVerdict),
+    Verdict.NOT_EVIDENCED: tuple(SubVerdict),
+}
+
+
+def decided_by(assessment: Assessment) -> tuple[int, ...]:
+    """The places (from 0) of the sub-targets on which the row's verdict turns.
+
+    Those that failed, where one did; of a row that is partly supported those that are not met in full.
+    """
+    found = assessment.subtargets
+    wanted = tuple(_DECIDING[assessment.verdict])
+    failed = any(one.verdict is SubVerdict.NOT_MET for one in found)
+    if assessment.verdict is Verdict.CONTRADICTED and failed:
+        wanted = (SubVerdict.NOT_MET,)
+    elif assessment.verdict is Verdict.PARTLY_SUPPORTED:
+        wanted = tuple(verdict for verdict in SubVerdict if verdict is not SubVerdict.MET)
+    return tuple(place for place, one in enumerate(found) if one.verdict in wanted)
+
+
 def row_confidence(subtargets: Sequence[SubTarget], verdict: Verdict) -> Decimal:
     """The least confidence among the sub-targets that decide (checking.md S8); 0–1."""
-    deciding = {
-        Verdict.CONTRADICTED: (SubVerdict.NOT_MET, SubVerdict.MET),
-        Verdict.SUPPORTED: (SubVerdict.MET, SubVerdict.NOT_MET, SubVerdict.PARTLY_MET),
-        Verdict.PARTLY_SUPPORTED: tuple(SubVerdict),
-        Verdict.NOT_EVIDENCED: tuple(SubVerdict),
-    }[verdict]
+    deciding = _DECIDING[verdict]
     values = [one.confidence for one in subtargets if one.verdict in deciding]
     if verdict is Verdict.CONTRADICTED and values:
         return max(values)

@@ -12,6 +12,7 @@ from duban.assessment.assessment import SubTargetKind
 from duban.assessment.case import Case
 from duban.assessment.dates import due_day
 from duban.assessment.figures import with_subject
+from duban.assessment.goal_kinds import as_chosen, goal_kind
 from duban.assessment.kinds import kind_of
 from duban.assessment.question import Question
 from duban.assessment.reasons import is_blank_reason
@@ -109,6 +110,9 @@ def _question(
     due = due_day(case, source, piece)
     elapsed = elapsed_by(case, source, own_end=due or _own_end(wanted))
     kind = kind_of(piece, wanted)
+    chosen = case.settings.kind(case.entry.number, piece.text)
+    if chosen is not None:
+        kind, wanted = as_chosen(chosen, kind, wanted)
     return Question(
         case=case,
         source=source,
@@ -124,6 +128,8 @@ def _question(
         elapsed=elapsed,
         pending=_is_pending(case, source, due, elapsed, kind),
         alone=alone,
+        goal_kind=chosen or goal_kind(piece.text, kind, wanted),
+        goal_kind_chosen=chosen is not None,
         rivals=rivals,
     )
 
@@ -151,8 +157,9 @@ def wanted_in(case: Case, source: Field, piece: Piece) -> tuple[Quantity, ...]:
 
 def _counts_the_names(piece: Piece, quantity: Quantity) -> bool:
     """A、B2个项目: the number only says how many were named."""
-    named = len(piece.siblings) + 1 if piece.name else 0
-    return quantity.kind is QuantityKind.COUNT and quantity.value == named
+    if not piece.name:
+        return False
+    return quantity.kind is QuantityKind.COUNT and quantity.value == len(piece.siblings) + 1
 
 
 _WHOLE_CLAIMS = (
@@ -177,7 +184,10 @@ def elapsed_by(case: Case, source: Field, *, own_end: date | None) -> Decimal:
         return Decimal(1)
     if own_end is not None and own_end <= case.period.end:
         return Decimal(1)
-    return elapsed_share(case.period)
+    elapsed = elapsed_share(case.period)
+    words = case.text(source)
+    plan = case.settings.plan(case.entry.number, words)
+    return elapsed if plan is None else plan.share(elapsed, words)
 
 
 def _own_end(wanted: tuple[Quantity, ...]) -> date | None:

@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from duban.assessment.aggregation import WAITING, row_confidence, row_verdict
 from duban.assessment.asking import questions, source_field
-from duban.assessment.assessment import Assessment, Finding, Span, SubTarget
+from duban.assessment.assessment import Assessment, Finding, Span, SubTarget, SubVerdict
 from duban.assessment.case import Case
 from duban.assessment.clauses import cut_clauses
 from duban.assessment.deciding import decide
-from duban.assessment.pace import pace
-from duban.assessment.question import Judgement, Question
+from duban.assessment.pace import pace, pace_with_outlook
+from duban.assessment.question import Judgement, Question, phrase
 from duban.assessment.rules.registry import FINDING_RULES
 from duban.assessment.states import read_state
+from duban.lookups.certainty import certainty
 from duban.lookups.cues import CueKind
 from duban.lookups.statuses import ClaimStatus
 from duban.provenance.fields import Field
@@ -20,6 +21,8 @@ from duban.provenance.fields import Field
 _SURE = 600
 _UNSURE = Decimal("0.85")
 _PLACES = Decimal("0.01")
+_FLIPS = {SubVerdict.MET: "flip_stage_reached", SubVerdict.PARTLY_MET: "flip_rest"}
+"""What would change a verdict where the rule has no words of its own for it."""
 
 
 def assess(case: Case) -> Assessment:
@@ -30,7 +33,7 @@ def assess(case: Case) -> Assessment:
         verdict=verdict,
         subtargets=subtargets,
         findings=_findings(case, subtargets),
-        pace=pace(case),
+        pace=pace_with_outlook(case) if case.settings.with_outlook else pace(case),
         confidence=row_confidence(subtargets, verdict),
         rule=rule,
     )
@@ -66,13 +69,27 @@ def _subtarget(question: Question, answer: Judgement) -> SubTarget:
         comparison=answer.comparison,
         rule=answer.rule,
         why=answer.why,
-        flip=answer.flip,
+        flip=answer.flip or phrase(_FLIPS.get(answer.verdict, "flip_silent")),
         confidence=confidence.quantize(_PLACES),
+        goal_kind=question.goal_kind,
+        goal_kind_chosen=question.goal_kind_chosen,
     )
 
 
 def _findings(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
-    return tuple(finding for rule in FINDING_RULES for finding in rule(case, subtargets))
+    return tuple(
+        _weighed(finding, subtargets)
+        for rule in FINDING_RULES
+        for finding in rule(case, subtargets)
+    )
+
+
+def _weighed(finding: Finding, subtargets: tuple[SubTarget, ...]) -> Finding:
+    """The finding as sure as its rule is, and as the sub-target that it hangs on."""
+    sure = certainty(finding.code)
+    if finding.subtarget is not None and finding.subtarget < len(subtargets):
+        sure = (sure * subtargets[finding.subtarget].confidence).quantize(_PLACES)
+    return replace(finding, confidence=sure)
 
 
 def _shows_cause(case: Case) -> bool:

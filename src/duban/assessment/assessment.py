@@ -41,6 +41,22 @@ class SubTargetKind(StrEnum):
     CONDITIONAL_SERVICE = "conditional_service"
 
 
+class GoalKind(StrEnum):
+    """What is compared with what: each kind has its own comparison (see `goal_kinds.py`)."""
+
+    LEVEL = "level"
+    INCREMENT = "increment"
+    GROWTH = "growth"
+    RATIO = "ratio"
+    KEEP_ABOVE = "keep_above"
+    KEEP_BELOW = "keep_below"
+    RANK = "rank"
+    NODE = "node"
+    ZERO = "zero"
+    WORK = "work"
+    UNSTATED = "unstated"
+
+
 class EvidenceRole(StrEnum):
     """What a span does to its sub-target."""
 
@@ -84,6 +100,7 @@ class SubTarget:
 
     `text` reads on its own; `spans` are its exact pieces in the target cell. `rule` is the name of
     the file in `rules/` that decided; `why` is the working; `flip` is what would change the verdict.
+    `goal_kind` says what is compared with what; `goal_kind_chosen`: a person chose it.
     """
 
     text: str
@@ -96,6 +113,8 @@ class SubTarget:
     why: Phrase
     flip: Phrase | None
     confidence: Decimal
+    goal_kind: GoalKind = GoalKind.WORK
+    goal_kind_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +127,7 @@ class Finding:
     working: str | None = None
     subtarget: int | None = None
     values: tuple[tuple[str, str], ...] = ()
+    confidence: Decimal = Decimal(1)
 
 
 class PaceStatus(StrEnum):
@@ -121,7 +141,11 @@ class PaceStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Share of the annual quantity reached, share of the year elapsed (both 0–1), gap in points."""
+    """Share of the annual quantity reached, share of the year elapsed (both 0–1), gap in points.
+
+    `planned` (0–1) is what was due, the elapsed share unless a plan was given; `light` is the word or
+    colour of the `profile` in `lights.toml`.
+    """
 
     share: Decimal
     elapsed: Decimal
@@ -130,6 +154,9 @@ class Pace:
     reported: Span | None = None
     annual: Span | None = None
     outlook: Outlook | None = None
+    planned: Decimal | None = None
+    profile: str = ""
+    light: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

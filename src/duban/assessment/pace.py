@@ -82,8 +82,9 @@ def pace_of(
     elapsed = _elapsed(case, reached.period)
     if elapsed is None:
         return None
-    due = elapsed if planned is None else planned
-    band = (profile or load_lights().default).band(share=reached.share, planned=due)
+    due = _planned(case, reached, elapsed) if planned is None else planned
+    lights = profile or case.settings.lights or load_lights().default
+    band = lights.band(share=reached.share, planned=due)
     return Pace(
         share=reached.share.quantize(_SHARE_PLACES, ROUND_HALF_UP),
         elapsed=_short(elapsed),
@@ -91,7 +92,17 @@ def pace_of(
         status=PaceStatus(band.status),
         reported=reached.reported,
         annual=reached.annual,
+        planned=_short(due),
+        profile=lights.name,
+        light=band.light,
     )
+
+
+def _planned(case: Case, reached: YearShare, elapsed: Decimal) -> Decimal:
+    """What was due by the plan that a person gave; without one, the elapsed share of the year."""
+    words = case.text(Field.ANNUAL_GOAL) or case.text(Field.PERIOD_TARGET)
+    plan = case.settings.plan(case.entry.number, words)
+    return elapsed if plan is None else plan.share(elapsed, reached.indicator or words)
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from duban.assessment.assessment import (
     Comparison,
     Evidence,
     EvidenceRole,
+    GoalKind,
     Span,
     SubTargetKind,
     SubVerdict,
@@ -32,6 +33,7 @@ class Question:
     of them scored, `reason` and `plan` the texts of the cause and the next steps.
     `due` is the day the piece names, if any; `elapsed` the share of the year by which volumes are
     judged (1: by the whole); `pending` is true where the piece is not yet due at the period's end.
+    `goal_kind` says what is compared with what, `goal_kind_chosen` that a person chose it.
     `alone` is true where the row asks only one thing; `before` is the answer to the piece before
     it in the same sentence;
     `rivals` holds for each clause the best score that another piece of the row has for it.
@@ -51,6 +53,8 @@ class Question:
     elapsed: Decimal
     pending: bool
     alone: bool
+    goal_kind: GoalKind = GoalKind.WORK
+    goal_kind_chosen: bool = False
     before: "Judgement | None" = None
     rivals: Mapping[int, int] = field(default_factory=dict)
 

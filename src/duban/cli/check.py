@@ -16,6 +16,16 @@ from duban.editions.labels import label
 from duban.problems.messages import Lang
 
 FORMATS = ("text", "json", "jsonl", "html", "xlsx")
+LIGHTS = (
+    "duban",
+    "yinchuan",
+    "sanya",
+    "tianjin",
+    "xinhuang",
+    "dongguan",
+    "xuancheng",
+)
+"""The profiles of `lights.toml` for volumes, named here so that the command starts without reading it."""
 FAIL_ON: tuple[FailOn, ...] = ("contradicted", "unsupported", "never")
 
 
@@ -39,6 +49,31 @@ FAIL_ON: tuple[FailOn, ...] = ("contradicted", "unsupported", "never")
         "与同一年更早时期或同期的另一份表比较，可写多次。 "
         "Hold against an earlier table of the year, or another of the period; may be repeated."
     ),
+)
+@click.option(
+    "--goals",
+    metavar="FILE",
+    help=(
+        "按此文件（TOML 或 JSON）指定各目标的类别和计划进度。 "
+        "Kinds and planned curves of goals, chosen in this file (TOML or JSON)."
+    ),
+)
+@click.option(
+    "--lights",
+    type=click.Choice(LIGHTS),
+    help="亮灯规则。 The rule for lights, as a city published it; default duban.",
+)
+@click.option(
+    "--outlook",
+    "with_outlook",
+    is_flag=True,
+    help="另给年末完成的可能性；不影响结论。 Add the chance of the year's amount; no verdict changes.",
+)
+@click.option(
+    "--all",
+    "every_row",
+    is_flag=True,
+    help="文本格式也逐项列出有据的各项。 List supported rows in the text as well.",
 )
 @click.option(
     "--second-opinion",
@@ -72,17 +107,32 @@ def check(*, fail_on: FailOn, lang: Lang | None, with_images: bool, **given: Any
       3  有文件没有读成              a document could not be read
     """
     against, url, model = (given.pop(name) for name in ("against", "url", "model"))
+    chosen = [given.pop(name) for name in ("goals", "lights", "with_outlook")]
+    every_row = given.pop("every_row")
     asked = request("check", FORMATS, Options(lang=lang, **given))
     if with_images and asked.format != "html":
         raise click.UsageError(label("images_need_html", asked.screen.lang))
     opinion = _opinion(url, model, asked)
-    asked = replace(asked, further=(*_comparison(against, asked), *opinion), alone=bool(opinion))
-    asked = replace(asked, with_images=with_images)
+    further = (*_settings(chosen, asked), *_comparison(against, asked), *opinion)
+    asked = replace(asked, further=further, alone=bool(opinion), with_images=with_images)
+    asked = replace(asked, screen=replace(asked.screen, every_row=every_row))
 
     def closing(tally: Tally) -> str:
         return closing_lines(tally, fail_on, asked.screen.lang)
 
     return exit_code(answer(asked, closing), fail_on)
+
+
+def _settings(chosen: list[Any], asked: Request) -> tuple[Further, ...]:
+    """What the choices on goals, lights and outlook add to every check; nothing without them."""
+    goals, lights, with_outlook = chosen
+    if goals is None and lights is None and not with_outlook:
+        return ()
+    module = import_module("duban.cli.settings")
+    steps: tuple[Further, ...] = module.settings_of(
+        goals, lights, asked.screen.lang, with_outlook=with_outlook
+    )
+    return steps
 
 
 def _comparison(against: tuple[str, ...], asked: Request) -> tuple[Further, ...]:

@@ -6,8 +6,9 @@ from lxml.html.builder import E
 
 from duban.assessment.document_audit import DocumentFinding
 from duban.editions.html_rows import source_text
-from duban.editions.labels import finding_sentence, label
+from duban.editions.labels import finding_mark, finding_sentence, label
 from duban.editions.marked_text import Node, said
+from duban.lookups.certainty import certainty
 from duban.problems import messages
 from duban.problems.messages import Lang
 from duban.problems.problem import Problem
@@ -34,6 +35,8 @@ def account(
         E.li(
             E.span({"class": "muted"}, messages.place_words(finding.place, lang) + " "),
             *said(finding_sentence(finding, lang)),
+            f" {finding_mark(finding.code, certainty(finding.code))} ",
+            E.span({"class": "muted"}, *said(messages.flip(finding, lang))),
         )
         for finding in findings
     ]

@@ -6,8 +6,9 @@ from duban.assessment.across_values import AcrossFinding
 from duban.assessment.check import Check
 from duban.editions.across_lines import across_head, changed_matches, found_across
 from duban.editions.html_rows import source_text
-from duban.editions.labels import label
+from duban.editions.labels import finding_mark, label
 from duban.editions.marked_text import Node, said
+from duban.lookups.certainty import certainty
 from duban.problems import messages
 from duban.problems.messages import Lang
 
@@ -50,4 +51,6 @@ def _finding(at: int | None, finding: AcrossFinding, text: str, row: str, lang: 
         E.span({"class": f"finding__s finding__s--{finding.severity.value}"}, severity),
         told,
         *quotes,
+        E.p({"class": "finding__d"}, *said(messages.flip(finding, lang))),
+        E.p({"class": "finding__d small"}, finding_mark(finding.code, certainty(finding.code))),
     )

@@ -1,6 +1,7 @@
 """One checked entry as a row of the report that opens to its text and its working."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from lxml.html.builder import E
 
@@ -8,6 +9,7 @@ from duban.assessment.assessment import Finding, Pace, SubTarget, SubVerdict, Ve
 from duban.assessment.check import CheckedEntry
 from duban.editions.labels import finding_sentence, label
 from duban.editions.marked_text import Node, circled, marked, markings, said
+from duban.editions.pace_words import pace_sentence
 from duban.editions.terminal_table import gap_text
 from duban.problems import messages
 from duban.problems.messages import Lang
@@ -129,9 +131,26 @@ def _working(checked: CheckedEntry, row_id: str, lang: Lang) -> list[Node]:
         else E.p({"class": "muted"}, label("no_findings", lang))
     )
     return [
+        _row_why(checked, lang),
         E.div(E.h3(label("subtargets", lang)), listed),
         E.div(E.h3(label("findings", lang)), found),
     ]
+
+
+def _row_why(checked: CheckedEntry, lang: Lang) -> Node:
+    """Why the row has its verdict: the rule in words and by name, the confidence, the pace."""
+    found = checked.assessment
+    why = E.p({"class": "small"}, *said(messages.title(found.rule, lang)))
+    lines = [why, _mark(found.rule, found.confidence, lang)]
+    if found.pace is not None:
+        lines.append(E.p({"class": "small muted"}, *said(pace_sentence(found.pace, lang))))
+    return E.div(E.h3(label("row_why", lang)), *lines)
+
+
+def _mark(rule: str, confidence: Decimal, lang: Lang, kind: str = "") -> Node:
+    """The name of a rule for `duban explain`, the kind of goal, and how sure the answer is."""
+    sure = f"{label('confidence', lang)} {confidence:f}"
+    return E.p({"class": "sub__w small muted"}, " · ".join(filter(None, (rule, kind, sure))))
 
 
 def _subtarget(subtarget: SubTarget, number: int, row_id: str, lang: Lang) -> Node:
@@ -139,6 +158,9 @@ def _subtarget(subtarget: SubTarget, number: int, row_id: str, lang: Lang) -> No
     if subtarget.flip:
         flip = label("flip", lang) + label("colon", lang) + messages.phrase(subtarget.flip, lang)
         lines.append(E.p({"class": "sub__w muted"}, *said(flip)))
+    kind = messages.word("goal_kind", subtarget.goal_kind, lang)
+    chosen = label("chosen", lang) if subtarget.goal_kind_chosen else ""
+    lines.append(_mark(subtarget.rule, subtarget.confidence, lang, kind + chosen))
     wide = " n--wide" if len(str(number)) > 1 else ""
     return E.li(
         {"class": "sub", "id": f"{row_id}-{number}", "data-sub": str(number)},
@@ -152,12 +174,29 @@ def _subtarget(subtarget: SubTarget, number: int, row_id: str, lang: Lang) -> No
 def _finding(finding: Finding, lang: Lang) -> Node:
     severity = messages.word("severity", finding.severity, lang)
     number = "" if finding.subtarget is None else " " + circled(finding.subtarget + 1)
+    flip = label("finding_flip", lang) + label("colon", lang) + messages.flip(finding, lang)
     return E.li(
         {"class": "finding"},
         E.span({"class": f"finding__s finding__s--{finding.severity.value}"}, severity),
         E.p({"class": "finding__t"}, messages.title(finding.code, lang) + number),
         E.p({"class": "finding__d"}, *said(finding_sentence(finding, lang))),
+        *_quotes(finding, lang),
+        E.p({"class": "finding__d"}, *said(flip)),
+        E.p(
+            {"class": "finding__d small"},
+            f"{finding.code} · {label('confidence', lang)} {finding.confidence:f}",
+        ),
     )
+
+
+def _quotes(finding: Finding, lang: Lang) -> list[Node]:
+    """The words that the finding is about, each after the name of its cell."""
+    if not finding.spans:
+        return []
+    parts: list[Node | str] = []
+    for span in finding.spans:
+        parts += [f" {messages.word('field', span.field, lang)}", E.q(source_text(span.text))]
+    return [E.p({"class": "finding__d"}, *parts)]
 
 
 def _symbol(name: str) -> Node:

@@ -1,6 +1,7 @@
 """Headings and furniture of the editions, from `labels.toml`."""
 
 import tomllib
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 
@@ -49,6 +50,11 @@ def finding_sentence(finding: Finding | DocumentFinding, lang: Lang) -> str:
     if finding.working and finding.working not in said:
         return said.rstrip("。.") + label("colon", lang) + finding.working
     return said
+
+
+def finding_mark(code: str, confidence: Decimal) -> str:
+    """The name of a finding's rule for `duban explain`, and how sure it is: [sum_mismatch · 0.98]."""
+    return f"[{code} · {confidence:f}]"
 
 
 @cache

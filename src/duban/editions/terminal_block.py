@@ -1,9 +1,16 @@
 """One claim that does not stand: what was promised, what was said, why, and the text with marks."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from duban.assessment.assessment import Evidence, EvidenceRole, SubTarget, SubVerdict
+from duban.assessment.assessment import (
+    Evidence,
+    EvidenceRole,
+    Finding,
+    SubTarget,
+    SubVerdict,
+)
 from duban.assessment.check import CheckedEntry
 from duban.editions.cells import visible
 from duban.editions.labels import (
@@ -14,9 +21,11 @@ from duban.editions.labels import (
     finding_sentence,
     label,
 )
+from duban.editions.pace_words import pace_sentence
 from duban.editions.quotes import Quote, quotes
 from duban.problems import messages
 from duban.problems.codes import Code
+from duban.problems.messages import Lang
 
 if TYPE_CHECKING:
     from duban.editions.screen import Screen
@@ -41,16 +50,43 @@ def claim_block(checked: CheckedEntry, index: int, screen: "Screen") -> list[str
     goal = visible(checked.entry.annual_goal or checked.entry.period_target or "")
     for line in screen.ruler.wrapped(goal, screen.width - len(INDENT), most=GOAL_LINES):
         lines.append(INDENT + screen.paint(line, "quiet"))
+    lines += _row_why(checked, screen)
     for subtarget in checked.assessment.subtargets:
         lines += _subtarget_lines(subtarget, checked, screen)
     told = {messages.phrase(each.why, screen.lang) for each in checked.assessment.subtargets}
     for finding in checked.assessment.findings:
-        if finding.code is Code.SILENT_SUBTARGET or finding.working in told:
-            continue  # its sub-target has just said so
-        severity = messages.word("severity", finding.severity, screen.lang)
-        said = finding_sentence(finding, screen.lang)
-        lines += _labelled(severity, visible(said), screen, style=finding.severity)
+        is_told = finding.code is Code.SILENT_SUBTARGET or finding.working in told
+        if not is_told or screen.every_row:  # its sub-target has just said so
+            lines += _finding_lines(finding, screen)
     return lines
+
+
+def _row_why(checked: CheckedEntry, screen: "Screen") -> list[str]:
+    """By which rule the row has its verdict, and how sure it is."""
+    found, lang = checked.assessment, screen.lang
+    said = f"{messages.title(found.rule, lang)} {_mark(found.rule, found.confidence)}"
+    lines = _labelled(label("row_why", lang), said, screen)
+    if found.pace is not None and (screen.every_row or found.pace.outlook is not None):
+        lines += _labelled(label("pace", lang), pace_sentence(found.pace, lang), screen)
+    return lines
+
+
+def _mark(rule: str, confidence: Decimal, kind: str = "") -> str:
+    """The name of a rule for `duban explain`, the kind of goal, and the confidence."""
+    return f"[{' · '.join(filter(None, (rule, kind, format(confidence, 'f'))))}]"
+
+
+def _finding_lines(finding: Finding, screen: "Screen") -> list[str]:
+    """What was found, the words it is about, its rule, and what would settle it."""
+    lang = screen.lang
+    severity = messages.word("severity", finding.severity, lang)
+    said = finding_sentence(finding, lang)
+    quoted = [f"「{span.text}」" for span in finding.spans if span.text not in said]
+    text = f"{said}{''.join(quoted[:MOST_QUOTES])} {_mark(finding.code, finding.confidence)}"
+    lines = _labelled(severity, visible(text), screen, style=finding.severity)
+    return lines + _labelled(
+        label("finding_flip_short", lang), visible(messages.flip(finding, lang)), screen
+    )
 
 
 def _heading(checked: CheckedEntry, index: int, screen: "Screen") -> list[str]:
@@ -78,10 +114,23 @@ def _subtarget_lines(subtarget: SubTarget, checked: CheckedEntry, screen: "Scree
     first, *more = ruler.wrapped(text, room, most=MOST_LINES) or [""]
     painted = f"{INDENT}{screen.paint(f'{mark} {word}', verdict)}  {first}"
     lines = [painted, *(" " * ruler.width(lead) + line for line in more)]
-    if verdict is SubVerdict.MET:
-        return _beside(lines, why, ruler.width(lead + first), screen)
-    lines += _labelled(label("why", lang), why, screen)
+    if verdict is SubVerdict.MET and not screen.every_row:
+        return _beside(
+            lines, f"{why} {_rule_of(subtarget, lang)}", ruler.width(lead + first), screen
+        )
+    lines += _labelled(label("why", lang), f"{why} {_rule_of(subtarget, lang)}", screen)
+    if subtarget.flip is not None:
+        lines += _labelled(
+            label("flip_short", lang), visible(messages.phrase(subtarget.flip, lang)), screen
+        )
     return lines + _quoted(subtarget, checked, screen)
+
+
+def _rule_of(subtarget: SubTarget, lang: Lang) -> str:
+    """The rule that decided, the kind of goal (＊ where a person chose it), the confidence."""
+    kind = messages.word("goal_kind", subtarget.goal_kind, lang)
+    chosen = "＊" if subtarget.goal_kind_chosen else ""
+    return _mark(subtarget.rule, subtarget.confidence, kind + chosen)
 
 
 def _beside(lines: list[str], why: str, used: int, screen: "Screen") -> list[str]:

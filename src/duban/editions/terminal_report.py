@@ -7,11 +7,12 @@ from duban.assessment.assessment import Verdict
 from duban.assessment.check import Check, CheckedEntry
 from duban.editions.across_lines import across_head, changed_matches, found_across
 from duban.editions.cells import visible
-from duban.editions.labels import VERDICT_MARKS, entry_name, finding_sentence, label
+from duban.editions.labels import VERDICT_MARKS, entry_name, finding_mark, finding_sentence, label
 from duban.editions.opinion_lines import opinion_differs, opinion_head, opinion_troubles
 from duban.editions.screen import Screen
 from duban.editions.terminal_block import claim_block
 from duban.editions.terminal_table import summary_table
+from duban.lookups.certainty import certainty
 from duban.problems import messages
 from duban.problems.codes import Severity
 from duban.problems.messages import Lang
@@ -37,6 +38,8 @@ def terminal_report(check: Check, screen: Screen) -> str:
     ]
     lines = [*heading(check.reading, screen, check.rules_version), ""]
     lines += [*_summary(check, screen), ""]
+    if screen.every_row:
+        doubtful = [*enumerate(check.entries)]
     for index, checked in doubtful:
         lines += [*claim_block(checked, index, screen), ""]
     if any(each.evidence for _, checked in doubtful for each in checked.assessment.subtargets):
@@ -149,7 +152,8 @@ def across_lines(check: Check, screen: Screen) -> list[str]:
     if check.across is None:
         return []
     texts = [
-        f"{messages.word('severity', finding.severity, lang)}  {said}"
+        f"{messages.word('severity', finding.severity, lang)}  {said} "
+        f"{finding_mark(finding.code, certainty(finding.code))}"
         for _, finding, said in found_across(check, lang)
     ]
     again = [*changed_matches(check, lang)]
@@ -175,11 +179,13 @@ def _notices(check: Check, screen: Screen) -> list[str]:
     """Findings on the document and on rows that stand: worth knowing, they change no verdict."""
     lang = screen.lang
     texts = [
-        f"{messages.place_words(finding.place, lang)}  {finding_sentence(finding, lang)}"
+        f"{messages.place_words(finding.place, lang)}  {finding_sentence(finding, lang)} "
+        f"{finding_mark(finding.code, certainty(finding.code))}"
         for finding in check.document_findings
     ]
     texts += [
-        f"{entry_name(checked.entry, index, lang)}  {finding_sentence(finding, lang)}"
+        f"{entry_name(checked.entry, index, lang)}  {finding_sentence(finding, lang)} "
+        f"{finding_mark(finding.code, finding.confidence)}"
         for index, checked in enumerate(check.entries)
         if checked.assessment.verdict is Verdict.SUPPORTED
         for finding in checked.assessment.findings

@@ -143,7 +143,7 @@ def _subtargets(checks: Sequence[Check], lang: Lang) -> Sheet:
         (
             *("file", "number", "subtarget_number", "subtarget", "kind", "verdict", "why"),
             *("comparison_reported", "comparison_sign", "comparison_target", "comparison_unit"),
-            *("evidence", "flip", "rule", "confidence"),
+            *("evidence", "flip", "rule", "confidence", "goal_kind"),
         ),
         lang,
     )
@@ -170,6 +170,8 @@ def _subtarget(subtarget: SubTarget, lang: Lang) -> tuple[Value, ...]:
         messages.phrase(subtarget.flip, lang) if subtarget.flip else None,
         subtarget.rule,
         subtarget.confidence,
+        messages.word("goal_kind", subtarget.goal_kind, lang)
+        + (label("chosen", lang) if subtarget.goal_kind_chosen else ""),
     )
 
 
@@ -180,7 +182,10 @@ def _evidence(evidence: Evidence, lang: Lang) -> str:
 
 def _findings(checks: Sequence[Check], lang: Lang) -> Sheet:
     """Findings on the documents as a whole, on each entry, and from a comparison with others."""
-    keys = ("file", "number", "severity", "code", "finding", "working", "span", "subtarget_number")
+    keys = (
+        *("file", "number", "severity", "code", "finding", "working", "span", "subtarget_number"),
+        *("confidence", "finding_flip"),
+    )
     rows: list[Sequence[Value]] = []
     for check in checks:
         name = check.reading.source.name

@@ -1,7 +1,8 @@
 """Codes, phrases and words put into a reader's language.
 
 The sentences stand in the TOML files beside this one: `reading.toml`, `refusals.toml`,
-`command.toml` and `findings.toml` (one `[code]` each, with title, message, remedy, meaning, example), `verdicts.toml`
+`command.toml` and `findings.toml` (one `[code]` each, with title, message, remedy, meaning, example;
+findings also with flip), `verdicts.toml`
 and `rules.toml` (the same for verdict words and for the rules that decide), `phrases.toml` (one
 `[key]` each) and `words.toml` (names of fields, places and severities). Each file is read on
 first use only, so that a command that needs none of them starts without them.
@@ -57,6 +58,7 @@ class Explanation:
     remedy: str
     meaning: str
     example: str
+    flip: str = ""
 
 
 def message(trouble: Coded, lang: Lang) -> str:
@@ -67,6 +69,11 @@ def message(trouble: Coded, lang: Lang) -> str:
 def remedy(trouble: Coded, lang: Lang) -> str:
     """One sentence: what to do about it."""
     return _fill(explanation(trouble.code, lang).remedy, _values_of(trouble, lang))
+
+
+def flip(trouble: Coded, lang: Lang) -> str:
+    """One clause: what would make the finding go away. Empty for what is no finding."""
+    return _fill(explanation(trouble.code, lang).flip, _values_of(trouble, lang))
 
 
 def title(code: str, lang: Lang) -> str:
@@ -140,6 +147,7 @@ def explanation(code: str, lang: Lang) -> Explanation:
                 remedy=texts["remedy"],
                 meaning=texts["meaning"],
                 example=texts["example"],
+                flip=texts["flip"],
             )
     name = str(code)
     return Explanation(code=name, title=name, message=name, remedy="", meaning="", example="")
@@ -150,7 +158,7 @@ def codes(group: str) -> tuple[str, ...]:
     return tuple(_table(group))
 
 
-_PARTS = ("title", "message", "remedy", "meaning", "example")
+_PARTS = ("title", "message", "remedy", "meaning", "example", "flip")
 
 
 def placeholders(template: str) -> tuple[str, ...]:
