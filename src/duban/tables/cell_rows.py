@@ -53,8 +53,8 @@ class CutRow:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every column has its cell."""
-        return all(self.cells)
+        """Whether it is a row of the table of which every column has its cell."""
+        return not self.is_heading and all(self.cells)
 
 
 @dataclass(slots=True)

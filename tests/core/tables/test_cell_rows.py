@@ -29,6 +29,14 @@ def test_a_row_without_its_last_and_its_merged_cells_keeps_the_others_in_place()
     assert found[1] == ["2", "清淤河道8公里", "", "已清淤8公里", "是", ""]
 
 
+def test_a_heading_between_rows_is_no_whole_row_that_teaches_the_columns():
+    headers = ("序号", "目标任务", "是否完成")
+    first, second = ("1", "新建泵站2座", "否"), ("2", "清淤河道8公里", "是")
+    third = ("3", "改造管网9公里", "是")
+    found = rows(*first, *second, "城建项目", *third, headers=headers)
+    assert found == [list(first), list(second), ["城建项目"], list(third)]
+
+
 def test_a_figure_that_could_be_a_key_is_none_in_the_middle_of_a_row():
     headers = ("序号", "考核指标", "目标值", "完成值", "责任单位")
     found = rows(
