@@ -40,8 +40,7 @@ class _Duban(click.Group):
         try:
             code = super().main(args, standalone_mode=False, **extra)
         except click.ClickException as wrong:
-            wrong.show()
-            code = wrong.exit_code
+            code = _usage(wrong, sys.argv[1:] if args is None else args)
         except (click.Abort, KeyboardInterrupt):
             code = _trouble("interrupted", None)
         sys.exit(code or 0)
@@ -85,6 +84,12 @@ def main() -> None:
 def _trouble(kind: str, *about: Any) -> int:
     """What `duban.cli.trouble` says of it; the exit code."""
     code: int = getattr(import_module("duban.cli.trouble"), kind)(*about)
+    return code
+
+
+def _usage(wrong: click.ClickException, arguments: Sequence[str]) -> int:
+    """What `duban.cli.usage` says of a command line that click refuses; the exit code."""
+    code: int = import_module("duban.cli.usage").wrong_usage(wrong, arguments)
     return code
 
 

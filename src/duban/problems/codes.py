@@ -84,6 +84,15 @@ class Code(StrEnum):
     NO_DOCUMENTS = "no_documents"
     OUTPUT_FAILED = "output_failed"
     INTERNAL_ERROR = "internal_error"
+    # the command line itself
+    MISSING_ARGUMENT = "missing_argument"
+    UNKNOWN_OPTION = "unknown_option"
+    UNKNOWN_COMMAND = "unknown_command"
+    BAD_CHOICE = "bad_choice"
+    MISSING_VALUE = "missing_value"
+    EXTRA_ARGUMENT = "extra_argument"
+    BAD_USAGE = "bad_usage"
+    # refusals of binary formats
     TOO_SLOW = "too_slow"
     TOO_MANY_PAGES = "too_many_pages"
     PAGE_TOO_BIG = "page_too_big"
