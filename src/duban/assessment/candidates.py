@@ -28,6 +28,7 @@ from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
 from duban.lookups.stages import load_ladder
 from duban.lookups.steps import load_any_object
+from duban.lookups.units import load_units
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind, Role
 
@@ -81,15 +82,6 @@ def acts_of_number(one: Candidate) -> frozenset[str]:
     return ends_in(clause.text[: one.quantity.start - clause.start])
 
 
-def words_of_number(one: Candidate) -> str:
-    """The words of the clause between the number before and this one: 实际收回 of 31间."""
-    clause = one.aligned.clause
-    before = clause.text[: one.quantity.start - clause.start]
-    return before[
-        max((at for at, sign in enumerate(before) if sign in "0123456789"), default=-1) + 1 :
-    ]
-
-
 def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
     measures = question.case.measures.get(Field.PROGRESS)
     if measures is None:
@@ -110,6 +102,19 @@ def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
         if rank > 0:
             misfit = misfit_of(question, quantity, wanted, aligned)
             yield Candidate(quantity, aligned, rank, misfit, _is_part(quantity, aligned))
+
+
+def like_in_unit(question: Question, wanted: Quantity) -> tuple[Candidate, ...]:
+    """Every reported number of the wanted kind and unit, whatever it is of, in the order of the text."""
+    measures = question.case.measures.get(Field.PROGRESS)
+    found = []
+    for quantity in measures.quantities if measures is not None else ():
+        aligned = _clause_of(question, quantity)
+        if aligned is None or not _same_kind(quantity, wanted) or not _is_report(quantity):
+            continue
+        misfit = misfit_of(question, quantity, wanted, aligned)
+        found.append(Candidate(quantity, aligned, 1, misfit, _is_part(quantity, aligned)))
+    return tuple(found)
 
 
 def _is_of_a_rate(quantity: Quantity) -> bool:
@@ -170,13 +175,15 @@ def _same_kind(quantity: Quantity, wanted: Quantity) -> bool:
         return False
     if quantity.kind is QuantityKind.MULTIPLE:
         return True
-    return wanted.base_unit in (quantity.base_unit, quantity.base_unit + _TIMES)
+    if wanted.base_unit in (quantity.base_unit, quantity.base_unit + _TIMES):
+        return True
+    return quantity.base_unit in load_units().like.get(wanted.base_unit, ())
 
 
 def _falls_short(question: Question, quantity: Quantity, wanted: Quantity) -> bool:
     """Whether 18家 is too little to show 20家次: a number of another unit only ever helps."""
-    times = wanted.base_unit == quantity.base_unit + _TIMES
-    return times and not holds(question, wanted, quantity)
+    unlike = wanted.base_unit != quantity.base_unit
+    return unlike and not holds(question, wanted, quantity)
 
 
 def _clause_of(question: Question, quantity: Quantity) -> Aligned | None:

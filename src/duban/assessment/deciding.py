@@ -28,6 +28,7 @@ from duban.assessment.rules.silence import silence
 from duban.assessment.rules.target_without_value import target_without_value
 from duban.assessment.rules.turned_change import turned_change
 from duban.assessment.rules.unlike_number import unlike_number
+from duban.assessment.rules.whichever_is_meant import whichever_is_meant
 from duban.assessment.rules.work_not_begun import work_not_begun
 from duban.assessment.rules.zero_event import zero_event
 
@@ -49,6 +50,7 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     named_one_by_one,
     unlike_number,
     work_not_begun,
+    whichever_is_meant,
     no_number,
     target_without_value,
     document_issuance,

@@ -30,13 +30,15 @@ class Units:
     """Every unit and scale by its written form, and patterns that find them.
 
     `pattern` finds a unit with or without a scale, or a scale alone: its groups are `scale`, `more`
-    (余, 多 between the two) and `unit`. `nouns` are the units that are also plain nouns (县, 项目).
+    (余, 多 between the two) and `unit`. `nouns` are the units that are also plain nouns (县, 项目);
+    `like` gives the other classifiers that may count the same things (个 and 处).
     """
 
     units: Mapping[str, Unit]
     scales: Mapping[str, Decimal]
     nouns: frozenset[str]
     pattern: re.Pattern[str]
+    like: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -51,15 +53,28 @@ def load_units() -> Units:
     nouns = frozenset(w for group in groups if group.get("nouns") for w in group["words"])
     scale = any_of(scales, gap=_INSIDE, endings={"百": "(?!分点)", "千": "(?![瓦米克伏])"})
     one = _pattern(units, followers)
+    like = _like(table["like"])
     return Units(
         units=units,
         scales=scales,
         nouns=nouns,
+        like=like,
         pattern=re.compile(
             f"(?:(?P<scale>{scale}){_GAP}(?P<more>[余多])?{_GAP})?(?P<unit>{one})"
             f"|(?P<alone>{scale})(?P<left>[余多])?"
         ),
     )
+
+
+def _like(groups: Iterable[Mapping[str, list[str]]]) -> Mapping[str, frozenset[str]]:
+    """Each classifier with those that may count the same thing; only the hub of a group joins it."""
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for hub in group["hub"]:
+            for word in group["words"]:
+                found.setdefault(hub, set()).add(word)
+                found.setdefault(word, set()).add(hub)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _members(group: Mapping[str, object]) -> Iterable[tuple[str, Unit]]:

@@ -294,7 +294,8 @@ def _late(question: Question, reached: list[Clause]) -> Judgement | None:
 def _half_of(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
     """建成开放, answered by 竣工 and no opening yet: the first of the two ends is there."""
     words = question.piece.text
-    if not _TWO_ENDS.search(words):
+    goes_on = any(read_state(clause.text).has(CueKind.ONGOING) for clause in question.clauses)
+    if goes_on or not _TWO_ENDS.search(words):
         return None
     built = [
         clause

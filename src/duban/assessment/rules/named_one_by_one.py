@@ -16,8 +16,10 @@ from duban.lookups.cues import CueKind
 from duban.quantities.quantity import QuantityKind
 
 _FEWEST = 2
-_NUMBERED = re.compile(r"(?:第?[0-9０-９]{1,3}[号#][、和及与]?){2,20}")
-_NUMBER = re.compile(r"[0-9０-９]{1,3}[号#]")
+_NUMBERED = re.compile(
+    r"(?:[一-龥]{0,6}?第?[0-9０-９]{1,3}(?:号线|号|#|路|线|标段)[、和及与]?){2,20}"
+)
+_NUMBER = re.compile(r"[0-9０-９]{1,3}(?:号线|号|#|路|线|标段)")
 
 
 def named_one_by_one(question: Question) -> Judgement | None:

@@ -13,7 +13,6 @@ from duban.assessment.candidates import (
     acts_of_number,
     candidates,
     names_whole,
-    words_of_number,
 )
 from duban.assessment.clauses import Clause
 from duban.assessment.comparing import (
@@ -43,9 +42,6 @@ _REST = re.compile(r"(?:另外?|其余|剩余|余下|还有|尚有|仍有|还剩
 _SURE_RANK = 900
 _AS_SURE = 200
 _FEWEST_PARTS = 2
-_OPENING_ACT = re.compile(
-    r"(?:全面|基本|如期|按期|依法|集中|累计|力争)?(?:完成)?(?P<act>[一-龥]{2})(?=[一-龥0-9“《])"
-)
 
 
 def numeric_threshold(question: Question) -> Judgement | None:
@@ -143,12 +139,7 @@ def _with_foreseen(
 def _of_the_same_act(question: Question, fitting: list[Candidate]) -> list[Candidate]:
     """受理申请156部，完成审批118部: where some numbers are of the wanted act, only those."""
     acts = ends_in(_NUMBER.sub("", question.piece.text))
-    same = [one for one in fitting if acts & acts_of_number(one)]
-    if same:
-        return same
-    opening = _OPENING_ACT.match(question.piece.text)
-    verb = opening.group("act") if opening else ""
-    return [one for one in fitting if verb and verb in words_of_number(one)] or fitting
+    return [one for one in fitting if acts & acts_of_number(one)] or fitting
 
 
 def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) -> Judgement:

@@ -13,11 +13,14 @@ from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
+from duban.lookups.units import load_units
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
 _FEWEST = 2
 _OPENING = 12
+_PARTS_FOLLOW = late(r"[^，。；]{0,12}[，：:（(]其中")
 
 
 def parts_of_a_whole(question: Question) -> Judgement | None:
@@ -49,12 +52,20 @@ def _groups(question: Question, wanted: Quantity) -> list[tuple[Quantity, Clause
     return [
         (quantity, clause)
         for quantity in (measures.quantities if measures is not None else ())
-        if quantity.base_unit == wanted.base_unit
-        and not quantity.is_part
-        and not is_whole(question, quantity)
+        if (
+            quantity.base_unit == wanted.base_unit
+            or quantity.base_unit in load_units().like.get(wanted.base_unit, ())
+        )
+        and not _is_told_in_parts(question, quantity)
         for clause in question.clauses
         if clause.start <= quantity.start < clause.end
     ]
+
+
+def _is_told_in_parts(question: Question, quantity: Quantity) -> bool:
+    """Whether the parts of a number follow it: 场地10处，其中6处投用."""
+    text = question.case.text(Field.PROGRESS)
+    return is_whole(question, quantity) or bool(_PARTS_FOLLOW.match(text, quantity.end))
 
 
 def _is_done(question: Question, clause: Clause) -> bool:

@@ -20,7 +20,7 @@ from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_RATE = late(r"(?P<name>[一-龥“”]{2,20})(?:率|占比|比例|比重)")
+_RATE = late(r"(?P<name>[一-龥“”]{2,20})(?:率|度|占比|比例|比重)")
 _OF_WHICH = late(r"[^。；]{0,20}其中")
 _OPEN = (
     CueKind.NOT_DONE,
@@ -80,7 +80,19 @@ def _rate_name(question: Question, wanted: Quantity) -> str | None:
     name = found.group("name") if found else None
     nouns = load_audit_words().rate_nouns
     name = name.removesuffix("天数").removesuffix("数量") if name else None
-    return None if not name or any(name.endswith(noun) for noun in nouns) else name
+    if not name or (name.endswith(_ASKED_OF_PEOPLE) and not _SURVEY.search(_said(question))):
+        return None
+    counted = name.endswith(_ASKED_OF_PEOPLE) or not any(name.endswith(noun) for noun in nouns)
+    return name if counted else None
+
+
+def _said(question: Question) -> str:
+    return question.case.text(Field.PROGRESS)
+
+
+_ASKED_OF_PEOPLE = ("满意", "知晓", "参与")
+_SURVEY = late(r"回访|测评|调查|问卷|抽查|评价")
+"""满意率 is a share of counted people only where the text tells of whom they were asked."""
 
 
 def _shares(question: Question, name: str) -> Iterator[_Share]:
@@ -117,7 +129,9 @@ def _share_of(
     question: Question, name: str, whole: Quantity, later: Sequence[Quantity]
 ) -> _Share | None:
     text = question.case.text(Field.PROGRESS)
-    if is_whole(question, whole) and _shares_a_pair(name, _around(text, whole, later[0])):
+    told = _around(text, later[0], None)
+    named = _shares_a_pair(name, _around(text, whole, later[0])) or _distinct(name, told, "") > 1
+    if is_whole(question, whole) and named:
         return _as_told(question, _Share(whole, later[0], sure=True))
     verb = name[-_VERB:]
     for part in later:

@@ -1,0 +1,70 @@
+"""A wanted amount that every number of its unit in the text reaches: whichever is meant, it is there."""
+
+from decimal import Decimal
+
+from duban.assessment.acts import is_concrete
+from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.candidates import Candidate, like_in_unit
+from duban.assessment.comparing import goal_value, in_unit_of, is_limit, shown, sign_of
+from duban.assessment.content import content_of
+from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.states import read_state
+from duban.assessment.volumes import VOLUMES
+from duban.lookups.cues import CueKind
+from duban.quantities.quantity import Quantity, QuantityKind
+
+_FARTHEST = 5
+"""Times the wanted amount beyond which a number is hardly one of the same thing."""
+
+_OPEN = (CueKind.NOT_DONE, CueKind.FUTURE, CueKind.DEFER, CueKind.STAGE_BEFORE, CueKind.NO_DEMAND)
+
+
+def whichever_is_meant(question: Question) -> Judgement | None:
+    """Met, with little confidence, where no reading of the text's numbers falls short.
+
+    For a row that asks one thing, or a piece that names none of its own (规模不低于5000万元). A number
+    below the wanted one decides nothing: that it is of the same thing would be a guess.
+    """
+    wanted = question.wanted[0] if question.wanted else None
+    if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or wanted is None:
+        return None
+    if wanted.kind not in VOLUMES or wanted.is_growth or is_limit(question, wanted):
+        return None
+    bare = question.piece.follows and content_of(question.piece.text).strong <= 1
+    if not bare and (not question.alone or wanted.kind is QuantityKind.MONEY):
+        return None
+    found = like_in_unit(question, wanted)
+    goal = goal_value(question, wanted)
+    if not found or not all(_reaches(one, goal) for one in found):
+        return None
+    return _answer(question, wanted, found[0])
+
+
+def _reaches(one: Candidate, goal: Decimal) -> bool:
+    """Whether a number is a result of its own and reaches the goal."""
+    text, value = one.aligned.clause.text, one.quantity.base_value
+    if one.misfit is not None or read_state(text).has(*_OPEN) or not is_concrete(text):
+        return False
+    return goal <= value <= goal * _FARTHEST
+
+
+def _answer(question: Question, wanted: Quantity, one: Candidate) -> Judgement:
+    goal = in_unit_of(wanted, goal_value(question, wanted))
+    reported = in_unit_of(wanted, one.quantity.base_value)
+    return Judgement(
+        verdict=SubVerdict.MET,
+        rule="whichever_is_meant",
+        why=phrase("whichever", reported=one.quantity.text, target=wanted.text),
+        evidence=(evidence_of(one.aligned.clause, EvidenceRole.SUPPORTS),),
+        comparison=Comparison(
+            comparator=sign_of(question, wanted),
+            target=goal,
+            reported=reported,
+            unit=wanted.unit,
+            holds=True,
+        ),
+        flip=phrase(
+            "flip_number", edge=shown(goal, wanted.unit), margin=shown(reported - goal, "")
+        ),
+        confidence=Decimal("0.5"),
+    )
