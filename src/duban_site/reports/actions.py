@@ -90,7 +90,7 @@ def save_draft(*, actor: Actor, report: Report, texts: Texts, version: int) -> R
         pk=report.pk, version=version, state__in=policies.EDITABLE
     ).update(
         **asdict(texts),
-        **_opinion_columns(opinion),
+        **opinion_columns(opinion),
         version=version + 1,
         state=ReportState.DRAFT,
         submitted_by=None,
@@ -339,7 +339,7 @@ def recheck(reports: Iterable[Report]) -> int:
     """
     changed = 0
     for report in reports:
-        columns = _opinion_columns(judge(report.target, texts_of(report)))
+        columns = opinion_columns(judge(report.target, texts_of(report)))
         before = {name: getattr(report, name) for name in columns}
         if canonical(before) != canonical(columns):
             changed += Report.objects.filter(pk=report.pk, version=report.version).update(**columns)
@@ -352,7 +352,8 @@ def _agency_of(actor: Actor) -> Agency:
     return actor.seat.agency
 
 
-def _opinion_columns(opinion: Opinion) -> dict[str, Any]:
+def opinion_columns(opinion: Opinion) -> dict[str, Any]:
+    """The columns of a report that hold the machine's opinion."""
     return {
         "verdict": opinion.verdict,
         "assessment": opinion.assessment,
