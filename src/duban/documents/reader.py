@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from duban.documents import media_types
+from duban.documents.collection import collection_paused
 from duban.documents.decoding import Decoded, decode
 from duban.documents.document import Document
 from duban.documents.limits import FILE_BYTES, TEXT_BYTES
@@ -30,6 +31,7 @@ def refuse_oversize(size: int) -> None:
     _refuse_above(FILE_BYTES, size)
 
 
+@collection_paused()
 def read_document(
     data: bytes, *, name: str, media_type: str | None = None, progress: Progress | None = None
 ) -> Document:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from duban.documents.collection import collection_paused
 from duban.documents.document import Document, Table
 from duban.lookups.columns import lookalike
 from duban.lookups.furniture import is_caption, is_note
@@ -33,6 +34,7 @@ _NOWHERE = (0, 0, 0, 0)
 _MOST_NAMES = 20
 
 
+@collection_paused()
 def read_entries(document: Document) -> Reading:
     """Read every goal table of a document, or the numbered items of a bulletin without a table.
 
