@@ -10,6 +10,7 @@ from duban.tables.broken_lines import Item
 from duban.tables.cell_kinds import Kind, kind_of
 from duban.tables.cell_lines import assembled
 from duban.tables.expansion import Line, expand
+from duban.tables.form import unfolded
 from duban.tables.goal_table import GoalTable, Layout, Outside, TableColumn, Where
 from duban.tables.header import Header, find_header, is_repeat
 from duban.tables.row_kinds import is_section
@@ -100,7 +101,11 @@ def _without_gaps(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _upright(lines: list[Line]) -> tuple[Sequence[Line], Header | None]:
-    """The rows of a table, turned where its names stand in the first column, and its header."""
+    """The rows of a table, turned where its names stand in the first column or beside each text, and
+    its header."""
+    form = unfolded(lines)
+    if form is not None and find_header(form) is not None:
+        return form, find_header(form)
     header = find_header(lines)
     if header is not None:
         return lines, header
