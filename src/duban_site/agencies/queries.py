@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import Count, Model, Q, QuerySet
 
 from duban_site.agencies.acting import Actor
+from duban_site.agencies.directory_rows import Line
 from duban_site.agencies.models import Agency, Government, Leader, Person, Seat, Setting
 from duban_site.agencies.roles import ADMINS, Role
 from duban_site.agencies.setting_kinds import SETTINGS, SettingKind
@@ -184,3 +185,73 @@ def may_see_contacts(actor: Actor) -> bool:
 def is_admin(actor: Actor) -> bool:
     """Whether the seat is one of the two administrators'."""
     return actor.role in ADMINS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyRow:
+    """An agency with the seats that hold there now or will."""
+
+    agency: Agency
+    seats: tuple[Seat, ...]
+
+
+def agencies_with_seats(government: Government, seats: Iterable[Seat]) -> tuple[AgencyRow, ...]:
+    """The agencies of a government with their approved seats out of `seats`: one query."""
+    held: dict[int, list[Seat]] = {}
+    for seat in seats:
+        if seat.is_approved:
+            held.setdefault(seat.agency_id, []).append(seat)
+    return tuple(
+        AgencyRow(agency=agency, seats=tuple(held.get(agency.pk, ())))
+        for agency in agencies_of(government)
+    )
+
+
+def find_people(government: Government, sought: str) -> QuerySet[Person]:
+    """People of a place whose name, sign-in name or staff number has the text in it."""
+    rows = people_of(government).prefetch_related("seats__agency", "seats__leader")
+    if not sought:
+        return rows
+    return rows.filter(
+        Q(name__icontains=sought)
+        | Q(username__icontains=sought)
+        | Q(staff_number__icontains=sought)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRow:
+    """A row of a workbook with what adopting it would make."""
+
+    line: Line
+    is_new_agency: bool
+    is_new_person: bool
+    makes_seat: bool
+
+
+def import_preview(government: Government, lines: Iterable[Line]) -> tuple[ImportRow, ...]:
+    """What each row would make, told before anything is written: three queries."""
+    agencies = set(agencies_of(government).values_list("name", flat=True))
+    numbers = set(Person.objects.values_list("staff_number", flat=True))
+    seats = set(
+        Seat.objects.filter(agency__government=government, ended_at__isnull=True).values_list(
+            "person__staff_number", "agency__name", "role"
+        )
+    )
+    rows = []
+    for line in lines:
+        seat = (line.staff_number, line.agency, line.role)
+        is_right = not line.wrong
+        rows.append(
+            ImportRow(
+                line=line,
+                is_new_agency=is_right and line.agency not in agencies,
+                is_new_person=is_right and line.has_person and line.staff_number not in numbers,
+                makes_seat=is_right and bool(line.role) and seat not in seats,
+            )
+        )
+        if is_right:
+            agencies.add(line.agency)
+            numbers.add(line.staff_number)
+            seats.add(seat)
+    return tuple(rows)

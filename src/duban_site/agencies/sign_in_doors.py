@@ -6,7 +6,7 @@ address or resets a password by mail.
 
 from duban_site.pages.doors import Door
 
-SIGN_IN_DOORS: dict[str | None, Door] = {
+SIGN_IN_DOORS: dict[str, Door] = {
     **dict.fromkeys(
         (
             "account_login",
@@ -48,7 +48,6 @@ SIGN_IN_DOORS: dict[str | None, Door] = {
             "account_confirm_login_code",
             "socialaccount_signup",
             "socialaccount_connections",
-            None,  # the library's old addresses without a name
         ),
         Door.CLOSED,
     ),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "duban_site.goals",
     "duban_site.reports",
     "duban_site.review",
+    "duban_site.ledger",
     "duban_site.intake",
     "duban_site.config",
     "django.contrib.auth",
@@ -157,6 +158,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # no box to tick: the session's own limits count
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # counted by axes in the database, for all workers
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

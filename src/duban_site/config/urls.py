@@ -8,7 +8,10 @@ urlpatterns = [
     path("", include("duban_site.review.urls")),
     path("", include("duban_site.reports.urls")),
     path("", include("duban_site.intake.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/3rdparty/", include("allauth.socialaccount.urls")),
+    path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
 handler400 = "duban_site.pages.faults.bad_request"
 handler403 = "duban_site.pages.faults.forbidden"

@@ -40,7 +40,7 @@ def rule_of(view: Callable[..., Any], name: str | None = None) -> frozenset[str]
     A view of a library cannot declare one: its rule is in the setting DOORS, under its address's name.
     """
     rule: frozenset[str] | None = getattr(view, "door", None)
-    if rule is None and name in settings.DOORS:
+    if rule is None and name is not None and name in settings.DOORS:
         return frozenset({str(settings.DOORS[name])})
     return rule
 

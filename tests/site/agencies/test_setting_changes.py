@@ -55,7 +55,9 @@ def test_others_change_no_rule_of_the_business(city, who):
 
 def test_small_town_mode_takes_effect_when_two_people_signed(city):
     key = "single_reviewer"
-    actions.change_setting(city.government, key, value=True, actor=city.system_admin, reason="人手少")
+    actions.change_setting(
+        city.government, key, value=True, actor=city.system_admin, reason="人手少"
+    )
     assert queries.setting(city.government, key) is False
     with pytest.raises(Refused):
         actions.sign_setting(city.government, key, actor=city.system_admin)

@@ -1,5 +1,6 @@
 """Everything that is done to governments, agencies, people, seats and settings: one act each."""
 
+from duban_site.agencies.actions.importing import Adopted, adopt_directory
 from duban_site.agencies.actions.people import (
     PersonFields,
     change_person,
@@ -24,9 +25,11 @@ from duban_site.agencies.actions.setting_changes import change_setting, sign_set
 from duban_site.agencies.actions.starting import FirstFields, start
 
 __all__ = [
+    "Adopted",
     "FirstFields",
     "PersonFields",
     "SeatFields",
+    "adopt_directory",
     "approve_seat",
     "change_agency",
     "change_person",
