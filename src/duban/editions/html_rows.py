@@ -11,6 +11,7 @@ from duban.editions.labels import finding_sentence, label
 from duban.editions.marked_text import Node, circled, marked, markings, said
 from duban.editions.pace_words import pace_sentence
 from duban.editions.terminal_table import gap_text
+from duban.editions.where import where
 from duban.problems import messages
 from duban.problems.messages import Lang
 from duban.provenance.fields import Field
@@ -87,14 +88,13 @@ def _texts(checked: CheckedEntry, row_id: str, lang: Lang) -> list[Node]:
     entry = checked.entry
     promised = Field.PERIOD_TARGET if entry.period_target else Field.ANNUAL_GOAL
     parts = [_part(checked, field, row_id, lang) for field in (promised, *_TEXTS)]
-    places = [messages.place_words(place, lang) for place in entry.places.get("progress", ())]
-    if places:
-        where = label("semicolon", lang).join(places)
+    stood = where(entry, lang)
+    if stood:
         parts.append(
             E.div(
                 {"class": "part"},
                 E.h3(label("provenance", lang)),
-                E.p({"class": "small muted"}, where),
+                E.p({"class": "small muted"}, *said(stood)),
             )
         )
     return [part for part in parts if part is not None]

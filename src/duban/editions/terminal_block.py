@@ -23,6 +23,7 @@ from duban.editions.labels import (
 )
 from duban.editions.pace_words import pace_sentence
 from duban.editions.quotes import Quote, quotes
+from duban.editions.where import where
 from duban.problems import messages
 from duban.problems.codes import Code
 from duban.problems.messages import Lang
@@ -50,6 +51,9 @@ def claim_block(checked: CheckedEntry, index: int, screen: "Screen") -> list[str
     goal = visible(checked.entry.annual_goal or checked.entry.period_target or "")
     for line in screen.ruler.wrapped(goal, screen.width - len(INDENT), most=GOAL_LINES):
         lines.append(INDENT + screen.paint(line, "quiet"))
+    stood = visible(where(checked.entry, screen.lang))
+    if stood:
+        lines += _labelled(label("provenance", screen.lang), stood, screen, style="quiet")
     lines += _row_why(checked, screen)
     for subtarget in checked.assessment.subtargets:
         lines += _subtarget_lines(subtarget, checked, screen)

@@ -33,6 +33,9 @@ GROUPS = ("reading", "refusals", "command", "findings", "verdicts", "rules")
 _SIGNS = {">=": "≥", "<=": "≤", "~": "≈"}
 """How comparators are printed."""
 
+_MILLIMETRES = 25.4 / 72
+"""In a point."""
+
 _PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
 
 
@@ -95,8 +98,12 @@ def word(group: str, key: str, lang: Lang) -> str:
     return _chosen(_table("words").get(group, {}).get(key), lang) or key
 
 
-def place_words(place: Place | None, lang: Lang) -> str:
-    """Where something stood, for a person: 第 15 行，第 3—9 字. Empty without a place."""
+def place_words(place: Place | None, lang: Lang, *, exact: bool = False) -> str:
+    """Where something stood, for a person: 第 15 行，第 3—9 字. Empty without a place.
+
+    `exact` says of a page also how far from its edges. A row of a table stands for the line of the
+    file that holds it.
+    """
     if place is None:
         return ""
     parts = {
@@ -106,8 +113,8 @@ def place_words(place: Place | None, lang: Lang) -> str:
         "table": place.table,
         "row": place.row,
         "column": place.column,
-        "paragraph": place.paragraph,
-        "line": place.line,
+        "paragraph": place.paragraph if place.row is None else None,
+        "line": place.line if place.row is None else None,
     }
     said = [
         _fill(word("place", name, lang), {name: str(value)})
@@ -118,6 +125,9 @@ def place_words(place: Place | None, lang: Lang) -> str:
         offsets = {"start": str(place.start + 1), "end": str(place.end)}
         key = "offsets" if place.end > place.start + 1 else "offset"
         said.append(_fill(word("place", key, lang), offsets))
+    if exact and place.box is not None:
+        left, top = (str(round(max(0, edge) * _MILLIMETRES)) for edge in place.box[:2])
+        said.append(_fill(word("place", "box", lang), {"left": left, "top": top}))
     return ("，" if lang == "zh" else ", ").join(said)
 
 
