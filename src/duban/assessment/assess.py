@@ -46,7 +46,8 @@ def _subtargets(case: Case) -> tuple[SubTarget, ...]:
     judged: list[SubTarget] = []
     before: Judgement | None = None
     for question in questions(case, source):
-        asked = replace(question, before=before if question.piece.follows else None)
+        follows = before is not None and question.piece.follows
+        asked = replace(question, before=before) if follows else question
         before = decide(asked)
         judged.append(_subtarget(asked, before))
     return tuple(judged)

@@ -24,6 +24,8 @@ from duban.lookups.verbs import load_verbs
 _TITLE = re.compile(r"《[^《》]{1,120}》")
 _TAIL = re.compile(r"等(?:相关|有关|各项|重点|方面)?(?:工作|事项|任务)?$")
 _THEN = re.compile("并且?")
+_SEVERAL_SIGNS = re.compile("[、和及与并]")
+"""A clause without any of these asks one thing, unless it lists titles."""
 _JOINTS = ("", "、", "和", "及", "与", "以及")
 _WITH = re.compile(
     r"[与和同][^，。；、]{2,20}?(?:共建|共同|合作|签订|签署|签约|协作|联动|融合|对接|衔接|协同|联合|结对|洽谈|互认)"
@@ -40,6 +42,8 @@ def split_clause(clause: Clause, quantities: Spans) -> tuple[Part, ...]:
 
     `quantities` are the spans of the numbers in it, in offsets of the cell.
     """
+    if not _SEVERAL_SIGNS.search(clause.text) and clause.text.count("《") < _SEVERAL:
+        return (_whole(clause),)
     with_another = _WITH.search(clause.text) is not None
     for split in (_by_quantity, _by_title, by_name, _by_task, _by_second_verb):
         if with_another and split in (by_name, _by_task):
@@ -47,8 +51,13 @@ def split_clause(clause: Clause, quantities: Spans) -> tuple[Part, ...]:
         parts = split(clause, quantities)
         if len(parts) > 1:
             return parts
-    whole = (clause.start, clause.end)
-    return (Part(text=clause.text, spans=(whole,), core=whole),)
+    return (_whole(clause),)
+
+
+def _whole(clause: Clause) -> Part:
+    """The clause as one part."""
+    span = (clause.start, clause.end)
+    return Part(text=clause.text, spans=(span,), core=span)
 
 
 def inside_brackets(clause: Clause, span: tuple[int, int]) -> bool:

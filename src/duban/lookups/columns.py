@@ -170,14 +170,14 @@ def _unmodified(plain: str, *, names_period: bool) -> HeaderMatch | None:
     """Match after taking modifiers off the front, then off the end."""
     names = _names()
     for _ in range(_MOST_MODIFIERS):
-        cut = next((word for word in names.before if plain.startswith(word)), None)
-        if cut is None:
+        if not plain.startswith(names.before):
             break
+        cut = next(word for word in names.before if plain.startswith(word))
         plain = plain[len(cut) :]
         found = _exact(plain, names_period=names_period)
         if found is not None:
             return found
-    for word in names.after:
+    for word in names.after if plain.endswith(names.after) else ():
         if plain.endswith(word):
             found = _exact(plain[: -len(word)], names_period=names_period)
             if found is not None:

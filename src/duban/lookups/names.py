@@ -28,9 +28,10 @@ class _People:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyWords:
-    """How organisations are written; see `agencies.toml`."""
+    """How organisations are written; see `agencies.toml`. `last_signs` end any of the endings."""
 
     endings: tuple[str, ...]
+    last_signs: frozenset[str]
     longest: int
     groups: tuple[str, ...]
     data_provider: tuple[str, ...]
@@ -81,7 +82,7 @@ def is_agency(name: str) -> bool:
         return False
     if not words.not_characters.isdisjoint(bare):
         return False
-    return bare.endswith((*words.endings, *words.data_provider))
+    return bare[-1] in words.last_signs and bare.endswith(words.endings + words.data_provider)
 
 
 def is_agency_list(text: str) -> bool:
@@ -100,6 +101,9 @@ def agency_words() -> AgencyWords:
     endings = [*data["endings"]["office"], *data["endings"]["place"], *data["group"]["words"]]
     return AgencyWords(
         endings=tuple(endings),
+        last_signs=frozenset(
+            ending[-1] for ending in (*endings, *data["data_provider"]["endings"])
+        ),
         longest=data["longest"]["characters"],
         groups=tuple(data["group"]["words"]),
         data_provider=_longest_first(data["data_provider"]["endings"]),

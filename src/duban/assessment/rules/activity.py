@@ -97,9 +97,8 @@ def _deferred(question: Question) -> Clause | None:
     if not acts or question.pending:
         return None
     for one in question.aligned:
-        if act_after(one.clause.text, acts, CueKind.DEFER) and (
-            one.score >= ACCEPT // 3 or question.alone
-        ):
+        near = question.alone or one.score >= ACCEPT // 3
+        if near and act_after(one.clause.text, acts, CueKind.DEFER):
             return one.clause
     return None
 

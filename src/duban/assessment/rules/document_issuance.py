@@ -238,10 +238,10 @@ def _with_date(question: Question, clause: Clause) -> Evidence:
 
 def _defers(question: Question, one: Aligned) -> bool:
     """Whether the clause puts the act itself off: 待…后方能按季度…通报."""
+    if not question.alone and one.score < ACCEPT // 3:
+        return False
     acts = acts_in(question.piece.text)
-    return act_after(one.clause.text, acts, CueKind.DEFER) is not None and (
-        one.score >= ACCEPT // 3 or question.alone
-    )
+    return act_after(one.clause.text, acts, CueKind.DEFER) is not None
 
 
 def _undone(question: Question, undone: list[Clause]) -> Judgement:
