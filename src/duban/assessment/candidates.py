@@ -41,6 +41,9 @@ _DONE_OF = re.compile(
 _PART = re.compile(r"其中[^，。；]{0,60}$")
 _CLASS = re.compile(r"其中[：，]?(.{1,40})")
 _SIZE = re.compile(r"[0-9０-９][0-9０-９.．]{0,12}[万亿千百]{0,2}")
+_PER_HEAD = re.compile(r"/(?:人|月|年|户|季|人月|月人)")
+"""每月720元 and 730元/月 tell one measure."""
+
 _TIMES = "次"
 """家次 counts visits where 家 counts those visited: so many at least."""
 _AHEAD = 400
@@ -177,12 +180,14 @@ def _same_kind(quantity: Quantity, wanted: Quantity) -> bool:
         return True
     if wanted.base_unit in (quantity.base_unit, quantity.base_unit + _TIMES):
         return True
+    if quantity.kind is QuantityKind.MONEY:
+        return _PER_HEAD.sub("", quantity.base_unit) == _PER_HEAD.sub("", wanted.base_unit)
     return quantity.base_unit in load_units().like.get(wanted.base_unit, ())
 
 
 def _falls_short(question: Question, quantity: Quantity, wanted: Quantity) -> bool:
     """Whether 18家 is too little to show 20家次: a number of another unit only ever helps."""
-    unlike = wanted.base_unit != quantity.base_unit
+    unlike = wanted.base_unit != quantity.base_unit and wanted.kind is not QuantityKind.MONEY
     return unlike and not holds(question, wanted, quantity)
 
 

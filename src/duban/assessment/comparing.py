@@ -30,6 +30,9 @@ _EACH = late(r"、|(?<=[一-龥])(?:和|及|与)(?=[一-龥])")
 _ROUNDS = late(
     r"(?P<count>[0-9]{1,4})[ ]?(?:个)?(?P<unit>期|场|批|次|轮|班|个班|家|村|所|座|处|户|台|个)[^。；0-9]{0,8}每[ ]?(?P<each>期|场|批|次|轮|班|个班|家|村|所|座|处|户|台|个)[^，。；0-9]{0,8}$"
 )
+_HANDED_EACH = late(
+    r"[为给向在于](?P<count>[0-9]{1,4})[ ]?[个家所处村座户乡镇校][^，。；0-9]{0,16}(?:各|每[家所村校户]|均)[^，。；0-9]{0,6}$"
+)
 _ROUNDS_REACH = 30
 _PLACES = Decimal("0.0001")
 _LONGEST = 20
@@ -132,6 +135,8 @@ def _how_many_each(question: Question, reported: Quantity) -> int:
     rounds = _ROUNDS.search(text, max(0, reported.start - _ROUNDS_REACH), reported.start)
     if rounds is not None and rounds.group("unit") == rounds.group("each"):
         return int(rounds.group("count"))
+    if handed := _HANDED_EACH.search(text, max(0, reported.start - _ROUNDS_REACH), reported.start):
+        return int(handed.group("count"))
     if text[reported.start - 1 : reported.start] != "各":
         return 1
     clause = next((c for c in question.clauses if c.start <= reported.start < c.end), None)

@@ -19,6 +19,11 @@ from duban.quantities.roles import default_role, stance
 from duban.quantities.surroundings import surroundings
 
 _RANK_CELL = re.compile(r"[ \u3000]{0,3}[(（][0-9０-９]{1,3}[)）][ \u3000]{0,3}\Z")
+_RATE_NAME = re.compile(
+    "(?:率|指数|系数|强度|存贷比|负荷比)(?:为|达到|达|是|降至|降到|升至|提高到|控制在)?\\Z"
+)
+_WORD_AFTER = re.compile("[\u4e00-\u9fffA-Za-z#:：/]")
+_RATE_REACH = 12
 _CLOSE = re.compile("[)）]")
 _OF_IT = re.compile("(?:以上)?(?:[)）]的?|的)[约近超]?")
 _SHARE_REACH = 48
@@ -84,7 +89,12 @@ class Reader:
             return True
         if load_comparators().after.match(self._masked, draft.end):
             return True
-        return self._is_cell(draft)
+        return self._is_cell(draft) or self._is_rate(draft)
+
+    def _is_rate(self, draft: Draft) -> bool:
+        """死亡率0.016, 基尼系数0.38: a figure of a rate or index that ends its clause."""
+        head = self._masked[max(0, draft.start - _RATE_REACH) : draft.start]
+        return bool(_RATE_NAME.search(head)) and not _WORD_AFTER.match(self._masked, draft.end)
 
     def _is_cell(self, draft: Draft) -> bool:
         """A cell that is one number, or 12.3(2): a number with its rank in brackets."""

@@ -63,7 +63,7 @@ def activity(question: Question) -> Judgement | None:
         if one.score >= ACCEPT or not _is_of_rival(question, one) or _shows_act(question, one)
     ]
     if not shown:
-        return _echoed(question) or _unnamed(question) or _silent(question)
+        return _echoed(question) or _unnamed(question) or _opening(question) or _silent(question)
     return _shown(question, shown)
 
 
@@ -341,6 +341,40 @@ def _unnamed(question: Question) -> Judgement | None:
         flip=phrase("flip_adjacent"),
         confidence=Decimal("0.5") if answered else Decimal("0.4"),
     )
+
+
+def _opening(question: Question) -> Judgement | None:
+    """强化质量监管，抽检产品60批次: an opening without a thing of its own is carried out by what follows."""
+    piece = question.piece
+    text = question.case.text(question.source)
+    goes_on = text[piece.spans[-1][1] :][:1] in ("，", ",")
+    short = len(piece.text) <= _LONGEST_OPENING and not _FIGURE.search(piece.text)
+    if piece.follows or not goes_on or not short or not _OPENS.match(piece.text):
+        return None
+    carried = [
+        one.clause
+        for one in question.aligned
+        if question.rivals.get(one.clause.index, 0) >= ACCEPT and _shows_work(one.clause)
+    ]
+    if not carried:
+        return None
+    return Judgement(
+        verdict=SubVerdict.MET,
+        rule="activity",
+        why=phrase("carried_out", said=carried[0].text, target=piece.text),
+        evidence=tuple(
+            evidence_of(clause, EvidenceRole.SUPPORTS) for clause in carried[:MOST_SPANS]
+        ),
+        flip=phrase("flip_adjacent"),
+        confidence=Decimal("0.5"),
+    )
+
+
+_LONGEST_OPENING = 16
+_OPENS = re.compile(
+    r"(?:积极|持续|大力|扎实|深入|全面|切实|进一步|着力|加快|不断)?"
+    r"(?:加强|做好|抓好|深化|推进|推动|改善|提升|提高|强化|规范|健全|完善|优化|促进|加大|扩大|巩固|增强)"
+)
 
 
 def _silent(question: Question) -> Judgement:

@@ -19,6 +19,9 @@ _FEWEST = 2
 _NUMBERED = re.compile(
     r"(?:[一-龥]{0,6}?第?[0-9０-９]{1,3}(?:号线|号|#|路|线|标段)[、和及与]?){2,20}"
 )
+_ROW = re.compile(
+    r"(?P<first>[0-9]{1,3})(?:号|#)?[—–~～至到-](?P<last>[0-9]{1,3})(?:号|#)(?=楼|栋|线|机组|厂房|仓|炉|井|塔|泵|闸|地块|标段|$)"
+)
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:号线|号|#|路|线|标段)")
 
 
@@ -51,6 +54,9 @@ def _named(text: str) -> int:
     """How many things a clause names: the items of its list, numbered ones (1号、2号产线), or one."""
     numbered = _NUMBERED.match(text)
     by_number = len(_NUMBER.findall(numbered.group())) if numbered else 0
+    row = _ROW.search(text)
+    if row and int(row.group("last")) > int(row.group("first")):
+        by_number = int(row.group("last")) - int(row.group("first")) + 1
     return max(1, len(opening_list(text)), by_number)
 
 
@@ -72,5 +78,8 @@ def _done(question: Question) -> list[Clause]:
         if is_reported_done(clause.text)
         and not is_lower_stage(question.piece.text, clause.text)
         and not is_unbuilt(question.piece.text, clause.text)
-        and (own[clause.index] >= ACCEPT or (question.alone and names_in(clause.text)))
+        and (
+            own[clause.index] >= ACCEPT
+            or (question.alone and (names_in(clause.text) or _ROW.search(clause.text)))
+        )
     ]

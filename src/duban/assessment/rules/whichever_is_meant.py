@@ -6,11 +6,12 @@ from duban.assessment.acts import is_concrete
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.candidates import Candidate, like_in_unit
 from duban.assessment.comparing import goal_value, in_unit_of, is_limit, shown, sign_of
-from duban.assessment.content import content_of
+from duban.assessment.content import content_of, normal
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.quantities.quantity import Quantity, QuantityKind
 
 _FARTHEST = 5
@@ -28,7 +29,11 @@ def whichever_is_meant(question: Question) -> Judgement | None:
     wanted = question.wanted[0] if question.wanted else None
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or wanted is None:
         return None
-    if wanted.kind not in VOLUMES or wanted.is_growth or is_limit(question, wanted):
+    if wanted.is_growth or is_limit(question, wanted):
+        return None
+    if wanted.kind is QuantityKind.PERCENT:
+        return _only_rate(question, wanted)
+    if wanted.kind not in VOLUMES:
         return None
     bare = question.piece.follows and content_of(question.piece.text).strong <= 1
     if not bare and (not question.alone or wanted.kind is QuantityKind.MONEY):
@@ -38,6 +43,23 @@ def whichever_is_meant(question: Question) -> Judgement | None:
     if not found or not all(_reaches(one, goal) for one in found):
         return None
     return _answer(question, wanted, found[0])
+
+
+def _only_rate(question: Question, wanted: Quantity) -> Judgement | None:
+    """重点人群签约率82.4% for 签约服务重点人群覆盖率: the only rate told, and it shares a word with the goal."""
+    found = [one for one in like_in_unit(question, wanted) if not one.quantity.is_growth]
+    if not question.alone or len(found) != 1:
+        return None
+    one, goal = found[0], goal_value(question, wanted)
+    name = normal(one.quantity.indicator or "")
+    asked = normal(_RATE_OF.sub("", question.piece.text))
+    shares = any(asked[at : at + 2] in name for at in range(len(asked) - 1))
+    if not shares or one.misfit is not None or one.quantity.base_value < goal:
+        return None
+    return _answer(question, wanted, one)
+
+
+_RATE_OF = late(r"(?:达到|保持|稳定|不低于|控制|提高到|提升到|实现|达)[^，。；]{0,12}$")
 
 
 def _reaches(one: Candidate, goal: Decimal) -> bool:
