@@ -57,6 +57,15 @@ class PeriodKind(models.TextChoices):
     YEAR = "year", _("年")
 
 
+_NAMES = {
+    PeriodKind.QUARTER: _("%(year)d 年第 %(index)d 季度"),
+    PeriodKind.HALF: _("%(year)d 年第 %(index)d 个半年"),
+    PeriodKind.MONTH: _("%(year)d 年 %(index)d 月"),
+    PeriodKind.YEAR: _("%(year)d 年"),
+}
+"""What a period is called."""
+
+
 class Period(models.Model):
     """期次: a quarter (half, month) of a plan, with its due days. A frozen one changes no more."""
 
@@ -91,7 +100,7 @@ class Period(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.plan.year} {self.get_kind_display()} {self.index}"
+        return str(_NAMES[PeriodKind(self.kind)]) % {"year": self.plan.year, "index": self.index}
 
 
 class Goal(models.Model):

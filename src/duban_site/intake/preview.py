@@ -15,6 +15,7 @@ from duban.quantities.measure import measure
 from duban.quantities.quantity import Measures
 from duban.records.entry import Entry, Reading
 from duban_site.goals.models import Goal, Period, Plan, Target
+from duban_site.reports.adopting import is_open_to_adoption
 from duban_site.reports.models import Report
 
 
@@ -187,8 +188,9 @@ def _standing(goals: Sequence[Goal], period: Period | None) -> dict[int, dict[st
         target__period=period, target__goal__in=goals
     ).select_related("target"):
         texts = found[report.target.goal_id]
+        is_open = is_open_to_adoption(report)
         for name in REPORTED:
-            texts[name] = getattr(report, name)
+            texts[name] = getattr(report, name) if is_open else AGENCYS_OWN
     return found
 
 
@@ -214,6 +216,10 @@ def _new_fields(entry: Entry) -> tuple[FieldChange, ...]:
     )
 
 
+AGENCYS_OWN = "\0"
+"""Stands for a text that the agency wrote itself: no document overwrites it."""
+
+
 def _changes(entry: Entry, goal: Goal, texts: Mapping[str, str]) -> tuple[FieldChange, ...]:
     """The fields that the entry says otherwise than what stands. A field that it lacks says nothing."""
     stands = {
@@ -234,5 +240,7 @@ def _changes(entry: Entry, goal: Goal, texts: Mapping[str, str]) -> tuple[FieldC
     return tuple(
         FieldChange(field=name, old=stands.get(name, ""), new=new)
         for name, new in says.items()
-        if new and same_words(new) != same_words(stands.get(name, ""))
+        if new
+        and stands.get(name) != AGENCYS_OWN
+        and same_words(new) != same_words(stands.get(name, ""))
     )

@@ -19,6 +19,14 @@ from duban_site.reports.policies import EDITABLE
 from duban_site.reports.showing import texts_of
 
 
+def is_open_to_adoption(report: Report) -> bool:
+    """Whether a document may still speak for the agency: it has written nothing itself."""
+    if report.state not in EDITABLE or report.submitted_at is not None:
+        return False
+    editor = report.edited_by_id
+    return editor is None or not report.agency.seats.filter(person=editor).exists()
+
+
 @transaction.atomic
 def adopt_texts(*, actor: Actor, target: Target, texts: Texts) -> dict[str, Any]:
     """Put a document's texts into the report of a target; return what an undoing needs.
@@ -28,13 +36,11 @@ def adopt_texts(*, actor: Actor, target: Target, texts: Texts) -> dict[str, Any]
     lead = target.goal.parts.filter(part=AgencyPart.LEAD).first()
     if lead is None:
         return {}
-    report, is_new = Report.objects.get_or_create(
+    report, _is_new = Report.objects.get_or_create(
         target=target, defaults={"agency_id": lead.agency_id}
     )
     before = texts_of(report)
-    if report.state not in EDITABLE or (
-        before != Texts() and not is_new and report.edited_by != actor.person
-    ):
+    if not is_open_to_adoption(report):
         return {}
     opinion = judge(target, texts)
     Report.objects.filter(pk=report.pk).update(

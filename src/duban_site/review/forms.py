@@ -19,10 +19,13 @@ class DecisionForm(forms.Form):
         label=_("理由"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": "3", "class": "textarea textarea--one"}),
+        widget=forms.Textarea(attrs={"rows": "2", "class": "textarea textarea--one"}),
     )
     verdict = forms.ChoiceField(
-        label=_("改判为"), required=False, choices=[("", _("不改判")), *VERDICTS]
+        label=_("改判为"),
+        required=False,
+        choices=[("", _("不改判")), *VERDICTS],
+        widget=forms.Select(attrs={"class": "select"}),
     )
     do = forms.ChoiceField(
         label=_("审核决定"),
