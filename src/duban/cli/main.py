@@ -16,6 +16,7 @@ _COMMANDS = {
     "read": "duban.cli.read:read",
     "check": "duban.cli.check:check",
     "explain": "duban.cli.explain:explain",
+    "serve": "duban.cli.serve:serve",
 }
 
 

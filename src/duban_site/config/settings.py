@@ -125,7 +125,12 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+PUBLIC_CHECK = env_bool("DUBAN_PUBLIC_CHECK", default=True)  # the page 核验 for anybody
 UPLOAD_LIMIT = 20_000_000  # bytes of one file (`trust.md`, limits)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

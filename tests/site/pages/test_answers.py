@@ -1,6 +1,7 @@
 """Refusals as HTTP: the status, a reason in words, nothing typed lost, no details of a fault."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -11,7 +12,7 @@ from django.urls import include, path
 from duban_site.pages import refusals
 from duban_site.pages.doors import Door, door
 
-_RAISED = {
+_RAISED: dict[str, Any] = {
     "refused": refusals.Refused("只有张局可以办。"),
     "hidden": refusals.Hidden(),
     "state": refusals.WrongState("已经封期。"),

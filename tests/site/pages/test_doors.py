@@ -52,4 +52,4 @@ def test_what_the_site_does_not_use_is_shut(client, page):
 def test_a_door_needs_a_rule():
     with pytest.raises(ValueError, match="rule"):
         door()
-    assert rule_of(door(Door.PUBLIC)(lambda _request: None)) == {"public"}
+    assert rule_of(door(Door.PUBLIC)(lambda _request: None)) == frozenset({"public"})
