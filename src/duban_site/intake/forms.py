@@ -33,6 +33,27 @@ class UploadForm(forms.Form):
     )
 
 
+class CheckForm(forms.Form):
+    """A text or a document to be checked at once."""
+
+    text = forms.CharField(
+        label=_("粘贴文本"),
+        required=False,
+        strip=False,
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": "8"}),
+        help_text=_("一张表（从网页、Word 或 Excel 复制即可），或一篇通报"),
+    )
+    file = forms.FileField(label=_("或选一份文件"), required=False)
+
+    def content(self) -> tuple[bytes, str]:
+        """What was given, and its name. A file goes before a text."""
+        file = self.cleaned_data.get("file")
+        if file is not None:
+            return file.read(), file.name
+        return self.cleaned_data["text"].encode("utf-8"), str(_("粘贴的文本"))
+
+
 class ColumnForm(forms.Form):
     """A column's meaning."""
 

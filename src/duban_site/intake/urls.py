@@ -6,6 +6,7 @@ from duban_site.intake import views
 
 app_name = "intake"
 urlpatterns = [
+    path("check/", views.check, name="check"),
     path("intake/", views.uploads, name="uploads"),
     path("intake/<int:upload_id>/", views.one, name="one"),
     path("intake/<int:upload_id>/correct/", views.correct, name="correct"),

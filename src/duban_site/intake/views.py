@@ -1,5 +1,6 @@
 """Doors of the intake: upload, the reading beside its source, corrections, preview, adoption, undo."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
@@ -17,12 +18,20 @@ from duban_site.goals.queries import visible_plans
 from duban_site.intake import actions, adoption, queries
 from duban_site.intake.adoption import Aim
 from duban_site.intake.background import start_reading
-from duban_site.intake.forms import FIELD_NAMES, AimForm, CellForm, ColumnForm, UploadForm
+from duban_site.intake.forms import (
+    FIELD_NAMES,
+    AimForm,
+    CellForm,
+    CheckForm,
+    ColumnForm,
+    UploadForm,
+)
+from duban_site.intake.instant import instant_check
 from duban_site.intake.models import Upload, UploadState
 from duban_site.intake.policies import why_not_upload
 from duban_site.intake.preview import preview
 from duban_site.intake.showing import reading_page
-from duban_site.pages.doors import door
+from duban_site.pages.doors import Door, door
 from duban_site.pages.refusals import BadInput, Hidden
 
 _PER_PAGE = 50
@@ -215,3 +224,19 @@ def undo(request: ActorRequest, upload_id: int) -> HttpResponseBase:
     adoption.undo(actor=request.actor, upload=upload)
     messages.success(request, _("已撤销导入，记录保留。"))
     return redirect("intake:one", upload.pk)
+
+
+@door(Door.PUBLIC)
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: ActorRequest) -> HttpResponseBase:
+    """核验: a pasted text or a dropped document, read and checked at once; nothing is kept."""
+    if not settings.PUBLIC_CHECK:
+        raise Hidden
+    form = CheckForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        status = 400 if form.is_bound else 200
+        return render(request, "intake/check.html", {"form": form}, status=status)
+    content, name = form.content()
+    return render(
+        request, "intake/check.html", {"form": form, "shown": instant_check(content, name=name)}
+    )

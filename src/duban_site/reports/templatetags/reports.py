@@ -11,15 +11,19 @@ register = template.Library()
 
 
 @register.inclusion_tag("reports/parts/marked.html")
-def marked(text: str, field: str, assessment: Assessment | None) -> dict[str, Any]:
-    """A field's text with its evidence marked and linked to the sub-targets on the same page."""
-    return {"pieces": pieces(text, field, assessment)}
+def marked(
+    text: str, field: str, assessment: Assessment | None, row: int | str = ""
+) -> dict[str, Any]:
+    """A field's text with its evidence marked and linked to the sub-targets on the same page; `row`
+    tells several entries of a page apart.
+    """
+    return {"pieces": pieces(text, field, assessment), "row": row}
 
 
 @register.inclusion_tag("reports/parts/subtargets.html")
-def subtargets(assessment: Assessment | None) -> dict[str, Any]:
+def subtargets(assessment: Assessment | None, row: int | str = "") -> dict[str, Any]:
     """The sub-targets with verdict and working."""
-    return {"rows": subtarget_rows(assessment)}
+    return {"rows": subtarget_rows(assessment), "row": row}
 
 
 @register.inclusion_tag("reports/parts/findings.html")
