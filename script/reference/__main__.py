@@ -28,6 +28,7 @@ def all_pages() -> dict[Path, str]:
         cases.pages,
     ):
         pages.update({REFERENCE / name: text for name, text in maker().items()})
+    pages[rules.SHIPPED] = rules.shipped()
     return pages | pictures.pages()
 
 

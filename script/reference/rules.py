@@ -2,16 +2,19 @@
 
 import ast
 import inspect
+import json
 from collections import defaultdict
 from pathlib import Path
 
 import duban.assessment.rules as room
-from duban.problems.messages import explanation
+from duban.problems.messages import codes, explanation
 from script.reference.cases import CLAIMS, MARKS
 from script.reference.codes import explained
+from tests.support.found import found_cases
 from tests.support.judged import Claim, claims
 
 RULES = Path(inspect.getfile(room)).parent
+SHIPPED = RULES.parents[1] / "problems" / "cases.json"
 NOT_A_RULE = {"registry"}
 CASES_SHOWN = 6
 """All of them stand in `cases.md`; a page shows the first of each verdict, then the shortest."""
@@ -57,7 +60,9 @@ def cases() -> dict[str, list[Claim]]:
 
 def _shown(told: list[Claim]) -> list[Claim]:
     """A few short claims, each verdict at least once where there is room."""
-    by_length = sorted(told, key=lambda claim: len(f"{claim.target}{claim.progress}"))
+    by_length = sorted(
+        told, key=lambda claim: (claim.target is None, len(f"{claim.target}{claim.progress}"))
+    )
     first = {claim.verdicts: claim for claim in reversed(by_length)}
     ordered = [*first.values(), *(claim for claim in by_length if claim not in first.values())]
     return ordered[:CASES_SHOWN]
@@ -79,6 +84,51 @@ def _table(told: list[Claim]) -> str:
     return "\n".join(lines) + "\n\n"
 
 
+def _found_table(name: str) -> str:
+    """Where a finding rule speaks and where it is silent: the whole of its table."""
+    told = [*found_cases(name)]
+    if not told:
+        return ""
+    heads = ("前期 Earlier", "本期 Now") if told[0].is_pair else ("目标 Target", "进展 Progress")
+    lines = [
+        f"**例题表 Table of cases** (`tests/spec/findings/{name}.txt`)",
+        "",
+        f"| {heads[0]} | {heads[1]} | 提示 Finding | 算式 Working | 另有 Also |",
+        "|---|---|---|---|---|",
+    ]
+    for case in told:
+        said = "有 yes" if case.speaks else "无 no"
+        also = "；".join(f"{key}={value}" for key, value in case.options.items())
+        lines.append(f"| {case.first} | {case.second} | {said} | {case.working} | {also} |")
+    return "\n".join(lines) + "\n\n"
+
+
+def shipped() -> str:
+    """`problems/cases.json`: a few cases of each rule, for `duban explain`."""
+    told = cases()
+    data: dict[str, list[dict[str, str]]] = {}
+    names = dict.fromkeys([*(path.stem for path in rule_files()), *codes("findings")])
+    for name in names:
+        found = [*found_cases(name)]
+        if found:
+            spoken = [case for case in found if case.speaks][:2]
+            silent = [case for case in found if not case.speaks][:2]
+            data[name] = [
+                {
+                    "first": "" if case.first == "无" else case.first,
+                    "second": case.second,
+                    "says": "case_found" if case.speaks else "case_not_found",
+                }
+                for case in (*spoken, *silent)
+            ]
+        else:
+            data[name] = [
+                {"first": claim.target or "", "second": claim.progress, "says": claim.verdicts[0]}
+                for claim in _shown(told.get(name, []))[:3]
+            ]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
 def _page(name: str, text: str, told: list[Claim]) -> str:
     chinese, english = explanation(name, "zh"), explanation(name, "en")
     head = f"# `{name}`"
@@ -87,7 +137,7 @@ def _page(name: str, text: str, told: list[Claim]) -> str:
         head = f"{head} {chinese.title} · {english.title}"
         said = f"{explained(chinese, 'zh')}---\n\n{explained(english, 'en')}---\n\n"
     return (
-        f"{head}\n\n{said}{text}\n\n{_table(told)}"
+        f"{head}\n\n{said}{text}\n\n{_found_table(name)}{_table(told)}"
         f"`src/duban/assessment/rules/{name}.py` · [所有规则 All rules](README.md)\n"
     )
 

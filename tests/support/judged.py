@@ -90,10 +90,11 @@ def claims(folder: Path) -> Iterator[Claim]:
     for path in sorted(folder.glob("*.txt")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if line.strip() and not line.startswith("#"):
-                yield _claim(f"{path.stem}:{number}", line)
+                yield claim_of(f"{path.stem}:{number}", line)
 
 
-def _claim(place: str, line: str) -> Claim:
+def claim_of(place: str, line: str) -> Claim:
+    """One line of a table as a claim."""
     cells = [cell.strip() for cell in line.split(" | ")]
     target, progress, subtargets, verdicts = cells[:4]
     pairs = [pair.partition("=") for pair in (cells[4] if len(cells) > 4 else "").split(";")]

@@ -67,6 +67,7 @@ _SHOWN: tuple[tuple[GoalKind, Callable[[str, Quantity], bool]], ...] = (
     (GoalKind.RATIO, _is_ratio),
 )
 
+
 def _shaped(wanted: Quantity, chosen: GoalKind) -> Quantity:
     """The number as one of the chosen kind."""
     match chosen:

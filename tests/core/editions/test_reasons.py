@@ -13,6 +13,7 @@ from duban.assessment.check import Check, CheckedEntry
 from duban.editions.contract import check_object
 from duban.editions.html_report import html_report
 from duban.editions.screen import Screen
+from duban.editions.terminal_explanation import docstring, explanation_lines
 from duban.editions.terminal_report import terminal_report
 from duban.problems import messages
 from duban.provenance.source import Source
@@ -93,9 +94,9 @@ def test_the_terminal_names_all_of_it_where_all_rows_are_asked_for(rule):
     for one in found.subtargets:
         assert f"[{one.rule}·" in shown
         assert messages.word("goal_kind", one.goal_kind, "zh") in shown
-    for one in found.findings:
-        assert f"[{one.code}·{one.confidence}]" in shown
-        assert messages.flip(one, "zh").replace(" ", "")[:30] in shown
+    for finding in found.findings:
+        assert f"[{finding.code}·{finding.confidence}]" in shown
+        assert messages.flip(finding, "zh").replace(" ", "")[:30] in shown
 
 
 @pytest.mark.parametrize("rule", sorted(EACH))
@@ -138,3 +139,24 @@ def test_only_a_cue_or_a_failed_comparison_is_called_a_contradiction():
         if found.verdict is Verdict.CONTRADICTED:
             failed_ones = [one for one in found.subtargets if one.verdict is SubVerdict.NOT_MET]
             assert failed_ones or found.rule == "negative_all_met", claim.place
+
+
+@pytest.mark.parametrize("rule", messages.codes("findings"))
+def test_a_finding_is_explained_by_its_rules_own_words_and_cases_of_its_table(rule):
+    told = "".join(line.strip() for line in explanation_lines(rule, Screen()))
+    assert not docstring(rule) or "规则自述" in told
+    assert "⇒ 有提示" in told
+    assert "⇒ 无提示" in told
+    assert "怎样会改变结论" in told
+
+
+@pytest.mark.parametrize("rule", ["numeric_threshold", "zero_event", "silence"])
+def test_a_deciding_rule_is_explained_by_its_own_words_and_cases(rule):
+    told = "".join(line.strip() for line in explanation_lines(rule, Screen()))
+    assert "规则自述" in told
+    assert "⇒" in told
+
+
+@pytest.mark.parametrize("code", ["positive_not_met", "missing_cell", "contradicted", "registry"])
+def test_what_is_no_rule_file_has_no_words_of_its_own(code):
+    assert docstring(code) == ""
