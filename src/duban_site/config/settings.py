@@ -6,6 +6,7 @@ DUBAN_SECRET_KEY secret of sessions; made once and kept in the data folder where
 DUBAN_HOSTS      host names the site answers to, with commas
 DUBAN_HTTPS      1 behind a proxy with TLS: secure cookies and HSTS
 DUBAN_LANGUAGE   zh-hans or en
+DUBAN_OIDC_SERVER, _CLIENT, _SECRET, _NAME, _CLAIM   the city's identity provider (OpenID Connect)
 DUBAN_PASSWORDS  asvs or dengbao3: the password profile (`trust.md` 8)
 """
 
@@ -17,6 +18,7 @@ from duban_site.agencies.password_profiles import validators
 from duban_site.agencies.sign_in_doors import SIGN_IN_DOORS
 from duban_site.config.databases import database
 from duban_site.config.environment import SettingError, env_bool, env_int, env_text
+from duban_site.config.identity import form_targets, provider_settings
 from duban_site.config.secrets import kept_secret
 
 SITE = Path(__file__).resolve().parent.parent
@@ -152,7 +154,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": form_targets(),
         "frame-ancestors": ["'none'"],
     }
 }
@@ -166,6 +168,10 @@ ACCOUNT_SESSION_REMEMBER = True  # no box to tick: the session's own limits coun
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # counted by axes in the database, for all workers
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+MFA_ADAPTER = "duban_site.agencies.signing_in.SecondFactorAdapter"
+SOCIALACCOUNT_ADAPTER = "duban_site.agencies.signing_in.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = provider_settings()
+OIDC_CLAIM = env_text("DUBAN_OIDC_CLAIM", "preferred_username")  # holds the name to sign in with
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Duban"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
