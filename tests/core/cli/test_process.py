@@ -148,9 +148,10 @@ def test_ctrl_c_ends_in_a_sentence(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("after", [1.0])
+@pytest.mark.parametrize("after", [0.7, 1.0, 1.6, 2.5, 4.0])
 def test_ctrl_c_at_a_terminal_ends_every_process_without_words(tmp_path, after):
-    """A terminal sends the signal to the whole group, also to processes that have just begun."""
+    """A terminal sends the signal to the whole group: also to processes that have just begun, and to
+    those that are half-way through an answer."""
     rows = "".join(
         f"{number}\t改造小区{number}个\t改造小区{number}个\t完成\t改造小区{number}个。\t无\t市住建局\n"
         for number in range(1, 300)
