@@ -1,13 +1,17 @@
 """A PDF of one page, made by hand: what to draw and how large the sheet is."""
 
 
-def made_pdf(drawing: bytes, media_box: tuple[int, int, int, int] = (0, 0, 600, 800)) -> bytes:
-    """The file; `drawing` in PDF's own operators, lengths in points, the sheet's foot at its lower y."""
+def made_pdf(
+    drawing: bytes, media_box: tuple[int, int, int, int] = (0, 0, 600, 800), rotate: int = 0
+) -> bytes:
+    """The file; `drawing` in PDF's own operators, lengths in points, the sheet's foot at its lower y;
+    shown turned clockwise by `rotate` degrees."""
     box = " ".join(map(str, media_box)).encode()
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[" + box + b"]/Resources<<>>/Contents 4 0 R>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[%b]/Rotate %d/Resources<<>>/Contents 4 0 R>>"
+        % (box, rotate),
         b"<</Length %d>>stream\n%b\nendstream" % (len(drawing), drawing),
     ]
     out, starts = b"%PDF-1.4\n", []

@@ -52,8 +52,19 @@ class Sheet:
         return at
 
 
-def pages(*sheets: Sheet) -> bytes:
-    """Return a PDF of these pages."""
+_TURNED = {
+    0: "",
+    90: f"0 1 -1 0 {HEIGHT} 0 cm\n",
+    180: f"-1 0 0 -1 {WIDTH} {HEIGHT} cm\n",
+    270: f"0 -1 1 0 0 {WIDTH} cm\n",
+}
+"""How the content of a page lies that `/Rotate` shows upright."""
+
+
+def pages(*sheets: Sheet, rotate: int = 0) -> bytes:
+    """Return a PDF of these pages; with `rotate`, their content lies on its side or its head and is
+    shown upright by the page's own `/Rotate`, as scanners and printers leave it."""
+    size = (WIDTH, HEIGHT) if rotate in (0, 180) else (HEIGHT, WIDTH)
     kids = " ".join(f"{10 + 2 * n} 0 R" for n in range(len(sheets)))
     objects: dict[int, str | bytes] = {
         1: "<< /Type /Catalog /Pages 2 0 R >>",
@@ -62,8 +73,8 @@ def pages(*sheets: Sheet) -> bytes:
     }
     for number, sheet in enumerate(sheets):
         objects[10 + 2 * number] = (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] "
-            f"/Resources << /Font << /F 3 0 R >> >> /Contents {11 + 2 * number} 0 R >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size[0]} {size[1]}] "
+            f"/Rotate {rotate} /Resources << /Font << /F 3 0 R >> >> /Contents {11 + 2 * number} 0 R >>"
         )
-        objects[11 + 2 * number] = stream("\n".join(sheet.marks).encode())
+        objects[11 + 2 * number] = stream((_TURNED[rotate] + "\n".join(sheet.marks)).encode())
     return pdf(objects)

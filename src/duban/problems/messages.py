@@ -33,8 +33,8 @@ GROUPS = ("reading", "refusals", "command", "findings", "verdicts", "rules")
 _SIGNS = {">=": "≥", "<=": "≤", "~": "≈"}
 """How comparators are printed."""
 
-_MILLIMETRES = 25.4 / 72
-"""In a point."""
+_INCH = 72, 254
+"""Points, and tenths of a millimetre, in an inch."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
 
@@ -126,9 +126,15 @@ def place_words(place: Place | None, lang: Lang, *, exact: bool = False) -> str:
         key = "offsets" if place.end > place.start + 1 else "offset"
         said.append(_fill(word("place", key, lang), offsets))
     if exact and place.box is not None:
-        left, top = (str(round(max(0, edge) * _MILLIMETRES)) for edge in place.box[:2])
+        left, top = (str(_millimetres(edge)) for edge in place.box[:2])
         said.append(_fill(word("place", "box", lang), {"left": left, "top": top}))
     return ("，" if lang == "zh" else ", ").join(said)
+
+
+def _millimetres(points: int) -> int:
+    """Whole millimetres from an edge, the nearest; nothing lies outside the page."""
+    inch, tenths = _INCH
+    return (max(0, points) * tenths // inch + 5) // 10
 
 
 def with_gaps(template: str) -> str:

@@ -5,17 +5,23 @@ import struct
 from dataclasses import replace
 
 import lxml.html
+import pdfplumber
 import pytest
 from PIL import Image
 
+from duban.assessment.check import check
+from duban.documents.binary_formats import can_recognise
 from duban.documents.limits import CROPS_BYTES
 from duban.editions.cut_outs import Picture, Pictures, pictures_of
 from duban.editions.html_report import html_report
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.place import Place
+from tests.support.drawn_scans import as_file, chinese_font, scan
 from tests.support.made_check import made_check
 from tests.support.made_pdf import made_pdf
+from tests.support.pdf_pages import Sheet, pages
+from tests.support.reading import read
 
 BLACK_PAGE = made_pdf(b"0 0 600 800 re f")
 
@@ -75,6 +81,57 @@ def test_a_sheet_that_does_not_begin_at_nought_is_cut_where_its_text_stands(orig
     (picture,) = pictures_of(check, data).entries[0]
     image = opened(picture.content)
     assert image.getpixel((image.width // 2, image.height // 2)) == 0
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270, -90, 450])
+@pytest.mark.parametrize("origin", [(0, 0), (100, 50), (-100, -50)])
+def test_a_page_that_is_shown_turned_is_cut_where_its_text_stands(origin, rotate):
+    data = made_pdf(b"200 300 50 20 re f", media_box=(*origin, 600, 800), rotate=rotate)
+    (mark,) = pdfplumber.open(io.BytesIO(data)).pages[0].rects
+    box = tuple(int(mark[edge]) for edge in ("x0", "top", "x1", "bottom"))
+    (picture,) = pictures_of(placed(progress=box), data).entries[0]
+    image = opened(picture.content)
+    assert image.getpixel((image.width // 2, image.height // 2)) == 0
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_turned_page_gives_the_same_entries_and_pictures_as_an_upright_one(rotate):
+    sheet = Sheet()
+    sheet.table(80, [40, 90, 300, 400, 600], TABLE, height=40)
+    data = pages(sheet, rotate=rotate)
+    reading = read(data, name="表.pdf")
+    assert [entry.progress for entry in reading.entries] == ["建成1所", "已修5公里"]
+    first, second = pictures_of(check(reading), data).entries.values()
+    sizes = [opened(picture.content).size for picture in (*first, *second)]
+    assert sizes == [(874, 79), (874, 80)]
+    assert min(dark(first[0].content), dark(second[0].content)) > 0
+
+
+TABLE = [
+    ["序号", "年度目标", "是否完成", "工作进展"],
+    ["1", "新建学校3所", "未完成", "建成1所"],
+    ["2", "修路5公里", "完成", "已修5公里"],
+]
+
+
+def dark(content: bytes | None) -> int:
+    """How many dark pixels a picture has."""
+    return sum(opened(content).histogram()[:100])
+
+
+@pytest.mark.skipif(chinese_font() is None, reason="no Chinese font to draw a scan with")
+@pytest.mark.skipif(not can_recognise(), reason="the extra that recognises text is not installed")
+def test_an_image_file_of_several_pages_is_cut_page_by_page_as_it_was_read():
+    more = [["序号", "年度目标", "是否完成", "工作进展"], ["3", "植树2万株", "完成", "已植2万株"]]
+    data = as_file(scan(TABLE, turned=0.4), scan(more, quarters=1), kind="TIFF")
+    reading = read(data, name="表.tiff")
+    assert [entry.number for entry in reading.entries] == ["1", "2", "3"]
+    pictures = pictures_of(check(reading), data).entries
+    assert [[picture.page for picture in row] for row in pictures.values()] == [[1], [1], [2]]
+    assert all(
+        opened(row[0].content).width > 5 * opened(row[0].content).height
+        for row in pictures.values()
+    )
 
 
 def test_a_document_without_pages_says_so():
