@@ -1,5 +1,9 @@
 """A browser of the tests in which somebody has signed in."""
 
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +19,7 @@ def signed_in(actor: Actor, *, fresh_code: bool = True) -> Client:
         session["seat"] = actor.seat.pk
     if fresh_code:
         now = timezone.now().timestamp()
-        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": now}]
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": now}]
+        session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(actor.person.pk)
     session.save()
     return client

@@ -5,6 +5,7 @@ They are written in their own transaction, so that they stay when the request is
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import password_changed, password_set
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from axes.signals import user_locked_out
@@ -74,7 +75,8 @@ def password_was_changed(request: HttpRequest, user: Person, **_more: Any) -> No
 
 
 def factor_added(request: HttpRequest, user: Person, **_more: Any) -> None:
-    """A second factor was set up."""
+    """A second factor was set up; the code given for it counts like any other."""
+    record_authentication(request, user, method="mfa", type="totp")
     _record(request, "second_factor.add", user)
 
 

@@ -29,6 +29,9 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             "sign_out_address": reverse("account_logout"),
             "own_address": "/me/",
             "rules_version": RULES_VERSION,
+            "has_kept": actor is not None
+            and request.path != "/kept/"
+            and "kept_form" in request.session,
         }
     }
 

@@ -179,3 +179,18 @@ def _class_of(widget: object) -> str:
     if isinstance(widget, Textarea):
         return "textarea"
     return "select" if isinstance(widget, Select) else "input"
+
+
+def word_of_verdict(code: str) -> Any:
+    """The word of a verdict, for files; an unknown code as it is."""
+    return _VERDICTS.get(code, ("", code))[1]
+
+
+def word_of_light(code: str) -> Any:
+    """The word of a pace light, for files."""
+    return _LIGHTS.get(code, ("", code))[1]
+
+
+def word_of_state(code: str) -> Any:
+    """The word of a report's state or of a decision, for files."""
+    return _DECISIONS.get(code, ("", code))[1]
