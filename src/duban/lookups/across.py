@@ -2,15 +2,14 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.word_patterns import found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcrossWords:
+class AcrossWords(NamedTuple):
     """One finder for each group of words.
 
     `general` are acts that do not say what was done; `scope` and they may be left out of a name.

@@ -3,15 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.word_patterns import found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActWords:
+class ActWords(NamedTuple):
     """`shown_by`: words of a goal, each with the words of a report that show its act.
 
     `before` finds the steps before an act (issuing, approval, tender, works); `late` a time after

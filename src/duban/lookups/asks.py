@@ -2,13 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asks:
+class Asks(NamedTuple):
     """One pattern for each group of words."""
 
     floor: re.Pattern[str]

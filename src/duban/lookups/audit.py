@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.late import late
 from duban.lookups.statuses import ClaimStatus
@@ -13,8 +13,7 @@ from duban.problems.codes import Severity
 _NEVER = "(?!)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditWords:
+class AuditWords(NamedTuple):
     """One finder for each group of `audit.toml`; those with `_end` match up to the end of a text."""
 
     annual_base_end: re.Pattern[str]

@@ -3,11 +3,10 @@
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 LONGEST_HEADER = 40
 """A header longer than this is a sentence. The longest met is 未按序时进度推进项目的主要原因 (15)."""
@@ -41,8 +40,7 @@ class Meaning(StrEnum):
     MEASURE = "measure"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderMatch:
+class HeaderMatch(NamedTuple):
     """A header's meaning. `rank`: its place in the list of names, the first being the plainest;
     `names_period`: the header names a part of a year."""
 
@@ -51,8 +49,7 @@ class HeaderMatch:
     names_period: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
+class _Names(NamedTuple):
     ranks: dict[str, tuple[Meaning, int]]
     endings: tuple[tuple[str, Meaning], ...]
     before: tuple[str, ...]

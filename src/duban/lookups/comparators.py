@@ -3,15 +3,14 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.word_patterns import any_of, at_end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparators:
+class Comparators(NamedTuple):
     """`before` and `apart` match a reversed text; `after` matches from the end of the unit.
 
     `meaning` gives the comparator of a word as >= > <= < ~. `floors` bound targets only.

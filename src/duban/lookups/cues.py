@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 
 class CueKind(StrEnum):
@@ -31,8 +31,7 @@ class CueKind(StrEnum):
     CAUSE = "cause"
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """A finder for each kind, in the order of search, and the kinds that hide their text from the others.
 
     A text without any of a kind's `signs` holds no cue of that kind: it need not be searched.

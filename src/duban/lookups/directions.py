@@ -3,15 +3,14 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.word_patterns import any_of, at_end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directions:
+class Directions(NamedTuple):
     """`word_before` and `level_before` match a reversed text.
 
     `kind` gives up, down, narrowed or widened; `rate` finds a noun that is itself a rate of change,

@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 LONGEST_NOTE = 300
 """A line longer than this is prose, whatever it begins with."""
@@ -33,8 +33,7 @@ _NOTE_ITEM = re.compile(r"\s{0,8}[(（]?[0-9０-９]{1,2}[.．、)）]")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
+class Furniture(NamedTuple):
     """The words of `furniture.toml`."""
 
     empty: frozenset[str]

@@ -2,14 +2,13 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Hedges:
+class Hedges(NamedTuple):
     """Finders by kind; `about_share` is the part of a 左右 target that may be missing (0–1)."""
 
     finders: dict[str, re.Pattern[str]]

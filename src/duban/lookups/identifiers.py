@@ -2,15 +2,14 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.word_patterns import any_of, at_end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identifiers:
+class Identifiers(NamedTuple):
     """Finders for the words around such numbers; `rank_before` matches a reversed text."""
 
     after_number: re.Pattern[str]

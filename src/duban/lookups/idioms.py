@@ -2,15 +2,14 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.late import late
 
 
-@dataclass(frozen=True, slots=True)
-class Idioms:
+class Idioms(NamedTuple):
     """`facets` of idioms that stand for several things; finders for targets without a number.
 
     `broader` finds the narrower words that answer a broad one;

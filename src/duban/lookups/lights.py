@@ -2,12 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Measure(StrEnum):
@@ -19,8 +18,7 @@ class Measure(StrEnum):
     GROWTH = "growth"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(NamedTuple):
     """One band: from `edge` on (None: everything left); `holds_edge`: the edge itself is in it.
 
     `of_growth`: the edge is one of the growth rate itself, not of its gap (growth profiles only).
@@ -37,8 +35,7 @@ class Band:
         return self.edge is None or value > self.edge or (self.holds_edge and value == self.edge)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LightProfile:
+class LightProfile(NamedTuple):
     """A rule: what is measured, and the bands from the best to the worst. `source` published it."""
 
     name: str
@@ -71,8 +68,7 @@ class LightProfile:
         return gap / planned
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lights:
+class Lights(NamedTuple):
     """All profiles by name, and the one that is used where nobody chose."""
 
     profiles: Mapping[str, LightProfile]

@@ -3,16 +3,14 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from duban.lookups.word_patterns import any_of, at_end, first_signs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureWords:
+class MeasureWords(NamedTuple):
     """Finders. Those named `_before` match a reversed text from its start, the others search.
 
     `marks` finds the words that mark a clause; its groups are stock, flow, hedge, cumulative, single,

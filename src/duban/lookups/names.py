@@ -2,10 +2,9 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 _LONGEST_PEOPLE = 60
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
@@ -19,15 +18,13 @@ _NAME_LENGTHS = range(2, 5)
 _MASKED = re.compile(r"[\u4e00-\u9fff][*×某○Xx]{1,2}[\u4e00-\u9fff]?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _People:
+class _People(NamedTuple):
     single: frozenset[str]
     double: frozenset[str]
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyWords:
+class AgencyWords(NamedTuple):
     """How organisations are written; see `agencies.toml`. `last_signs` end any of the endings."""
 
     endings: tuple[str, ...]

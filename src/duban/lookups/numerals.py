@@ -3,16 +3,15 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.word_patterns import any_of, at_end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numerals:
+class Numerals(NamedTuple):
     """The lexicon. Names ending in `_before` match a reversed text from its start.
 
     `odd` and `invisible` are character classes of signs that no number may hold.

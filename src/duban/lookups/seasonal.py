@@ -1,14 +1,13 @@
 """The usual share of a year's amount that is reached by a month's end (`seasonal.toml`)."""
 
 import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Season:
+class Season(NamedTuple):
     """`share` (0–1) of the year is reached after `months`, give or take `spread`; `source` says who."""
 
     words: tuple[str, ...]
@@ -18,8 +17,7 @@ class Season:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seasons:
+class Seasons(NamedTuple):
     """The known seasons, and the spread where only the elapsed time is known."""
 
     seasons: tuple[Season, ...]

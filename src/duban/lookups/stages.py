@@ -2,13 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """What a stage word means: its level, and whether it says that the level is behind."""
 
     level: int
@@ -16,8 +15,7 @@ class Rung:
     reached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """Every stage word with its rung, and one finder for all of them, longest first.
 
     Words of level 0 hold a stage word and name no stage (基础设施); `ahead` matches after a stage word

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 
 class ClaimStatus(StrEnum):
@@ -32,15 +32,13 @@ _AROUND = " \t\r\n\u3000\xa0。.；;，,、：:“”\"'"
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
+class _Answer(NamedTuple):
     header: tuple[str, ...]
     yes: ClaimStatus
     no: ClaimStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _Words(NamedTuple):
     status: dict[str, ClaimStatus]
     answers: tuple[_Answer, ...]
     yes: frozenset[str]

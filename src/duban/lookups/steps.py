@@ -2,16 +2,14 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from duban.lookups.word_patterns import found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One ladder of two steps. `kinds` are the kinds of quantity it is about, all where empty."""
 
     kinds: frozenset[str]

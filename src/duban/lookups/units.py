@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from duban.lookups.word_patterns import any_of
 
@@ -16,8 +16,7 @@ _INSIDE = " ?"
 as long to compile."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: what it measures, the base unit of its kind, and how many of those it is."""
 
     kind: str
@@ -25,8 +24,7 @@ class Unit:
     factor: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Units:
+class Units(NamedTuple):
     """Every unit and scale by its written form, and patterns that find them.
 
     `pattern` finds a unit with or without a scale, or a scale alone: its groups are `scale`, `more`

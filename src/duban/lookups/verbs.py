@@ -2,13 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """Finders by kind of verb and of suffix; `same` gives each act's other names;
     `weak` finds words that tell no goal from another."""
 

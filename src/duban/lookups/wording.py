@@ -1,13 +1,12 @@
 """How texts end and begin: final marks, cut words, cues of reason and plan (`wording.toml`)."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(NamedTuple):
     """`heads`: a character that begins a word → those before it with which it ends one."""
 
     final: frozenset[str]

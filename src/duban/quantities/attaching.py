@@ -1,7 +1,6 @@
 """Attach to a number what stands around it: its unit, sign, upper end, or the word that names it."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from duban.lookups.identifiers import load_identifiers
@@ -96,7 +95,7 @@ def _compound(text: str, draft: Draft) -> Draft:
             break
         written = below.group().replace(" ", "")
         draft.unit = f"{draft.unit}{per.group().strip()}{written}"
-        draft.known = replace(draft.known, base=f"{draft.known.base}/{written}")
+        draft.known = draft.known._replace(base=f"{draft.known.base}/{written}")
         draft.end = below.end()
     return draft
 
