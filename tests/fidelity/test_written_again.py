@@ -26,12 +26,12 @@ COMPARED = (*TEXTS, "claim_status", "agencies", "due", "extra")
 
 WRITERS: dict[str, Callable[[Reading], bytes]] = {
     "csv": lambda reading: csv_text(source_rows(reading)).encode(),
-    "md": lambda reading: markdown_table(source_rows(reading)).encode(),
+    "md": lambda reading: markdown_table(source_rows(reading), reading.title).encode(),
     "html": lambda reading: table_page([reading], "zh").encode(),
     "xlsx": lambda reading: readings_workbook([reading], [], "zh"),
     "docx": lambda reading: table_docx([reading]),
 }
-TITLED = ("html", "docx")
+TITLED = ("html", "docx", "md")
 
 
 def compared(entries: Sequence[Entry]) -> list[dict[str, object]]:

@@ -31,7 +31,7 @@ from tests.support.reading import read
 
 WRITERS: dict[str, Callable[[Reading], bytes]] = {
     "csv": lambda reading: csv_text(source_rows(reading)).encode(),
-    "md": lambda reading: markdown_table(source_rows(reading)).encode(),
+    "md": lambda reading: markdown_table(source_rows(reading), reading.title).encode(),
     "html": lambda reading: table_page([reading], "zh").encode(),
     "xlsx": lambda reading: readings_workbook([reading], [], "zh"),
     "docx": lambda reading: table_docx([reading]),

@@ -167,7 +167,8 @@ def _together(done: list[Outcome], request: Request, tally: Tally) -> str | byte
         case "csv":
             content = csv_text(read_rows(readings, lang))
         case "md":
-            content = markdown_table(read_rows(readings, lang))
+            title = readings[0].title if len(readings) == 1 else None
+            content = markdown_table(read_rows(readings, lang), title)
         case "docx":
             content = _load("duban.editions.table_docx:table_docx")(readings)
         case "html" if request.command == "read":

@@ -9,14 +9,17 @@ _ESCAPES = str.maketrans(
 )
 
 
-def markdown_table(grid: Grid) -> str:
-    """The table, ending in a newline. Line breaks inside a cell become `<br>`; nothing is live.
+def markdown_table(grid: Grid, title: str | None = None) -> str:
+    """The table, ending in a newline, under its title if it has one: the period is read from it.
+
+    Line breaks inside a cell become `<br>`; nothing is live.
 
     Signs that Markdown would act on, and characters nobody sees, are written as character
     references: every Markdown program shows the sign, and reading again gives the same text.
     """
     lines = [grid.headings, tuple("---" for _ in grid.headings), *grid.rows]
-    return "".join("| " + " | ".join(map(_cell, line)) + " |\n" for line in lines)
+    heading = f"# {_cell(title)}\n\n" if title else ""
+    return heading + "".join("| " + " | ".join(map(_cell, line)) + " |\n" for line in lines)
 
 
 def _cell(text: str) -> str:
