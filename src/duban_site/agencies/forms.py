@@ -232,7 +232,7 @@ def told_value(kind: SettingKind, value: Any) -> str:
         case Kind.YES_NO:
             return _("是") if value else _("否")
         case Kind.WORDS:
-            return "、".join(str(kind.choices[word]) for word in value if word in kind.choices)
+            return _("、").join(str(kind.choices[word]) for word in value if word in kind.choices)
         case _:
             shown = shown_value(kind, value)
             return shown if isinstance(shown, str) else json.dumps(shown)

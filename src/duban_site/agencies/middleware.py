@@ -116,7 +116,7 @@ class Gate:
 
 
 def _who_may(rule: frozenset[str]) -> str:
-    roles = "、".join(str(role.label) for role in Role if role.value in rule)
+    roles = _("、").join(str(role.label) for role in Role if role.value in rule)
     return _("您现在的席位不能打开这一页。可以打开的席位：%(roles)s。") % {"roles": roles}
 
 

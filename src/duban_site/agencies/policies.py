@@ -149,7 +149,7 @@ def _why_not_these_days(seat: Seat, today: date) -> Why:
 def why_not_change_setting(actor: Actor, kind: SettingKind, government: Government) -> Why:
     """Rules of the business are the supervision office's, those of safety the security admin's."""
     if not actor.is_a(*kind.roles):
-        roles = "、".join(str(role.label) for role in kind.roles)
+        roles = str(_("、")).join(str(role.label) for role in kind.roles)
         return _("这项设置由%(roles)s修改。") % {"roles": roles}
     return None if _is_within(actor, government) else _OWN_GOVERNMENT
 
@@ -157,7 +157,7 @@ def why_not_change_setting(actor: Actor, kind: SettingKind, government: Governme
 def why_not_sign_setting(actor: Actor, kind: SettingKind, *, proposed_by: int) -> Why:
     """A signed setting takes effect when another of those who may change it puts their name to it."""
     if not actor.is_a(*kind.roles):
-        roles = "、".join(str(role.label) for role in kind.roles)
+        roles = str(_("、")).join(str(role.label) for role in kind.roles)
         return _("这项设置由%(roles)s签名。") % {"roles": roles}
     if actor.person.pk == proposed_by:
         return _("提出的人不能签名，须由另一人签名。")

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import Count, Model, Q, QuerySet
+from django.utils import timezone
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.directory_rows import Line
 from duban_site.agencies.models import Agency, Government, Leader, Person, Seat, Setting
+from duban_site.agencies.policies import Why, why_not_approve_seat
 from duban_site.agencies.roles import ADMINS, Role
 from duban_site.agencies.setting_kinds import SETTINGS, SettingKind
 from duban_site.pages.refusals import Hidden
@@ -255,3 +257,12 @@ def import_preview(government: Government, lines: Iterable[Line]) -> tuple[Impor
             numbers.add(line.staff_number)
             seats.add(seat)
     return tuple(rows)
+
+
+def why_not_approve(actor: Actor, seat: Seat) -> Why:
+    """Why the actor may not approve a proposal, for its button: two queries."""
+    today = timezone.localdate()
+    others = other_seats(seat.person, seat=seat, on=today)
+    government = seat.agency.government
+    has_auditor = has_holder(government, Role.AUDITOR, on=today, but=[seat.person_id])
+    return why_not_approve_seat(actor, seat, others, has_auditor=has_auditor)

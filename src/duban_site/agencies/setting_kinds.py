@@ -170,6 +170,7 @@ _ALL = (
         default=25,
         least=1,
         most=65535,
+        roles=_SECURITY,
     ),
     SettingKind(
         key="mail_from",

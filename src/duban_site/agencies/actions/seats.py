@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Agency, Leader, Person, Seat
 from duban_site.agencies.policies import (
-    why_not_approve_seat,
     why_not_delegate,
     why_not_end_seat,
     why_not_propose_seat,
 )
-from duban_site.agencies.queries import has_holder, other_seats
+from duban_site.agencies.queries import has_holder, other_seats, why_not_approve
 from duban_site.agencies.recording import Change, record_act
 from duban_site.agencies.refusing import allow, need
 from duban_site.agencies.roles import Role
@@ -60,9 +59,7 @@ def approve_seat(seat: Seat, *, actor: Actor) -> None:
     with transaction.atomic():
         _lock(seat.person)
         seat.refresh_from_db()
-        others = other_seats(seat.person, seat=seat, on=timezone.localdate())
-        has_auditor = _has(Role.AUDITOR, seat)
-        allow(why_not_approve_seat(actor, seat, others, has_auditor=has_auditor))
+        allow(why_not_approve(actor, seat))
         open_row = Seat.objects.filter(pk=seat.pk, is_approved=False, ended_at__isnull=True)
         if open_row.update(is_approved=True, approved_by=actor.person) != 1:
             raise WrongState(_("这个席位已经办理过了。"))

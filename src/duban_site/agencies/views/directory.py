@@ -37,7 +37,11 @@ def directory(request: SignedIn) -> HttpResponse:
         "tree": queries.government_tree(),
         "agencies": queries.agencies_with_seats(government, seats),
         "leaders": queries.leaders_of(government),
-        "proposals": [seat for seat in seats if not seat.is_approved],
+        "proposals": [
+            (seat, queries.why_not_approve(request.actor, seat))
+            for seat in seats
+            if not seat.is_approved
+        ],
         "why_not_manage": policies.why_not_manage(request.actor, government),
         "may_end": request.actor.is_a(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN),
         "may_propose": request.actor.is_a(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AGENCY_HEAD),

@@ -73,6 +73,11 @@ def _page(request: SignedIn, wrong: forms.SettingForm | None) -> HttpResponse:
             "proposed": forms.told_value(kind, row.proposal.value) if row.proposal else "",
             "form": form,
             "is_open": form is wrong,
+            "why_not_sign": policies.why_not_sign_setting(
+                request.actor, kind, proposed_by=row.proposal.changed_by_id
+            )
+            if row.proposal
+            else None,
             "why_not": policies.why_not_change_setting(request.actor, kind, government),
         }
         groups.setdefault(str(kind.group), []).append(entry)
