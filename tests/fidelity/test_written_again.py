@@ -31,7 +31,7 @@ WRITERS: dict[str, Callable[[Reading], bytes]] = {
     "xlsx": lambda reading: readings_workbook([reading], [], "zh"),
     "docx": lambda reading: table_docx([reading]),
 }
-TITLED = ("html", "docx", "md")
+TITLED = ("html", "docx", "md", "xlsx")
 
 
 def compared(entries: Sequence[Entry]) -> list[dict[str, object]]:

@@ -58,7 +58,7 @@ def workbook(sheets: Iterable[Sheet], lang: Lang) -> bytes:
         for column, width in enumerate(_widths(sheet.headings, sheet.rows)):
             page.set_column(column, column, width)
         page.freeze_panes(depth, 0)
-        if sheet.rows and not sheet.merged:
+        if sheet.rows and all(top < depth for top, *_ in sheet.merged):
             page.autofilter(depth - 1, 0, depth - 1 + len(sheet.rows), len(sheet.headings[-1]) - 1)
     book.close()
     return out.getvalue()

@@ -35,24 +35,29 @@ def readings_workbook(readings: Sequence[Reading], refused: Refused, lang: Lang)
 
 
 def _read_entries(readings: Sequence[Reading], lang: Lang) -> Sheet:
-    """The entries of one document as its own table, merged where it was; of several, one under the
-    other."""
+    """The entries of one document as its own table, merged where it was, under its title, from which
+    the period is read; of several, one under the other."""
     name = label("sheet_entries", lang)
     if len(readings) != 1:
         grid = entry_rows(readings, lang)
         return Sheet(name=name, headings=(grid.headings,), rows=grid.rows)
-    table = merged_table(readings[0], title=None)
+    title = readings[0].title
+    table = merged_table(readings[0], title=title)
+    above = 1 if title else 0
     values: list[list[Value]] = [[None] * table.width for _ in table.rows]
     cells = [cell for row in table.rows for cell in row]
     for cell in cells:
         values[cell.row][cell.column] = cell.text
     merged = [
-        (cell.row, cell.column, cell.rows, cell.columns)
+        (cell.row + above, cell.column, cell.rows, cell.columns)
         for cell in cells
         if cell.rows > 1 or cell.columns > 1
     ]
-    depth = table.header_rows
     rows = [tuple(row) for row in values]
+    if title:
+        rows.insert(0, (title, *[None] * (table.width - 1)))
+        merged += [(0, 0, 1, table.width)] if table.width > 1 else []
+    depth = table.header_rows + above
     return Sheet(name=name, headings=rows[:depth], rows=rows[depth:], merged=merged)
 
 
