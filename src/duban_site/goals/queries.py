@@ -5,8 +5,9 @@ What somebody may not see is not in any list, count, search or download (`trust.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Agency, Leader
@@ -100,9 +101,8 @@ def target_for(actor: Actor, target_id: int) -> Target:
     return target
 
 
-def current_period(plan: Plan) -> Period | None:
+def current_period(periods: Sequence[Period]) -> Period | None:
     """The period in work: the latest open one, else the latest that began, else the first."""
-    periods = list(plan.periods.all())
     started = [period for period in periods if period.state != "planned"]
     opened = [period for period in started if period.state == "open"]
     found = opened or started or periods[:1]
@@ -121,6 +121,8 @@ class GoalPage:
     versions: tuple[GoalVersion, ...]
     target_versions: tuple[TargetVersion, ...]
     open_revisions: tuple[Revision, ...]
+    before: int | None  # the neighbours in the plan that the actor may see
+    after: int | None
 
     def target_of(self, period: Period) -> Target | None:
         """The target of a period, or None."""
@@ -132,9 +134,26 @@ class GoalPage:
         return next((one.agency for one in self.parts if one.part == AgencyPart.LEAD), None)
 
 
+def _with_neighbours(actor: Actor, goal_id: int) -> Any:
+    """The goal with the ids of those before and after it in the plan, among those the actor may see."""
+    near = visible_goals(actor).filter(plan=OuterRef("plan"), is_dropped=False)
+    before = near.filter(position__lt=OuterRef("position")).order_by("-position")
+    after = near.filter(position__gt=OuterRef("position")).order_by("position")
+    found = (
+        visible_goals(actor)
+        .select_related("plan", "leader")
+        .annotate(before=Subquery(before.values("pk")[:1]), after=Subquery(after.values("pk")[:1]))
+        .filter(pk=goal_id)
+        .first()
+    )
+    if found is None:
+        raise Hidden
+    return found
+
+
 def goal_page(actor: Actor, goal_id: int) -> GoalPage:
     """One goal with its targets. A constant number of queries. Raises Hidden."""
-    goal = goal_for(actor, goal_id)
+    goal = _with_neighbours(actor, goal_id)
     measures = Prefetch("measures", Measure.objects.select_related("agency", "confirmed_by"))
     targets = goal.targets.select_related("period").prefetch_related(measures)
     ordered = sorted(targets, key=lambda one: (one.period.starts_on, one.period.ends_on))
@@ -143,6 +162,8 @@ def goal_page(actor: Actor, goal_id: int) -> GoalPage:
     return GoalPage(
         goal=goal,
         plan=goal.plan,
+        before=goal.before,
+        after=goal.after,
         parts=tuple(goal.parts.select_related("agency", "accepted_by")),
         periods=tuple(goal.plan.periods.all()),
         targets=tuple(ordered),
@@ -158,14 +179,6 @@ def goal_page(actor: Actor, goal_id: int) -> GoalPage:
             )
         ),
     )
-
-
-def neighbours(actor: Actor, goal: Goal) -> tuple[int | None, int | None]:
-    """The ids of the goals before and after one in the plan, among those the actor may see."""
-    near = visible_goals(actor).filter(plan_id=goal.plan_id)
-    before = near.filter(position__lt=goal.position).order_by("-position", "-pk").first()
-    after = near.filter(position__gt=goal.position).order_by("position", "pk").first()
-    return (before.pk if before else None, after.pk if after else None)
 
 
 def government_agencies(actor: Actor) -> QuerySet[Agency]:

@@ -54,9 +54,10 @@ def test_a_goals_page_asks_the_same_number_of_questions(django_assert_num_querie
 
 def test_neighbours_are_those_that_the_actor_may_see():
     city = build_city()
-    assert queries.neighbours(city.vice_mayor, city.goals[2]) == (city.goals[0].pk, None)
+    page = queries.goal_page(city.vice_mayor, city.goals[2].pk)
+    assert (page.before, page.after) == (city.goals[0].pk, None)
 
 
 def test_the_current_period_is_the_open_one():
     city = build_city(open_to=2)
-    assert queries.current_period(city.plan) == city.period(2)
+    assert queries.current_period(list(city.plan.periods.all())) == city.period(2)

@@ -1,0 +1,160 @@
+"""Reads of the record: who may read which acts, filtered; the acts about some things; the chain's proof."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from duban_site.agencies.acting import Actor
+from duban_site.agencies.models import Person
+from duban_site.agencies.roles import Role
+from duban_site.books.models import Act, Payload
+from duban_site.books.record import CHAINED, GENESIS, act_hash, canonical
+from duban_site.books.words import action_word, object_word
+
+_CHUNK = 2000
+_SECURITY = "agencies."
+"""Acts on people, seats, settings and sign-ins: what a security administrator may read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActFilters:
+    """What acts are filtered by; empty: by nothing."""
+
+    action: str = ""
+    person: int | None = None
+    object_type: str = ""
+    object_id: str = ""
+    result: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRow:
+    """One act as pages show it."""
+
+    seq: int
+    at: datetime
+    person: str
+    role: str
+    action: str
+    word: str
+    thing: str
+    object_id: str
+    result: str
+    reason: str
+    address: str
+    hash: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+def visible_acts(actor: Actor) -> QuerySet[Act]:
+    """The acts that the actor may read (`trust.md`): the auditor all, the security administrator those on
+    people and sign-in; nobody else any, outside the page of a goal."""
+    if actor.is_a(Role.AUDITOR):
+        return Act.objects.all()
+    if actor.is_a(Role.SECURITY_ADMIN):
+        return Act.objects.filter(object_type__startswith=_SECURITY)
+    return Act.objects.none()
+
+
+def acts(actor: Actor, filters: ActFilters) -> QuerySet[Act]:
+    """The acts that fit, the latest first."""
+    wanted = {
+        "action": filters.action,
+        "actor": filters.person,
+        "object_type": filters.object_type,
+        "object_id": filters.object_id,
+        "result": filters.result,
+        "at__gte": filters.since,
+        "at__lt": filters.until,
+    }
+    chosen = {name: value for name, value in wanted.items() if value}
+    return visible_acts(actor).filter(**chosen).order_by("-seq")
+
+
+def acts_about(things: Mapping[str, Sequence[int]], *, most: int) -> tuple[ActRow, ...]:
+    """The latest acts about some things (ids by type), for one who may see those things. One query."""
+    about = Q(pk__in=())
+    for kind, ids in things.items():
+        if ids:
+            about |= Q(object_type=kind, object_id__in=[str(one) for one in ids])
+    return act_rows(Act.objects.filter(about).order_by("-seq")[:most])
+
+
+def act_rows(found: QuerySet[Act]) -> tuple[ActRow, ...]:
+    """Acts with the names of people and what they carried. One query."""
+    name = Person.objects.filter(pk=OuterRef("actor")).values("name")[:1]
+    told = found.annotate(person=Subquery(name), body=F("payload__body"))
+    return tuple(_row(act, act.person or "", act.body or "{}") for act in told)
+
+
+def _row(act: Act, person: str, body: str) -> ActRow:
+    carried = json.loads(body)
+    role = Role(act.role).label if act.role in Role.values else act.role
+    return ActRow(
+        seq=act.seq,
+        at=act.at,
+        person=person,
+        role=str(role),
+        action=act.action,
+        word=action_word(act.action),
+        thing=object_word(act.object_type),
+        object_id=act.object_id,
+        result=act.result,
+        reason=act.reason,
+        address=act.address,
+        hash=act.hash,
+        before=carried.get("before"),
+        after=carried.get("after"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What going through the whole chain showed. `broken_at` None: it holds."""
+
+    count: int
+    head: str
+    broken_at: int | None = None
+    why: str = ""  # gap, link, hash, payload
+
+
+def verify_chain() -> Verification:
+    """Recompute every hash from the first act on, with what each carried. Stops at the first break."""
+    count, head = 0, GENESIS
+    found = Act.objects.order_by("seq").select_related("payload")
+    for act in found.iterator(chunk_size=_CHUNK):
+        why = _why_broken(act, count, head)
+        if why:
+            return Verification(count=count, head=head, broken_at=act.seq, why=why)
+        count, head = count + 1, act.hash
+    return Verification(count=count, head=head)
+
+
+def _why_broken(act: Act, count: int, head: str) -> str:
+    if act.seq != count + 1:
+        return "gap"
+    if act.prev_hash != head:
+        return "link"
+    if act.hash != act_hash(vars(act)):
+        return "hash"
+    payload: Payload | None = getattr(act, "payload", None)
+    if payload is None:
+        return "payload"
+    told = hashlib.sha256(f"{payload.salt}{payload.body}".encode()).hexdigest()
+    return "" if told == act.payload_hash else "payload"
+
+
+def lines(found: QuerySet[Act]) -> Iterator[str]:
+    """Acts as lines of canonical JSON, as a verifier outside reads them."""
+    for act in found.order_by("seq").select_related("payload").iterator(chunk_size=_CHUNK):
+        fields = {name: getattr(act, name) for name in (*CHAINED, "hash")}
+        payload = {"salt": act.payload.salt, "body": act.payload.body}
+        yield canonical({**fields, "payload": payload}) + "\n"
