@@ -38,12 +38,12 @@ WRITERS: dict[str, Callable[[Reading], bytes]] = {
     "json": lambda reading: json_text.json_document(contract.read_object(reading, "zh")).encode(),
     "jsonl": lambda reading: json_text.json_line(contract.read_object(reading, "en")).encode(),
 }
+SOURCE = Source(name="表.docx", sha256="0" * 64, size=1, media_type="application/x-made")
 READERS: dict[str, Callable[[bytes], Reading]] = {
     "xlsx": lambda data: read_entries(workbook_document(xlsx_workbook(data, SOURCE), SOURCE)),
     "docx": lambda data: read_entries(read_docx(data, SOURCE)),
 }
 """In this process: a child for each of hundreds of examples would take minutes."""
-SOURCE = Source(name="表.docx", sha256="0" * 64, size=1, media_type="application/x-made")
 HEADERS = ("序号", "年度目标", "二季度目标", "是否完成", "工作进展", "责任单位", "完成时限", "备注")
 ALWAYS = ("序号", "年度目标", "工作进展")
 """Without numbers, a last row that holds a goal and nothing else may be a note under the table."""

@@ -88,8 +88,8 @@ def test_a_sheet_that_does_not_begin_at_nought_is_cut_where_its_text_stands(orig
 def test_a_page_that_is_shown_turned_is_cut_where_its_text_stands(origin, rotate):
     data = made_pdf(b"200 300 50 20 re f", media_box=(*origin, 600, 800), rotate=rotate)
     (mark,) = pdfplumber.open(io.BytesIO(data)).pages[0].rects
-    box = tuple(int(mark[edge]) for edge in ("x0", "top", "x1", "bottom"))
-    (picture,) = pictures_of(placed(progress=box), data).entries[0]
+    left, top, right, bottom = (int(mark[edge]) for edge in ("x0", "top", "x1", "bottom"))
+    (picture,) = pictures_of(placed(progress=(left, top, right, bottom)), data).entries[0]
     image = opened(picture.content)
     assert image.getpixel((image.width // 2, image.height // 2)) == 0
 
