@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.speed import formats, library
+from benchmarks.speed import before, formats, library
 from benchmarks.speed.clock import per_second
 from benchmarks.speed.memory import ROWS
 from benchmarks.speed.page import table
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 STARTS = 15
 FLAT_FROM = "100"
-SECTIONS = ("speed", "spreadsheets", "pages", "beside", "memory", "start")
+SECTIONS = ("speed", "before", "spreadsheets", "pages", "beside", "memory", "start")
 
 
 def main() -> None:
@@ -33,10 +33,12 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="+", choices=SECTIONS, help="print these sections; nothing is written"
     )
+    parser.add_argument("--before", help="a revision whose library is timed as well, in turn")
     arguments = parser.parse_args()
     data, texts = document(), cells()
     made: dict[str, Callable[[], list[str]]] = {
         "speed": lambda: _speed(documents()),
+        "before": lambda: before.section(arguments.before),
         "spreadsheets": formats.spreadsheets,
         "pages": formats.pages,
         "beside": lambda: _beside(texts, arguments.peers),
