@@ -12,10 +12,17 @@ body{font:10pt "Noto Sans CJK SC",sans-serif}
 h1{font-size:15pt;text-align:center}
 table{border-collapse:collapse;width:100%}
 thead{display:table-header-group}
-td,th{border:.6pt solid #000;padding:3pt;vertical-align:middle}
+td,th{padding:3pt;vertical-align:middle}
 p{margin:0}
-</style></head><body>
 """
+DRAWN = {
+    "ruled": "td,th{border:.6pt solid #000}",
+    "rows": "tr{border-bottom:.5pt solid #000;break-inside:avoid}",
+    "bands": "th{background:#25609c;color:#fff}tr{break-inside:avoid}"
+    "tbody tr:nth-child(even){background:#e8eff8}td,th{padding:5pt}",
+    "bare": "td,th{padding:5pt 7pt;text-align:left}tr{break-inside:avoid}",
+}
+"""How a printed table shows its cells."""
 
 
 def as_html(publication: Publication) -> bytes:
@@ -25,9 +32,10 @@ def as_html(publication: Publication) -> bytes:
 
 
 def as_print(publication: Publication) -> bytes:
-    """The page as it is printed: a heading, ruled tables whose header comes again on every sheet."""
+    """The page as it is printed: a heading, tables whose header comes again on every sheet."""
+    style = f"{PRINTED}{DRAWN[publication.printed_as]}\n</style></head><body>\n"
     heading = f"<h1>{html.escape(publication.title)}</h1>"
-    return "\n".join([PRINTED, heading, *_content(publication), "</body></html>"]).encode()
+    return "\n".join([style, heading, *_content(publication), "</body></html>"]).encode()
 
 
 def _content(publication: Publication) -> list[str]:

@@ -83,7 +83,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A document in no format yet. `text_as` is the way that its text copy is laid out."""
+    """A document in no format yet. `text_as` is the way that its text copy is laid out, `printed_as`
+    how its tables are drawn on paper: ruled, rows (lines between rows), bands (colours), bare."""
 
     name: str
     source: str
@@ -95,6 +96,7 @@ class Publication:
     formats: frozenset[str] = frozenset({"txt", "md", "csv", "html", "xlsx", "docx", "pdf"})
     text_as: str = "tabs"
     csv_as: str = "utf-8-sig,"
+    printed_as: str = "ruled"
     entries: tuple[Gold, ...] = field(default=())
 
 

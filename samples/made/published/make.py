@@ -17,6 +17,7 @@ from samples.made.published.as_pdf import as_pdf, as_scan, browser
 from samples.made.published.as_text import as_csv, as_md, as_txt
 from samples.made.published.as_xlsx import as_xlsx
 from samples.made.published.counted import counted
+from samples.made.published.further import further
 from samples.made.published.grid import Publication
 from samples.made.published.labels import gold_of
 from samples.made.published.written import written
@@ -40,6 +41,7 @@ def publications() -> Iterator[Publication]:
     """All layouts."""
     yield from written()
     yield from counted()
+    yield from further()
 
 
 def main() -> None:

@@ -56,15 +56,35 @@ def choose(lines: Sequence[str]) -> Delimiter | None:
         count, at = _most_names(sample, sign)
         enough = _ENOUGH_NAMES if sign in (WIDE_SPACE, ANY_SPACE) else _LEAST_NAMES
         if count >= enough and (best is None or count > best[0]):
-            best = (count, Delimiter(sign=sign, first_line=_first_line(at, sign)))
+            first = _first_line(at, sign, lines)
+            best = (count, Delimiter(sign=sign, first_line=first))
         if best is not None and best[0] >= _ENOUGH_NAMES and sign in TRUSTED:
             return best[1]
     return best[1] if best is not None else _by_regularity([line for _, line in sample])
 
 
-def _first_line(header_line: int, sign: str) -> int:
-    """Trusted signs part rows everywhere; others are prose before the header."""
-    return 0 if sign in TRUSTED else header_line
+def _first_line(header_line: int, sign: str, lines: Sequence[str]) -> int:
+    """Trusted signs part rows everywhere; others are prose before the header, whose upper rows have as
+    many of them as the row that was found."""
+    if sign in TRUSTED:
+        return 0
+    at = header_line
+    while (
+        at > 0 and len(sign.strip()) and _is_header_above(lines[at - 1], lines[header_line], sign)
+    ):
+        at -= 1
+    return at
+
+
+def _is_header_above(line: str, header: str, sign: str) -> bool:
+    parts = (
+        [part for part in split(line, sign) if part.strip()] if len(line) <= _LONGEST_SAMPLE else []
+    )
+    return (
+        line.count(sign) == header.count(sign)
+        and len(parts) >= _LEAST_NAMES
+        and all(len(part) <= LONGEST_HEADER for part in parts)
+    )
 
 
 def _most_names(sample: Sequence[tuple[int, str]], sign: str) -> tuple[int, int]:

@@ -62,7 +62,7 @@ def unseen_rules(
     right = max(strip[1] for band in run for strip in band.strips) + size / 2
     top, bottom = run[0].top - size / 4, run[-1].bottom + size / 4
     heights = _row_edges(run, gutters[0][0], across, _line_gap(pieces, run, gutters))
-    if len(heights) + 1 < _LEAST_BANDS:
+    if not heights:
         return (), ()
     sides = [left, *((start + end) / 2 for start, end in gutters), right]
     return (
@@ -155,7 +155,7 @@ def _row_edges(
     if sum(is_wide) + 1 >= _LEAST_BANDS and _first_filled(starts, filled) >= _FIRST_FILLED:
         chosen = is_wide
     else:
-        chosen = filled[1:]
+        chosen = [is_first and gap > -_NEAR for is_first, gap in zip(filled[1:], gaps, strict=True)]
     return [
         edge
         for edge, starts_row, is_drawn in zip(edges, chosen, drawn, strict=True)

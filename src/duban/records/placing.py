@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from duban.lookups.columns import match
 from duban.lookups.furniture import is_note
+from duban.lookups.late import late
 from duban.lookups.names import is_agency_list
 from duban.lookups.wording import ends_whole
 from duban.provenance.place import Place
+from duban.tables.fields import field_of
 from duban.tables.goal_table import Outside, Where
 from duban.tables.row_kinds import is_section
 
+_LABEL = late(r"\s{0,8}([\u4e00-\u9fff]{2,10})\s?[：:]")
 _FULL = Decimal("0.8")
 """A line that reaches this share of the way to the right edge is full."""
 
@@ -94,5 +98,14 @@ def _is_broken(above: Outside, below: Outside) -> bool:
     """Whether a line of a page ends in the middle of a sentence that the next line goes on with."""
     if is_note(below.text) or is_section(above.text) or is_agency_list(above.text):
         return False
+    if _states_field(below.text):
+        return False
     is_page = all(piece.places and piece.places[-1].page is not None for piece in (above, below))
     return is_page and not ends_whole(above.text) and not above.text.endswith(("：", ":"))
+
+
+def _states_field(text: str) -> bool:
+    """Whether a line begins with the name of a field: 责任单位：…"""
+    label = _LABEL.match(text)
+    named = match(label.group(1)) if label is not None else None
+    return named is not None and field_of(named.meaning) is not None

@@ -353,3 +353,21 @@ def test_a_picture_beside_text_or_below_a_table_is_no_scan():
 
 def test_radical_signs_are_plain_characters_again():
     assert "".join(map(plain_character, "第⼆季度⻓江⽅案①")) == "第二季度长江方案①"
+
+
+def test_one_row_left_over_on_the_last_page_is_a_row_below_a_header_of_two_lines():
+    sheets = []
+    for goals in (["建校", "修路", "建桥"], ["建公园"]):
+        sheet = Sheet()
+        for left, top, text in (
+            (50, 90, "序"),
+            (50, 104.6, "号"),
+            (90, 97, "目标任务"),
+            (300, 97, "进展"),
+        ):
+            sheet.text(left, top, text)
+        for number, goal in enumerate(goals):
+            for left, text in ((50, str(number + 1)), (90, goal), (300, "已完成")):
+                sheet.text(left, 125 + 25 * number, text)
+        sheets.append(sheet)
+    assert [row[1] for row in rows(read(*sheets))] == ["目标任务", "建校", "修路", "建桥", "建公园"]

@@ -71,3 +71,17 @@ def test_line_ends_make_no_difference(end):
 def test_places_count_characters_in_the_line():
     place = read(HEADER + "1\t 建校 \t已建成\n").entries[0].places["annual_goal"][0]
     assert (place.line, place.start, place.end) == (2, 3, 5)
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_the_upper_row_of_a_header_is_a_row_though_the_lower_one_has_more_names(sign):
+    rows = [
+        "任务推进情况,,,,,",
+        "序号,工作任务,一季度,,二季度,",
+        ",,目标,进展情况,目标,进展情况",
+        "1,建校,开工,已开工,封顶,已封顶",
+    ]
+    reading = read("\n".join(rows).replace(",", sign) + "\n", name="a.csv")
+    entry = reading.entries[0]
+    assert (entry.annual_goal, entry.period_target, entry.progress) == ("建校", "封顶", "已封顶")
+    assert reading.title == "任务推进情况"
