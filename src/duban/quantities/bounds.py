@@ -20,7 +20,7 @@ def comparator_of(
 ) -> Comparator | None:
     """The bound on the signed value: words after the unit win over words before, 余 and 多 last.
 
-    A floor such as 达到 bounds a target only. 下降5%以上 bounds the value -5 from above.
+    A floor such as 达到 bounds a target that is no range only. 下降5%以上 bounds the value -5 from above.
     """
     before = change.bound if is_target or not change.floor else None
     found = after or before or inside

@@ -71,7 +71,7 @@ def quantity_of(
             kind,
             after=after,
             inside=draft.bound,
-            is_target=context.field in _TARGETS,
+            is_target=context.field in _TARGETS and high is None,
         ),
         indicator=_paired(context, place, subjects),
         role=standing.role,

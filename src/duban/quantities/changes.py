@@ -21,7 +21,7 @@ _THAN = re.compile(
     r"(?:(?<![同环占对相年])[比较](?![例重率值价])(?P<ref>[^，。；：比较]{1,20}?)"
     r"|[与和同](?P<other>[^，。；：]{1,16}?)相比)(?:同比|环比|分别)?\Z"
 )
-_MAY_BE_GAP = re.compile("[于超欠落滞领距优差比较]")
+_MAY_BE_GAP = re.compile("[于超欠落滞领距优差比较出]")
 _PAST = re.compile("去年|上年|同期")
 _GROWTH_AFTER = re.compile("的(?P<way>负增长|正增长|增长|增幅|增速|降幅)")
 _FALLS = frozenset({"负增长", "降幅"})
