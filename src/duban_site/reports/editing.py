@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
+from duban_site.agencies.roles import Role
 from duban_site.goals.models import Goal, Target
 from duban_site.reports.checking import Texts, judge
 from duban_site.reports.figures import latest_figures
@@ -70,6 +71,7 @@ class EditPage:
     others: list[Editing]
     mine_aside: list[tuple[str, str]]
     why_not_submit: str | None
+    is_head: bool
 
 
 def live_check(target: Target, texts: Texts) -> Live:
@@ -121,6 +123,7 @@ def edit_page(
         others=others,
         mine_aside=_aside(mine),
         why_not_submit=why_not_submit(actor, report),
+        is_head=actor.is_a(Role.AGENCY_HEAD),
     )
 
 
