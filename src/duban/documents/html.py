@@ -125,7 +125,7 @@ class _Page:
             self.flush(is_furniture=is_furniture)
             self._table(element)
             return
-        is_furniture = is_furniture or name in _FURNITURE
+        is_furniture = is_furniture or name in _FURNITURE or _is_banner(element)
         is_block = name in _BREAKS
         if is_block:
             self.flush(is_furniture=is_furniture)
@@ -210,6 +210,11 @@ def _row_elements(table: HtmlElement) -> Iterator[HtmlElement]:
     for element in table.iter("table", "thead", "tbody", "tfoot", "tr"):
         if element.tag == "tr" or next(element.iterchildren("td", "th"), None) is not None:
             yield element
+
+
+def _is_banner(element: HtmlElement) -> bool:
+    """Whether an element is a site's head: a header without a heading of the page in it."""
+    return element.tag == "header" and next(element.iterdescendants("h1", "h2", "h3"), None) is None
 
 
 def _is_layout(table: HtmlElement) -> bool:

@@ -89,3 +89,13 @@ def test_spaces_and_lines_of_preformatted_text_are_kept():
     page = "<table><tr><td>序号</td><td>目标</td></tr><tr><td>1</td><td> a  b<pre>\n c  d\n\te </pre></td></tr></table>"
     (table,) = read_document(page.encode(), name="a.html").blocks
     assert table.rows[1].cells[1].text == "a b\nc  d\ne"
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"), [("东湖区人民政府", []), ("<h1>重点工作完成情况</h1>", [False])]
+)
+def test_a_sites_head_is_furniture_unless_it_holds_the_title(head, kept):
+    page = f"<html><body><header>{head}</header><table><tr><td>a<td>b</table></body></html>"
+    blocks = read_document(page.encode(), name="a.html").blocks
+    texts = [block for block in blocks if isinstance(block, Paragraph)]
+    assert [block.is_furniture for block in texts] == (kept or [True])
