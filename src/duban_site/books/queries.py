@@ -45,6 +45,7 @@ class ActRow:
     action: str
     word: str
     thing: str
+    thing_type: str
     object_id: str
     result: str
     reason: str
@@ -106,6 +107,7 @@ def _row(act: Act, person: str, body: str) -> ActRow:
         action=act.action,
         word=action_word(act.action),
         thing=object_word(act.object_type),
+        thing_type=act.object_type,
         object_id=act.object_id,
         result=act.result,
         reason=act.reason,

@@ -1,0 +1,51 @@
+"""The filters of the record."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from duban_site.books.queries import ActFilters
+from duban_site.books.words import ACTIONS, OBJECTS
+
+_DAY = forms.DateInput(attrs={"type": "date"})
+
+
+class ActFiltersForm(forms.Form):
+    """Filters in the address; what cannot be read counts as off."""
+
+    action = forms.ChoiceField(label=_("行为"), required=False)
+    object_type = forms.ChoiceField(label=_("对象"), required=False)
+    object_id = forms.CharField(label=_("编号"), required=False, max_length=40)
+    person = forms.IntegerField(label=_("人员编号"), required=False, min_value=1)
+    result = forms.ChoiceField(
+        label=_("结果"),
+        required=False,
+        choices=[("", _("全部")), ("ok", _("已办")), ("denied", _("被拒")), ("failed", _("失败"))],
+    )
+    since = forms.DateField(label=_("从"), required=False, widget=_DAY)
+    until = forms.DateField(label=_("到"), required=False, widget=_DAY)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in (("action", ACTIONS), ("object_type", OBJECTS)):
+            field: Any = self.fields[name]
+            field.choices = [("", _("全部")), *words.items()]
+
+    def filters(self) -> ActFilters:
+        """The filters that could be read."""
+        self.is_valid()
+        kept = {name: value for name, value in self.cleaned_data.items() if value}
+        until = kept.pop("until", None)
+        since = kept.pop("since", None)
+        return ActFilters(
+            **kept,
+            since=_start(since) if since else None,
+            until=_start(until + timedelta(1)) if until else None,
+        )
+
+
+def _start(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
