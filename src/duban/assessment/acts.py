@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from duban.assessment.states import StageMention, State, read_stages, read_state
+from duban.assessment.states import START, StageMention, State, read_stages, read_state
+from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
 from duban.lookups.stages import load_ladder
@@ -24,6 +25,10 @@ _TAIL = 24
 """Signs at the end of a text that hold its closing noun of work and what may follow it."""
 _PAPER = re.compile(
     r"(?:设立|组建|成立|建设|改造|拆除|搬迁|整治|实施|收购|划定|开工|运营|修缮|处置|提升)(?:方案|规划|计划|意见|办法|请示|申请|手续|条件|预案|可行性|招标)"
+)
+_ONLY_PAPER = re.compile(
+    r"[一-龥]{2}(?:补偿|安置|实施|工作|筹备|建设|验收)?(?:方案|资料|材料|请示|意向书|意向)"
+    r"|筹备(?:组|委员会|工作组|工作)?(?:成立|组建|已成立|已组建)?"
 )
 _AHEAD = re.compile(
     r"[一-龥]{2}(?:前)?的?(?:准备|筹备|在即|倒计时|在望)|[一-龥]{2}的?(?:日期|时间)(?:另|待|未|尚)"
@@ -62,7 +67,7 @@ def ends_in(text: str) -> frozenset[str]:
 
 def without_papers(text: str) -> str:
     """The text without acts that only name a paper or are only prepared: 设立方案, 通车准备."""
-    return _AHEAD.sub("", _PAPER.sub("", text))
+    return _AHEAD.sub("", _ONLY_PAPER.sub("", _PAPER.sub("", text)))
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +77,13 @@ def is_concrete(text: str) -> bool:
     if state.has(CueKind.SELF_ASSERTION) and not re.search(r"[0-9０-９《]", text):
         return False
     return bool(_CONCRETE.search(text) or load_idioms().complete.search(text))
+
+
+def only_prepares(text: str) -> bool:
+    """Whether a clause reports only what comes before any result: a plan, a contract, an application."""
+    if not load_acts().before["anything"].search(text):
+        return False
+    return not any(mention.height >= START for mention in read_stages(text))
 
 
 def is_reported_done(text: str) -> bool:

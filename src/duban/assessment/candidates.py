@@ -44,6 +44,10 @@ _SIZE = re.compile(r"[0-9０-９][0-9０-９.．]{0,12}[万亿千百]{0,2}")
 _PER_HEAD = re.compile(r"/(?:人|月|年|户|季|人月|月人)")
 """每月720元 and 730元/月 tell one measure."""
 
+_ACT_LENGTH = 2
+_SEVERAL_ACTS = re.compile(
+    r"(?:新建|改建|扩建|改造|提升|修缮|购置|租赁)(?:和|及|与|改|扩|或)?(?:新建|改建|扩建|改造|提升|修缮|购置|租赁)"
+)
 _TIMES = "次"
 """家次 counts visits where 家 counts those visited: so many at least."""
 _AHEAD = 400
@@ -187,7 +191,7 @@ def _same_kind(quantity: Quantity, wanted: Quantity) -> bool:
 
 def _falls_short(question: Question, quantity: Quantity, wanted: Quantity) -> bool:
     """Whether 18家 is too little to show 20家次: a number of another unit only ever helps."""
-    unlike = wanted.base_unit != quantity.base_unit and wanted.kind is not QuantityKind.MONEY
+    unlike = wanted.base_unit != quantity.base_unit and wanted.kind is QuantityKind.COUNT
     return unlike and not holds(question, wanted, quantity)
 
 
@@ -321,6 +325,9 @@ def _is_wanted_part(question: Question, aligned: Aligned) -> bool:
         for clause in question.clauses
         if clause.sentence == aligned.clause.sentence and clause.index < aligned.clause.index
     )
+    act = question.piece.text[:_ACT_LENGTH]
+    if act in own and _SEVERAL_ACTS.search(before) and act in before:
+        return True
     grams = content_of(question.piece.text).grams
     return any(weight >= STRONG and gram in own and gram not in before for gram, weight, _ in grams)
 

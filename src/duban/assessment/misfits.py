@@ -17,7 +17,7 @@ from duban.assessment.states import START, read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
 from duban.lookups.steps import load_promises, load_steps
-from duban.quantities.quantity import Quantity
+from duban.quantities.quantity import Quantity, QuantityKind
 
 _FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|新培育|新认定|增加")
 _STOCK = re.compile(
@@ -47,6 +47,7 @@ _DONE_SO_FAR = re.compile(
     r"已|完成|完毕|建成|竣工|完工|开工|投用|到位|实现|达到|均|新增|引进|签约|发放"
 )
 _NEAR_CUE = 16
+_PER_HEAD = re.compile(r"每[百千万]?[人户名]|[百千万]人(?!次|以|，|。|$)|人均|户均|亩均|每百户")
 _LEVEL = re.compile(
     r"(?:国家|中央|省|市|县|区|镇|村)级|中央(?=预算|财政|资金|补助)|省(?=厅|财政)|市(?=财政)"
 )
@@ -71,6 +72,7 @@ class Misfit(StrEnum):
     EARLIER = "earlier"
     INCREASE = "increase"
     LEVEL = "level"
+    PER_HEAD = "per_head"
 
 
 _Reason = tuple[Misfit, Callable[[], bool]]
@@ -87,6 +89,7 @@ def misfit_of(
         (Misfit.UNDER_WAY, lambda: _is_under_way(question, quantity, aligned)),
         (Misfit.PERIOD, lambda: _is_of_other_period(question, quantity, wanted, aligned)),
         (Misfit.INCREASE, lambda: _is_increase_on_last_year(question, quantity, aligned)),
+        (Misfit.PER_HEAD, lambda: _is_of_all_heads(question, wanted, aligned)),
         (Misfit.LEVEL, lambda: _is_of_other_level(question, aligned)),
         (Misfit.STOCK, lambda: _is_stock_for_flow(question, quantity, wanted, aligned)),
     )
@@ -105,8 +108,18 @@ def _is_stock_for_flow(
         is_flow = question.goal_kind is GoalKind.INCREMENT
     if is_flow and _LEVEL_REACHED.search(text[: max(0, quantity.start - aligned.clause.start)]):
         return True
-    is_stock = quantity.is_stock or bool(_STOCK.search(text))
+    before = text[: max(0, quantity.start - aligned.clause.start)]
+    is_stock = quantity.is_stock or bool(_STOCK.search(text)) or _is_total(before)
     return is_flow and is_stock and not _FLOW.search(text)
+
+
+def _is_total(before: str) -> bool:
+    """规上企业达到86家: the number there is, where no word says that it was brought about."""
+    return bool(_THERE_IS.search(before)) and not _BROUGHT.search(before)
+
+
+_THERE_IS = re.compile(r"(?:达到|达|共有|共)$")
+_BROUGHT = re.compile(r"新|建成|完成|引进|培育|签约|发放|实现|开展|培训|净增|增加")
 
 
 def asks_flow(piece: str) -> bool:
@@ -116,13 +129,18 @@ def asks_flow(piece: str) -> bool:
 
 
 def _is_of_other_level(question: Question, aligned: Aligned) -> bool:
-    """市级下达资金 where the province's was asked for, and the text never speaks of the province's."""
+    """市级下达资金 where the province's was asked for."""
     asked = {_rank_of_level(word) for word in _LEVEL.findall(question.piece.text)}
     told = {_rank_of_level(word) for word in _LEVEL.findall(aligned.clause.text)}
-    if not asked or not told or asked & told:
+    return bool(asked and told) and not asked & told
+
+
+def _is_of_all_heads(question: Question, wanted: Quantity, aligned: Aligned) -> bool:
+    """拥有量312件 where the number for every ten thousand people was asked for."""
+    if wanted.kind is not QuantityKind.COUNT or not _PER_HEAD.search(question.piece.text):
         return False
-    said = question.case.text(aligned.clause.field)
-    return not asked & {_rank_of_level(word) for word in _LEVEL.findall(said)}
+    said = [c.text for c in question.clauses if c.sentence == aligned.clause.sentence]
+    return not any(_PER_HEAD.search(text) for text in said)
 
 
 def _rank_of_level(word: str) -> str:

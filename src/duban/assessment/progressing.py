@@ -2,13 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from duban.assessment.acts import (
-    GENERIC,
-    ends_in,
-    finished_height,
     is_concrete,
     is_open,
     without_papers,
@@ -16,12 +11,11 @@ from duban.assessment.acts import (
 from duban.assessment.alignment import Aligned
 from duban.assessment.clauses import Clause
 from duban.assessment.content import contained, content_of, normal, ordinals_of
-from duban.assessment.kinds import own_words
 from duban.assessment.question import Question
 from duban.assessment.states import StageMention, read_stages, read_state
+from duban.assessment.wanted_act import Standing, Wanted
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
-from duban.lookups.hedges import load_hedges
 from duban.lookups.verbs import load_verbs
 
 _COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工|建成|全部|均|100%|已")
@@ -35,30 +29,16 @@ _WEAK_ONGOING = re.compile(
     r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$"
 )
 _LEFT = re.compile(r"(?:仍有|尚有|尚余|还剩|仍剩)[^，。；]{0,16}[0-9０-９]")
-_OF_ALL = re.compile(r"(?:全部|均|全面)(?!完成|实现)([一-龥]{2})")
-_FINISHING = re.compile(
-    r"^(?:全面|基本|如期|按期|按时|全部|高标准|高质量|高效|圆满)?(?:完成|建成)|(?:完成|建成|完毕|结束)$"
-)
 _COMPLETED = re.compile(r"(?:完成|完毕|完工|结束)$")
 _PAPERWORK = re.compile(r"方案|设计|招标|勘察|规划|前期|论证|立项|手续|采购")
-_APPROVALS = load_verbs().same["批复"] | {"通过", "验收"}
-_ASKS_APPROVAL = re.compile(
-    r"(?:完成|取得|获得)[^，。；]{0,30}(?:报批|审批|批复|许可证?|核准|手续)"
-)
-_START_OF_WORKS = re.compile(r"(?:启动|开始|着手)[^，。；]{2,40}(?:建设|工程|施工|改造)$")
-_PREPARES = re.compile(r"前期|手续|规划|编制|设计|招标|选址|征收|报批|论证|申报|立项|招商|谋划")
 _FINISHED_FIRST = re.compile(r"^(?:全面|基本|如期|按期|按时|全部)?完成")
 _WORK_DONE = re.compile(r"完成|完毕|办结|到位")
 _SAME_WORDS = 700
-_TENDER = re.compile(r"招标|招投标|采购")
 _TENDER_DECIDED = re.compile(
     r"中标|定标|成交|合同|完成招标|完成采购|招标完成|采购完成|确定[^，。；]{0,20}单位"
 )
 _FEW_CLAUSES = 6
 """Clauses of a whole progress text up to which it answers the only thing that is asked throughout."""
-_ASKS_SUBMISSION = re.compile(
-    r"(?:并|及时|按期|按时)(?:报批|上报|报送|报审|送审|组卷上报|申报)$|^(?:上报|报送|申报|组卷上报)"
-)
 _SUBMITTED = re.compile(
     r"已?(?:上报|报送|报请|呈报|提交|报省|报市|报国家|组卷上报|申报)(?!材料编制|准备)"
 )
@@ -67,69 +47,6 @@ _START = re.compile(r"启动|开始|着手|筹备")
 _WORKS = 4
 _HIGHEST_PREPARATION = 39
 """Rungs up to 3 are paperwork: one of them says nothing of another."""
-
-
-class Standing(StrEnum):
-    """What one clause says of the wanted act."""
-
-    REACHED = "reached"
-    HEDGED = "hedged"
-    OPEN = "open"
-    BELOW = "below"
-    UNDER_WAY = "under_way"
-    BESIDE = "beside"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """The act that is asked for: its words, its height on the ladder, whether a start is enough."""
-
-    acts: frozenset[str]
-    stages: frozenset[str]
-    height: int | None
-    only_start: bool
-    finishing: bool
-    hedged: bool
-    shown: tuple[re.Pattern[str], ...] = ()
-    approval: bool = False
-    tender: bool = False
-    works: bool = False
-    plain: str = ""
-    submission: bool = False
-
-
-def wanted_act(question: Question) -> Wanted:
-    """Read the act from the piece's own words."""
-    words = own_words(question.piece.text)
-    verbs = load_verbs()
-    found = ends_in(words)
-    stages = frozenset(mention.word for mention in read_stages(words))
-    if (found | stages) & verbs.same["投用"]:
-        found -= verbs.same["竣工"]
-    acts = found | frozenset(_OF_ALL.findall(words)) - GENERIC
-    with_synonyms = acts.union(*(verbs.same.get(act, frozenset()) for act in acts))
-    works = bool(_START_OF_WORKS.search(words)) and not _PREPARES.search(words)
-    return Wanted(
-        acts=with_synonyms,
-        stages=stages | verbs.same["开工"] if works else stages,
-        shown=load_acts().shows(acts | stages | named_acts(words)),
-        approval=bool(with_synonyms & _APPROVALS or _ASKS_APPROVAL.search(words)),
-        tender=bool(_TENDER.search(words)),
-        works=works,
-        plain=normal(words),
-        submission=bool(_ASKS_SUBMISSION.search(words)),
-        height=finished_height(words),
-        only_start=bool(_START.search(words)),
-        finishing=bool(_FINISHING.search(words)),
-        hedged=bool(load_hedges().finders["target_hedged"].search(words)),
-    )
-
-
-def named_acts(words: str) -> frozenset[str]:
-    """The words of a goal that the lexicon says are shown by other words of a report."""
-    asked = frozenset().union(*(asks for asks, _ in load_acts().shown_by))
-    return frozenset(word for word in asked if word in words)
 
 
 def standing(clause: Clause, wanted: Wanted) -> Standing:
@@ -185,11 +102,19 @@ def _as_reached(text: str, wanted: Wanted) -> Standing | None:
 
     Hedged where the words are weaker than the target.
     """
-    done = (_names_act(text, wanted) and _is_done(text, wanted)) or _says_again(text, wanted)
+    acts = (
+        _names_act(text, wanted) and _is_done(text, wanted) and not _lacks_acceptance(text, wanted)
+    )
+    done = acts or _says_again(text, wanted)
     if not done and _by_stage(text, wanted) is not Standing.REACHED:
         return None
     hedged = read_state(text).has(CueKind.HEDGE) and not wanted.hedged
     return Standing.HEDGED if hedged else Standing.REACHED
+
+
+def _lacks_acceptance(text: str, wanted: Wanted) -> bool:
+    """完工 where the 验收 of the finished works was to take place."""
+    return wanted.acceptance and "验收" not in without_papers(text)
 
 
 def _says_again(text: str, wanted: Wanted) -> bool:
@@ -219,7 +144,8 @@ def _as_begun(text: str, wanted: Wanted) -> Standing | None:
     if not wanted.only_start or _by_stage(text, wanted) is Standing.BELOW:
         return None
     if wanted.works and load_acts().before["works"].search(text):
-        return Standing.BESIDE
+        denied = read_state(text).has(CueKind.NOT_DONE)
+        return Standing.OPEN if denied else Standing.BESIDE
     return _for_start(text)
 
 
@@ -331,6 +257,8 @@ def _of_mention(mention: StageMention, wanted: Wanted) -> Standing | None:
     comparable = (
         rung != aim or mention.word in wanted.stages or mention.height % 10 == height % 10 == 0
     )
+    if wanted.acceptance and rung == aim and "验收" not in mention.word:
+        return Standing.BELOW
     if mention.foreseen:
         return Standing.OPEN if mention.height >= height and mention.word in wanted.stages else None
     if mention.denied:

@@ -3,25 +3,23 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from duban.assessment.acts import act_after, acts_in, is_concrete, is_open
+from duban.assessment.acts import act_after, acts_in, is_concrete, is_open, only_prepares
 from duban.assessment.aggregation import NEGATIVE
 from duban.assessment.alignment import ACCEPT, Aligned, speaking_of
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.candidates import is_whole
 from duban.assessment.citing import MOST_SPANS, cited, open_context, reason_evidence
 from duban.assessment.clauses import Clause
 from duban.assessment.content import content_of, normal
 from duban.assessment.dates import done_day
 from duban.assessment.facets import facets_of, spoken_of, touches
-from duban.assessment.progressing import named_acts
+from duban.assessment.leftovers import tells_a_rest
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
+from duban.assessment.wanted_act import named_acts
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
-from duban.provenance.fields import Field
 
 ADJACENT = 150
 """Per-mille from which a clause touches the object without being sure to speak of it."""
@@ -146,7 +144,7 @@ def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
             flip=phrase("flip_rest"),
             confidence=Decimal("0.6"),
         )
-    if not sure:
+    if not sure or _is_only_prepared(question, shown):
         return Judgement(
             verdict=SubVerdict.PARTLY_MET,
             rule="activity",
@@ -166,6 +164,16 @@ def _shown(question: Question, shown: Sequence[Aligned]) -> Judgement:
     )
 
 
+def _is_only_prepared(question: Question, shown: Sequence[Aligned]) -> bool:
+    """达成初步意向 for 引进医院: a result was asked for, and only what comes before it is told."""
+    if not _RESULT.match(question.piece.text) or not question.alone:
+        return False
+    return all(only_prepares(one.clause.text) for one in shown)
+
+
+_RESULT = re.compile(r"(?:新)?(?:引进|创建|争创|创成|成立|开通|落地|引育)")
+
+
 def _admitted(question: Question) -> Clause | None:
     """What is still open, where the claim itself admits a shortfall: work shown does not refute it."""
     if question.case.entry.claim_status not in NEGATIVE:
@@ -178,7 +186,7 @@ def _still_open(question: Question) -> Clause | None:
     """What says that not all is done: a rest where all were meant, the act itself dated later."""
     spoken = question.aligned if question.alone else question.relevant
     for one in spoken:
-        if _means_all(question.piece.text) and _tells_a_rest(question, one.clause):
+        if _means_all(question.piece.text) and tells_a_rest(question, one.clause):
             return one.clause
         if _begins_later(question, one.clause):
             return one.clause
@@ -187,21 +195,6 @@ def _still_open(question: Question) -> Clause | None:
 
 def _means_all(text: str) -> bool:
     return bool(load_idioms().complete.search(text) or _ALL.search(text))
-
-
-def _tells_a_rest(question: Question, clause: Clause) -> bool:
-    """34户已搬离20户, 其余住户正在动员: less than the whole, said outright."""
-    if read_state(clause.text).has(CueKind.RESIDUAL) or _PARTLY.search(clause.text):
-        return True
-    measures = question.case.measures.get(Field.PROGRESS)
-    figures = measures.quantities if measures is not None else ()
-    return any(
-        clause.start <= whole.start < clause.end
-        and whole.base_unit == part.base_unit
-        and part.base_value < whole.base_value
-        and is_whole(question, whole)
-        for whole, part in pairwise(figures)
-    )
 
 
 def _begins_later(question: Question, clause: Clause) -> bool:
@@ -213,7 +206,6 @@ def _begins_later(question: Question, clause: Clause) -> bool:
 
 
 _ALL = re.compile(r"全部|全面完成|所有")
-_PARTLY = re.compile(r"过半|大半|近半|部分(?!门|委)")
 _BEGINS = re.compile(r"启动|开始|开展|实施|举办|举行|召开")
 
 

@@ -9,7 +9,7 @@ from duban.assessment.alignment import ACCEPT, Aligned
 from duban.assessment.assessment import Evidence, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.citing import reason_evidence
 from duban.assessment.clauses import Clause
-from duban.assessment.content import contained, content_of, normal
+from duban.assessment.content import Content, contained, content_of, normal
 from duban.assessment.dates import done_day, last_day
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
 from duban.assessment.rules.activity import activity
@@ -78,6 +78,10 @@ def _is_open(question: Question, clause: Clause) -> bool:
         return True
     if _REASON.match(clause.text):
         return False
+    writing = load_acts().before["writing"]
+    out = _PUBLISHED.search(_TITLE.sub("", clause.text))
+    if writing.search(clause.text) and not writing.search(question.piece.text) and not out:
+        return True
     steps = load_acts().before["issuing"]
     if state.has(CueKind.SELF_ASSERTION) and not _FACT.search(clause.text):
         return False
@@ -128,13 +132,22 @@ def _is_same_text(question: Question, one: Aligned) -> bool:
     wanted = content_of(mine.group(1) if mine else question.piece.text)
     if any(_is_short_of(title, mine.group(1) if mine else question.piece.text) for title in theirs):
         return True
+    if mine and theirs and not any(_same_kind_of_text(mine.group(1), title) for title in theirs):
+        return False
     if theirs:
         best = max(contained(wanted, normal(title)) for title in theirs)
         whole = contained(wanted, normal(clause.text))
         return max(best, whole if not mine or wanted.strong == 0 else best) >= SAME_TEXT or (
             best >= ACCEPT and one.score >= ACCEPT
         )
-    if contained(wanted, normal(clause.text)) >= SAME_TEXT:
+    return _is_meant(question, one, wanted)
+
+
+def _is_meant(question: Question, one: Aligned, wanted: Content) -> bool:
+    """Whether a clause without any title speaks of the text that was to be issued."""
+    clause = one.clause
+    named = contained(wanted, normal(clause.text)) >= SAME_TEXT
+    if named or (wanted.strong <= 1 and _is_named_short(question, clause)):
         return True
     if question.alone and not content_of(clause.text).strong:
         return True
@@ -143,6 +156,31 @@ def _is_same_text(question: Question, one: Aligned) -> bool:
     near = one.score >= ACCEPT // 2 or question.alone
     elided = _ELIDED.search(clause.text) and not _CAUSE.match(clause.text)
     return bool(elided and near and not _other_title(question, clause))
+
+
+def _same_kind_of_text(mine: str, theirs: str) -> bool:
+    """A plan of action is no set of rules, though both be of one matter; unknown kinds are alike."""
+    kinds = [
+        {name for name, words in _KINDS_OF_TEXT.items() if title.endswith(words)}
+        for title in (mine, theirs)
+    ]
+    return not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1])
+
+
+_KINDS_OF_TEXT = {
+    "plan": ("方案", "计划"),
+    "rules": ("办法", "规定", "细则", "制度", "规则", "条例"),
+    "policy": ("意见", "措施", "政策", "通知", "条"),
+    "programme": ("规划", "纲要"),
+    "emergency": ("预案",),
+    "standard": ("标准", "指南", "导则", "规范"),
+}
+
+
+def _is_named_short(question: Question, clause: Clause) -> bool:
+    """方案正在会签 for 印发工作方案: a name without any telling word is found by its last two signs."""
+    kind = _TITLE.sub("", question.piece.text)[-2:]
+    return kind in clause.text and not _TITLE.search(clause.text)
 
 
 def _is_of_rival(question: Question, one: Aligned) -> bool:
@@ -287,7 +325,7 @@ def _beside(question: Question) -> Judgement:
         rival = question.rivals.get(one.clause.index, 0)
         other = _TITLE.search(text) and (mine or rival > one.score)
         if one.score >= ACCEPT and is_concrete(text) and not other:
-            if read_state(text).has(*_OPEN):
+            if read_state(text).has(*_OPEN) or load_acts().named_only.search(text):
                 continue
             return Judgement(
                 verdict=SubVerdict.PARTLY_MET,

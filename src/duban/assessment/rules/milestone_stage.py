@@ -1,12 +1,10 @@
 """A beginning or an end that was to be reached, against what the text says of the same object."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from duban.assessment.acts import is_open
-from duban.assessment.alignment import ACCEPT
+from duban.assessment.acts import is_concrete, is_open, only_prepares
 from duban.assessment.assessment import (
     Comparison,
     Evidence,
@@ -14,40 +12,25 @@ from duban.assessment.assessment import (
     SubTargetKind,
     SubVerdict,
 )
-from duban.assessment.candidates import is_whole
 from duban.assessment.citing import cited, reason_evidence
 from duban.assessment.clauses import Clause
-from duban.assessment.content import contained, content_of, names_match, normal
+from duban.assessment.content import contained, content_of, normal
 from duban.assessment.dates import done_day, last_day
-from duban.assessment.progressing import (
-    Standing,
-    Wanted,
-    names_later_stage,
-    ordered,
-    reaches_stage,
-    shows_act,
-    standing,
-    wanted_act,
-)
+from duban.assessment.kinds import own_words
+from duban.assessment.leftovers import part_of_whole, rest_of, short_count
+from duban.assessment.progressing import ordered, reaches_stage, shows_act, standing
 from duban.assessment.question import Judgement, Question, evidence_of, joined, phrase
 from duban.assessment.states import read_stages, read_state
+from duban.assessment.wanted_act import Standing, Wanted, wanted_act
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.statuses import ClaimStatus
-from duban.provenance.fields import Field
-from duban.quantities.quantity import Quantity, QuantityKind
+from duban.quantities.quantity import Quantity
 
-_COUNTED = re.compile(
-    r"^[^，。；]{0,6}?[0-9０-９一二两三四五六七八九十]{1,4}[ ]?(?:个|栋|座|处|条|所|家|幢|标段|台|套)"
-)
-_NAMED_THING = re.compile(
-    r"[^，。；、0-9]{1,8}?(?:市场|片区|小区|标段|校区|院区|园区|公园|大桥|水库|泵站|水厂|医院|学校|幼儿园|中心|广场|道路|路|桥|站|村|镇|街|区|楼|馆|段|期)"
-)
 _TWO_ENDS = re.compile(
     r"(?:建成|竣工|完工)并?(?:正式|对外)?(?:投用|投入使用|投产|开放|开园|开业|开馆|启用|运营|通车|交付|投运)"
 )
 _BUILT = 90
-_SETTLED = re.compile(r"(?:其余|剩余|其他|余下|另有|还有)[^，。；]{0,16}(?:均|全部|都|已)")
 
 
 def milestone_stage(question: Question) -> Judgement | None:
@@ -107,10 +90,10 @@ def _reached(
     late = _late(question, reached)
     if late is not None:
         return late
-    rest = [] if wanted.only_start else _rest(question, reached + hedged, wanted)
+    rest = [] if wanted.only_start else rest_of(question, reached + hedged, wanted)
     short = None
     if not wanted.only_start:
-        short = _short_count(question, reached) or _part_of_whole(question, reached)
+        short = short_count(question, reached) or part_of_whole(question, reached)
     if rest or short:
         return _partly(question, reached or hedged, rest, short)
     if not reached:
@@ -153,93 +136,6 @@ def _neighbours(question: Question, best: Clause, reached: list[Clause]) -> tupl
     while last.index + 1 in by_index:
         last = by_index[last.index + 1]
     return (joined(question.case, first, last, EvidenceRole.SUPPORTS),)
-
-
-def _rest(question: Question, reached: list[Clause], wanted: Wanted) -> list[Clause]:
-    """Clauses that speak of a rest still under way, or of an exception, beside what is reached."""
-    sentences = {clause.sentence for clause in reached}
-    found = []
-    for clause in question.clauses:
-        if clause.sentence not in sentences or _names_sibling(question, clause):
-            continue
-        if clause not in reached and _is_of_another_piece(question, clause):
-            continue
-        state = read_state(clause.text)
-        if (
-            (state.has(CueKind.RESIDUAL) and not _SETTLED.search(clause.text))
-            or (state.has(CueKind.NOT_DONE) and not names_later_stage(clause.text, wanted))
-            or (
-                state.has(CueKind.HEDGE)
-                and not wanted.hedged
-                and _is_another_thing(clause, reached)
-            )
-        ):
-            found.append(clause)
-        elif clause in reached or not _COUNTED.match(clause.text) or state.has(CueKind.UNIVERSAL):
-            continue
-        elif standing(clause, wanted) in (Standing.BELOW, Standing.OPEN):
-            found.append(clause)
-    return found
-
-
-def _is_another_thing(clause: Clause, reached: Sequence[Clause]) -> bool:
-    """北市场已完工，南市场基本完工: a name of its own beside what is reached without reserve."""
-    named = _NAMED_THING.match(clause.text)
-    others = [one for one in reached if not read_state(one.text).has(CueKind.HEDGE)]
-    if named is None or not others:
-        return False
-    return all(named.group() not in one.text for one in others)
-
-
-def _is_of_another_piece(question: Question, clause: Clause) -> bool:
-    """Whether a clause that has no word of this piece has one of another piece of the row."""
-    mine = next(one for one in question.aligned if one.clause.index == clause.index)
-    rival = question.rivals.get(clause.index, 0)
-    return mine.own == 0 and rival >= ACCEPT // 2
-
-
-def _names_sibling(question: Question, clause: Clause) -> bool:
-    """Whether the clause speaks of another thing of the same list, which is judged by itself."""
-    piece = question.piece
-    mine = names_match(piece.name or "", clause.text)
-    return any(names_match(name, clause.text) > max(mine, _NAMED) for name in piece.siblings)
-
-
-_NAMED = 599
-
-
-def _short_count(question: Question, reached: list[Clause]) -> tuple[Quantity, Quantity] | None:
-    """The wanted count and a smaller one reported as reached: 12个全部复工, 已复工10个."""
-    measures = question.case.measures.get(Field.PROGRESS)
-    wanted = next((q for q in question.wanted if q.kind is QuantityKind.COUNT), None)
-    if measures is None or wanted is None:
-        return None
-    counted = [
-        quantity
-        for quantity in measures.quantities
-        if quantity.kind is QuantityKind.COUNT
-        and quantity.base_unit == wanted.base_unit
-        and not is_whole(question, quantity)
-        and any(clause.start <= quantity.start < clause.end for clause in reached)
-    ]
-    if not counted or max(q.base_value for q in counted) >= wanted.base_value:
-        return None
-    if sum(q.base_value for q in counted) >= wanted.base_value:
-        return None
-    return wanted, max(counted, key=lambda quantity: quantity.base_value)
-
-
-def _part_of_whole(question: Question, reached: list[Clause]) -> tuple[Quantity, Quantity] | None:
-    """5栋单体中4栋已竣工: the whole and the smaller part of it that is reached."""
-    measures = question.case.measures.get(Field.PROGRESS)
-    figures = measures.quantities if measures is not None else ()
-    for clause in reached:
-        told = [q for q in figures if clause.start <= q.start < clause.end]
-        for whole, part in itertools.pairwise(told):
-            same = whole.base_unit == part.base_unit and whole.kind is QuantityKind.COUNT
-            if same and is_whole(question, whole) and part.base_value < whole.base_value:
-                return whole, part
-    return None
 
 
 def _partly(
@@ -386,7 +282,12 @@ def _beside(question: Question, clauses: list[Clause]) -> Judgement:
     if not clauses:
         return _silent(question, [])
     best = _closest(question, clauses)
+    if question.alone and _only_prepared(question):
+        return _failed(question, [], [best])
     done = _is_the_work_itself(question, best)
+    late = _late(question, [best]) if done else None
+    if late is not None:
+        return late
     return Judgement(
         verdict=SubVerdict.MET if done else SubVerdict.PARTLY_MET,
         rule="milestone_stage",
@@ -395,6 +296,15 @@ def _beside(question: Question, clauses: list[Clause]) -> Judgement:
         flip=phrase("flip_stage"),
         confidence=Decimal("0.6"),
     )
+
+
+def _only_prepared(question: Question) -> bool:
+    """Whether an end was asked for and every clause tells but what comes before it."""
+    wanted = wanted_act(question)
+    asks_end = bool(wanted.acts or wanted.stages or wanted.finishing) and not wanted.only_start
+    papers = only_prepares(own_words(question.piece.text))
+    told = [clause for clause in question.clauses if is_concrete(clause.text)]
+    return asks_end and not papers and bool(told) and all(only_prepares(c.text) for c in told)
 
 
 def _is_the_work_itself(question: Question, clause: Clause) -> bool:

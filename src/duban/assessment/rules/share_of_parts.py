@@ -20,7 +20,9 @@ from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_RATE = late(r"(?P<name>[一-龥“”]{2,20})(?:率|度|占比|比例|比重)")
+_RATE = late(
+    r"(?P<name>[一-龥“”0-9]{2,24}?)(?:率|度|占比|比例|比重|(?=达到|不低于|达[0-9]))(?![一-龥]{0,3}(?:率|占比|比例|比重))"
+)
 _OF_WHICH = late(r"[^。；]{0,20}其中")
 _OPEN = (
     CueKind.NOT_DONE,
@@ -137,8 +139,9 @@ def _share_of(
     for part in later:
         told, words = _around(text, part, None), _around(text, whole, part)
         commas = text[whole.end : part.start].count("，")
-        if commas <= _FAR and verb in told and verb not in words:
-            near = commas <= 1 and _shares_a_pair(name[:-_VERB], words)
+        if commas <= _FAR and _says(verb, told) and not _says(verb, words):
+            bare = not name[:-_VERB] and question.piece.follows
+            near = commas <= 1 and (bare or _shares_a_pair(name[:-_VERB], words))
             return _as_told(question, _Share(whole, part, sure=near and not _INTAKE.search(words)))
     if not _shares_a_pair(name, _around(text, whole, later[0])):
         return None
@@ -148,6 +151,15 @@ def _share_of(
     ]
     best = max(own, key=lambda pair: pair[0])
     return _as_told(question, _Share(whole, best[1], sure=False)) if best[0] else None
+
+
+def _says(verb: str, words: str) -> bool:
+    """Whether the words have the verb, or its two signs in order: 取得证书 for 取证."""
+    first = words.find(verb[0])
+    return verb in words or (first >= 0 and 0 < words.find(verb[1:], first + 1) - first <= _APART)
+
+
+_APART = 3
 
 
 def _as_told(question: Question, share: _Share) -> _Share | None:

@@ -17,6 +17,7 @@ _SENTENCES = {
     Misfit.EARLIER: ("only_before", "flip_foreseen"),
     Misfit.INCREASE: ("increase_for_amount", "flip_increase"),
     Misfit.LEVEL: ("other_level", "flip_level"),
+    Misfit.PER_HEAD: ("all_for_each", "flip_each"),
 }
 _VERDICTS = {
     Misfit.FORESEEN: SubVerdict.NOT_EVIDENCED,

@@ -33,8 +33,11 @@ def whichever_is_meant(question: Question) -> Judgement | None:
         return None
     if wanted.kind is QuantityKind.PERCENT:
         return _only_rate(question, wanted)
-    if wanted.kind not in VOLUMES:
-        return None
+    return _every_number(question, wanted) if wanted.kind in VOLUMES else None
+
+
+def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
+    """The answer where the row asks one amount, or the piece names nothing, and all numbers reach it."""
     bare = question.piece.follows and content_of(question.piece.text).strong <= 1
     if not bare and (not question.alone or wanted.kind is QuantityKind.MONEY):
         return None
@@ -54,9 +57,11 @@ def _only_rate(question: Question, wanted: Quantity) -> Judgement | None:
     name = normal(one.quantity.indicator or "")
     asked = normal(_RATE_OF.sub("", question.piece.text))
     shares = any(asked[at : at + 2] in name for at in range(len(asked) - 1))
-    if not shares or one.misfit is not None or one.quantity.base_value < goal:
+    if not shares or one.misfit is not None:
         return None
-    return _answer(question, wanted, one)
+    if one.quantity.base_value >= goal:
+        return _answer(question, wanted, one)
+    return None
 
 
 _RATE_OF = late(r"(?:达到|保持|稳定|不低于|控制|提高到|提升到|实现|达)[^，。；]{0,12}$")
