@@ -158,7 +158,7 @@ def pager(context: dict[str, Any], page: Page[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("pages/components/field.html")
-def field(bound: BoundField) -> dict[str, Any]:
+def field(bound: BoundField, *, with_hint: bool = True) -> dict[str, Any]:
     """A form's field with label, hint and what is wrong with it."""
     widget = bound.field.widget
     kind = ""
@@ -172,7 +172,12 @@ def field(bound: BoundField) -> dict[str, Any]:
         widget.attrs["aria-invalid"] = "true"
         widget.attrs["aria-describedby"] = f"{bound.auto_id}_error"
         widget.attrs["class"] = f"{widget.attrs.get('class', '')} textarea--need".strip()
-    return {"field": bound, "kind": kind, "optional": _("选填")}
+    return {
+        "field": bound,
+        "kind": kind,
+        "optional": _("选填"),
+        "hint": bound.help_text if with_hint else "",
+    }
 
 
 def _class_of(widget: object) -> str:
