@@ -25,6 +25,7 @@ from duban_site.reports import actions as reports
 from duban_site.reports.checking import Texts
 from duban_site.reports.models import Report
 from duban_site.review import actions as review
+from tests.support.city import City
 from tests.support.quarter import DONE, build_quarter
 
 STEPS = int(os.environ.get("DUBAN_STEPS", "2000"))
@@ -100,7 +101,7 @@ class Model:
 class History(RuleBasedStateMachine):
     """Nine roles, two reports, stale pages."""
 
-    city = None
+    city: City
 
     @initialize()
     def begin(self):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -169,8 +170,8 @@ def test_only_a_supporting_agency_contributes(city):
         actions.contribute(actor=city.reporters[2], report=report, text="无关")
 
 
-def figure(value: str, **changed: object) -> Figure:
-    fields = {
+def figure(value: str, **changed: Any) -> Figure:
+    fields: dict[str, Any] = {
         "indicator": "技改投资",
         "value": Decimal(value),
         "unit": "亿元",
