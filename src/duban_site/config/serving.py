@@ -44,13 +44,13 @@ def serve(files: Sequence[Path], *, data: Path | None, port: int, lang: str) -> 
             link = ready(files)
         except Unready as wrong:
             return _refuse(str(wrong))
-        _say(_told(port, link))
+        _say(_told(port, link, len(files)))
         _run(port)
         _say(translation.gettext("已停止。"))
     return _STOPPED
 
 
-def _told(port: int, link: str | None) -> str:
+def _told(port: int, link: str | None, files: int) -> str:
     from django.conf import settings  # noqa: PLC0415  # Django is set up just now
     from django.utils.translation import gettext as _  # noqa: PLC0415
 
@@ -64,6 +64,9 @@ def _told(port: int, link: str | None) -> str:
             _("第一次启动，请用这个链接建立系统管理员（只能用一次，24 小时内有效）："),
             f"  {address}{link}",
         ]
+    if files:
+        told = _("%(count)s 个文件等在导入页，由督查室识读、采纳：%(address)s")
+        lines.append(told % {"count": files, "address": f"{address}/intake/"})
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ app_name = "intake"
 urlpatterns = [
     path("check/", views.check, name="check"),
     path("intake/", views.uploads, name="uploads"),
+    path("intake/inbox/", views.from_inbox, name="from_inbox"),
     path("intake/<int:upload_id>/", views.one, name="one"),
     path("intake/<int:upload_id>/correct/", views.correct, name="correct"),
     path(

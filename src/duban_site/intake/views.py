@@ -26,6 +26,7 @@ from duban_site.intake.forms import (
     ColumnForm,
     UploadForm,
 )
+from duban_site.intake.inbox import inbox_names, take_in
 from duban_site.intake.instant import instant_check
 from duban_site.intake.models import Upload, UploadState
 from duban_site.intake.policies import why_not_upload
@@ -50,8 +51,17 @@ def uploads(request: ActorRequest) -> HttpResponseBase:
     page = pages.get_page(request.GET.get("page"))
     why_not = why_not_upload(request.actor)
     context = {"form": form, "page": page, "why_not": why_not}
+    context["inbox"] = () if why_not else inbox_names()
     status = 400 if form.is_bound and form.errors else 200
     return render(request, "intake/uploads.html", context, status=status)
+
+
+@door(Role.SUPERVISOR)
+@require_POST
+def from_inbox(request: ActorRequest) -> HttpResponse:
+    """Take in a document that came with `duban serve`."""
+    upload = take_in(actor=request.actor, name=request.POST.get("name", ""))
+    return redirect("intake:one", upload.pk)
 
 
 @door(Role.SUPERVISOR, Role.AUDITOR)
