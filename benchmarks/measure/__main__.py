@@ -28,13 +28,13 @@ SNAPSHOT = ROOT / "tests" / "fidelity" / "verdicts.json"
 """The verdicts of the rules as released."""
 GROUPS = (
     *("seed", "cases", "made-look", "made-count", "blind"),
-    *("look", "look2", "held", "apart", "across", "contrast"),
+    *("look", "look2", "held", "apart", "across", "contrast", "arithmetic"),
 )
 SLOW = ("layouts", "renderings")
 """Groups that take many seconds: measured where `--only` names them, and with `--all`."""
 EDITED = ("seed", "made-look", "look", "look2")
 """Groups whose rows the contrast edits change: all may be read one by one."""
-TOGETHER = ("across", "contrast", *SLOW)
+TOGETHER = ("across", "contrast", "arithmetic", *SLOW)
 """Groups that are not a set of labelled documents of their own."""
 
 
@@ -116,6 +116,8 @@ def _further(outcomes: list[Outcome], groups: Sequence[str], *, rows: bool) -> I
         contrast = import_module("benchmarks.contrast.score")
         edited = [outcome for outcome in outcomes if outcome.gold.group in EDITED]
         yield from contrast.contrast_lines(list(contrast.trials(edited)), rows=rows)
+    if "arithmetic" in groups:
+        yield from import_module("benchmarks.arithmetic.score").arithmetic_lines(rows=rows)
     if "layouts" in groups:
         layouts = import_module("benchmarks.measure.layout_score")
         yield from layouts.layout_lines(list(layouts.score_layouts()), rows=rows)

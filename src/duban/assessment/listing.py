@@ -112,7 +112,7 @@ def _is_plain(subjects: str) -> bool:
 
 
 def _values(text: str, at: int, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The run of figures after 分别 that only 、 ， 和 keep apart."""
+    """The run of figures after 分别 that only 、 ， 和 keep apart; their total ends it (，合计163个)."""
     run: list[Quantity] = []
     _, sentence_end = breaks(text).sentence(at)
     first = bisect_left(quantities, at, key=lambda quantity: quantity.start)
@@ -121,5 +121,12 @@ def _values(text: str, at: int, quantities: Sequence[Quantity]) -> list[Quantity
             break
         if run and not _BETWEEN_VALUES.fullmatch(text, run[-1].end, quantity.start):
             break
+        if run and _is_total(text[run[-1].end : quantity.start]):
+            break
         run.append(quantity)
     return run
+
+
+def _is_total(between: str) -> bool:
+    """Whether the words before a figure say that it is the sum of those before it."""
+    return between.endswith("共") or load_audit_words().grand_total_end.search(between) is not None
