@@ -14,6 +14,10 @@ _FEWEST = 2
 _SIDE_BY_SIDE = re.compile(r"[、和及与 ]{1,3}(?:[国省市县区镇村]级)?")
 """What may stand between two numbers of one list; a noun of its own would make it another thing."""
 
+_SEVERAL_ACTS = re.compile(r"新改|改扩|新[建]?[、（(和及与]改|新建改|新扩")
+_NEXT_ACT = re.compile(r"[、，和及与]{1,2}(?:新建|改建|扩建|改造|改扩建|续建|迁建|提升)")
+"""新建4座、改建7座 for 新改建10座: each of the acts that the goal names together."""
+
 _WHEN_AND_NUMBER = re.compile(r"[0-9０-９年月日号.,—\-至到前]|[一二三四]季度|上半年|下半年")
 _TOTAL = re.compile(r"累计|其中|共计|合计|总计|去年|上年|同期")
 
@@ -39,18 +43,22 @@ def told_in_a_run(question: Question, wanted: Quantity, best: Candidate) -> tupl
         and not (one.hedged or one.per_each or is_whole(question, one))
     ]
     said = question.case.text(best.quantity.field)
-    listed = all(_is_one_list(said, *pair) for pair in itertools.pairwise(told))
+    several = bool(_SEVERAL_ACTS.search(question.piece.text))
+    listed = all(_is_one_list(said, *pair, several=several) for pair in itertools.pairwise(told))
     total = sum(one.quantity.base_value for one in told)
     if len(told) < _FEWEST or not listed or _TOTAL.search(clause.text):
         return ()
     return tuple(told) if total >= goal_value(question, wanted) else ()
 
 
-def _is_one_list(said: str, first: Candidate, second: Candidate) -> bool:
+def _is_one_list(said: str, first: Candidate, second: Candidate, *, several: bool) -> bool:
     """Whether two numbers stand side by side, or in clauses of their own."""
     if first.aligned.clause.index != second.aligned.clause.index:
         return True
-    return _SIDE_BY_SIDE.fullmatch(said[first.quantity.end : second.quantity.start]) is not None
+    between = said[first.quantity.end : second.quantity.start]
+    if several and _NEXT_ACT.fullmatch(between):
+        return True
+    return _SIDE_BY_SIDE.fullmatch(between) is not None
 
 
 def _without_time(text: str) -> str:

@@ -70,6 +70,8 @@ def _like(groups: Iterable[Mapping[str, list[str]]]) -> Mapping[str, frozenset[s
     for group in groups:
         for hub in group["hub"]:
             for word in group["words"]:
+                if word == hub:
+                    continue
                 found.setdefault(hub, set()).add(word)
                 found.setdefault(word, set()).add(hub)
     return {word: frozenset(others) for word, others in found.items()}

@@ -133,7 +133,8 @@ def _share_of(
     text = question.case.text(Field.PROGRESS)
     told = _around(text, later[0], None)
     named = _shares_a_pair(name, _around(text, whole, later[0])) or _distinct(name, told, "") > 1
-    if is_whole(question, whole) and named:
+    bare = question.piece.follows and not name[:-_VERB]
+    if is_whole(question, whole) and (named or bare):
         return _as_told(question, _Share(whole, later[0], sure=True))
     verb = name[-_VERB:]
     for part in later:

@@ -1,5 +1,6 @@
 """A wanted amount that every number of its unit in the text reaches: whichever is meant, it is there."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from duban.assessment.acts import is_concrete
@@ -8,6 +9,7 @@ from duban.assessment.candidates import Candidate, like_in_unit
 from duban.assessment.comparing import goal_value, in_unit_of, is_limit, shown, sign_of
 from duban.assessment.content import content_of, normal
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.rules.milestone_stage import milestone_stage
 from duban.assessment.states import read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
@@ -39,13 +41,31 @@ def whichever_is_meant(question: Question) -> Judgement | None:
 def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
     """The answer where the row asks one amount, or the piece names nothing, and all numbers reach it."""
     bare = question.piece.follows and content_of(question.piece.text).strong <= 1
-    if not bare and (not question.alone or wanted.kind is QuantityKind.MONEY):
+    if not bare and not question.alone:
         return None
+    if wanted.kind is QuantityKind.COUNT and wanted.base_value == 1 and not bare:
+        return _single_thing(question)
     found = like_in_unit(question, wanted)
+    if wanted.kind is QuantityKind.MONEY and not bare and not _is_the_only_sum(found):
+        return None
     goal = goal_value(question, wanted)
     if not found or not all(_reaches(one, goal) for one in found):
         return None
     return _answer(question, wanted, found[0])
+
+
+def _is_the_only_sum(found: tuple[Candidate, ...]) -> bool:
+    """返还稳岗资金863万元 for 稳岗返还资金: the one sum told, in a clause with words of the goal."""
+    return len(found) == 1 and found[0].aligned.own >= _SHARED
+
+
+_SHARED = 250
+
+
+def _single_thing(question: Question) -> Judgement | None:
+    """变电站投运 for 新建输变电工程1座: one thing is there when its stage says so."""
+    answer = milestone_stage(replace(question, kind=SubTargetKind.MILESTONE_STAGE))
+    return answer if answer is not None and answer.verdict is SubVerdict.MET else None
 
 
 def _only_rate(question: Question, wanted: Quantity) -> Judgement | None:
