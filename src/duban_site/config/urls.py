@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("duban_site.pages.urls")),
     path("", include("duban_site.agencies.urls")),
     path("", include("duban_site.books.urls")),
+    path("", include("duban_site.goals.urls")),
     path("", include("duban_site.ledger.urls")),
     path("", include("duban_site.review.urls")),
     path("", include("duban_site.reports.urls")),

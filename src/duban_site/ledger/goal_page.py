@@ -15,6 +15,7 @@ from duban_site.goals.queries import GoalPage, current_period, goal_page
 from duban_site.ledger.chart import Chart, chart_of
 from duban_site.ledger.rows import Deadline, deadline_of, gap_of
 from duban_site.reports.models import EvidenceFile, Report
+from duban_site.reports.policies import why_not_edit
 from duban_site.reports.queries import visible_reports
 from duban_site.reports.showing import (
     Assessment,
@@ -27,7 +28,7 @@ from duban_site.reports.showing import (
     subtarget_rows,
     why_of,
 )
-from duban_site.review.queries import DecisionRow, latest_decisions
+from duban_site.review.queries import WAITING, DecisionRow, latest_decisions
 
 MOST_ACTS = 20
 
@@ -73,6 +74,8 @@ class GoalView:
     record: tuple[ActRow, ...]
     before: int | None
     after: int | None
+    edit: int | None  # the report that the actor may write now
+    review: int | None  # the report that waits for the actor's decision
 
 
 def goal_view(
@@ -102,6 +105,8 @@ def goal_view(
             {pk: report.assessment for pk, report in reports.items() if report.assessment},
         ),
         record=_record(said, reports.values()),
+        edit=_edit(actor, chosen.report if chosen else None),
+        review=_review(actor, chosen.report if chosen else None),
         before=said.before,
         after=said.after,
     )
@@ -116,6 +121,14 @@ def _reports(actor: Actor, said: GoalPage) -> dict[int, Any]:
     every = Report.objects.filter(target__goal=said.goal).annotate(may_read=Exists(seen))
     people = every.select_related("agency", "target__goal", "target__period__plan", "signed_by")
     return {report.target_id: report for report in people}
+
+
+def _edit(actor: Actor, report: Report | None) -> int | None:
+    return report.pk if report and why_not_edit(actor, report) is None else None
+
+
+def _review(actor: Actor, report: Report | None) -> int | None:
+    return report.pk if report and report.state in WAITING.get(actor.role, ()) else None
 
 
 def _day(report: Report) -> date | None:
