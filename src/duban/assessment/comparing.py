@@ -23,6 +23,11 @@ _SHARE_OF_WORK = late(
 )
 _RATE = late(r"率|增长|增速|增幅|降幅|下降|比重|占比|比例|指数|浓度|排名|位次|人均|每")
 _RATE_OF_FALL = late(r"(?:下降|降低|减少|压减|削减)(?:率|幅度)|降幅")
+_RATE_OF_CARE = late(
+    r"(?:办结|化解|处置|处理|整改|满意|回复|调解|调处|破案|侦破|查处|合格|达标|修复|治理|救治|结案|响应|办理|管控|监测|控制|防治|安全利用)率"
+)
+"""投诉办结率, 事故查处率: the more of a bad thing is settled, the better."""
+
 _WORK_DONE = late(
     r"(?:工程|施工|建设|主体|基础|桩基|改造|安装|整治|治理)[^，。；率]{0,6}完成[^，。；率]{0,4}[0-9]"
 )
@@ -85,9 +90,8 @@ def is_limit(question: Question, wanted: Quantity) -> bool:
         return True
     text = question.piece.text
     level = not wanted.is_growth and wanted.direction is None and wanted.kind not in VOLUMES
-    return (
-        level and bool(load_idioms().lower_better.search(text)) and not _RATE_OF_FALL.search(text)
-    )
+    good = _RATE_OF_FALL.search(text) or _RATE_OF_CARE.search(text)
+    return level and bool(load_idioms().lower_better.search(text)) and not good
 
 
 def tolerance(wanted: Quantity, goal: Decimal) -> Decimal:
@@ -125,7 +129,9 @@ def _levelled(question: Question, wanted: Quantity, reported: Quantity) -> Decim
     if wanted.kind in VOLUMES and not question.piece.name:
         return reported.base_value * _how_many_each(question, reported)
     if wanted.kind is QuantityKind.MULTIPLE and wanted.is_growth != reported.is_growth:
-        return reported.base_value + (Decimal(-1) if wanted.is_growth else Decimal(1))
+        return (
+            (reported.base_value - 1) * 100 if wanted.is_growth else reported.base_value / 100 + 1
+        )
     return reported.base_value
 
 
