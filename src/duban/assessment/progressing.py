@@ -29,7 +29,7 @@ _WEAK_ONGOING = re.compile(
     r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$"
 )
 _LEFT = re.compile(r"(?:仍有|尚有|尚余|还剩|仍剩)[^，。；]{0,16}[0-9０-９]")
-_COMPLETED = re.compile(r"(?:完成|完毕|完工|结束)$")
+_COMPLETED = re.compile(r"(?:完成|完毕|完工|结束|到位)$")
 _PAPERWORK = re.compile(r"方案|设计|招标|勘察|规划|前期|论证|立项|手续|采购")
 _FINISHED_FIRST = re.compile(r"^(?:全面|基本|如期|按期|按时|全部)?完成")
 _WORK_DONE = re.compile(r"完成|完毕|办结|到位")

@@ -82,7 +82,8 @@ def _is_one_list(question: Question, groups: Sequence[tuple[Quantity, Clause]]) 
     clauses = {clause.index for _, clause in groups}
     act = load_audit_words().act
     wanted = {*acts_in(question.piece.text), *act.findall(question.piece.text)}
-    opening = groups[0][1].text[:_OPENING]
+    first, clause = groups[0]
+    opening = clause.text[: max(_OPENING, first.start - clause.start)]
     return len(clauses) == 1 and bool(wanted & {*acts_in(opening), *act.findall(opening)})
 
 

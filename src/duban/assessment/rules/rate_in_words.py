@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from duban.assessment.alignment import ACCEPT
+from duban.assessment.alignment import ACCEPT, Aligned
 from duban.assessment.arithmetic import percent_of
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.clauses import Clause
@@ -49,11 +49,28 @@ def rate_in_words(question: Question) -> Judgement | None:
         if _says_all(question, clause, verb):
             return _answer(question, clause, _WHOLE, phrase("all_of_them", said=clause.text))
     for one in question.relevant:
-        if one.score >= ACCEPT and _COMES_UP.search(one.clause.text):
+        if one.score >= ACCEPT and (
+            _COMES_UP.search(one.clause.text) or _all_served(question, one)
+        ):
             return _answer(
                 question, one.clause, _WHOLE, phrase("all_of_them", said=one.clause.text)
             )
     return None
+
+
+def _all_served(question: Question, one: Aligned) -> bool:
+    """为1236名环卫工人全部购买保险 for 参保率: all of them, under another verb than the rate's."""
+    text = one.clause.text
+    every = load_every().search(text)
+    if not question.alone or every is None or not _SERVED.search(text, every.end()):
+        return False
+    sentence = [c for c in question.clauses if c.sentence == one.clause.sentence]
+    return not any(read_state(c.text).has(*_OPEN) for c in sentence)
+
+
+_SERVED = late(
+    r"(?:购买|参加|参保|投保|发放|纳入|覆盖|完成|办理|落实|配备|安装|接入|签订|到位|建成|建立)"
+)
 
 
 def _verb(question: Question) -> str | None:

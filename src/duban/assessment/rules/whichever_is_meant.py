@@ -4,9 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from duban.assessment.acts import is_concrete
+from duban.assessment.alignment import ACCEPT
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.candidates import Candidate, like_in_unit
-from duban.assessment.comparing import goal_value, in_unit_of, is_limit, shown, sign_of
+from duban.assessment.comparing import goal_value, holds, in_unit_of, is_limit, shown, sign_of
 from duban.assessment.content import content_of, normal
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.rules.milestone_stage import milestone_stage
@@ -31,11 +32,26 @@ def whichever_is_meant(question: Question) -> Judgement | None:
     wanted = question.wanted[0] if question.wanted else None
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or wanted is None:
         return None
-    if wanted.is_growth or is_limit(question, wanted):
+    if wanted.is_growth:
+        return _only_change(question, wanted)
+    if is_limit(question, wanted):
         return None
     if wanted.kind is QuantityKind.PERCENT:
         return _only_rate(question, wanted)
     return _every_number(question, wanted) if wanted.kind in VOLUMES else None
+
+
+def _only_change(question: Question, wanted: Quantity) -> Judgement | None:
+    """压减比例3.4% for 支出压减3%: the only change told, the same way, where the row asks one thing."""
+    found = [one for one in like_in_unit(question, wanted) if one.quantity.kind is wanted.kind]
+    if not question.alone or len(found) != 1:
+        return None
+    one = found[0]
+    same_way = one.quantity.base_value * wanted.base_value > 0
+    shown_here = one.misfit is None and one.aligned.score >= ACCEPT // 2
+    if not same_way or not shown_here or not holds(question, wanted, one.quantity):
+        return None
+    return _answer(question, wanted, one)
 
 
 def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
