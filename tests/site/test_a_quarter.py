@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from duban_site.agencies.acting import Actor
 from duban_site.reports.models import ReportState
 from tests.support.quarter import DONE, build_quarter, report_of
+from tests.support.signed_in import signed_in as browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +18,8 @@ def city(settings, tmp_path):
 
 
 @pytest.fixture
-def signed_in(client):
-    def sign_in(actor: Actor):
-        client.force_login(actor.person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
+def signed_in():
+    return browser_of
 
 
 def without_tokens(page) -> str:

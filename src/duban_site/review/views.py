@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
+from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.pages.doors import Door, door
 from duban_site.pages.refusals import BadInput
 from duban_site.reports.models import Report
@@ -48,6 +49,7 @@ def waiting(request: ActorRequest) -> HttpResponse:
 
 @door(*DECIDING, Role.AUDITOR)
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_second_factor
 def one(request: ActorRequest, report_id: int) -> HttpResponseBase:
     """One report under review; a decision on it when posted."""
     report = report_for(request.actor, report_id)
@@ -120,6 +122,7 @@ def _decide(
 
 @door(Role.SUPERVISOR)
 @require_POST
+@needs_second_factor
 def accept_many(request: ActorRequest) -> HttpResponseBase:
     """Accept several reports that have no finding, all or none."""
     reports = {each.pk: each for each in queries.queue(request.actor)}
