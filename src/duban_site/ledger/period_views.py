@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from duban_site.agencies.acting import Actor, ActorRequest
 from duban_site.agencies.roles import Role
+from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.goals import actions
 from duban_site.goals.models import Period
 from duban_site.goals.policies import why_not_edit_plan
@@ -56,6 +57,7 @@ def _page(request: ActorRequest, period: Period, form: DueDaysForm | None) -> Ht
 
 @door(Role.SUPERVISOR)
 @require_POST
+@needs_second_factor
 def move(request: ActorRequest, period_id: int) -> HttpResponseBase:
     """Open, close, reopen or freeze a period."""
     period = period_for(request.actor, period_id)
