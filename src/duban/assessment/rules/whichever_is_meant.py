@@ -48,10 +48,14 @@ def _only_change(question: Question, wanted: Quantity) -> Judgement | None:
         return None
     one = found[0]
     same_way = one.quantity.base_value * wanted.base_value > 0
-    shown_here = one.misfit is None and one.aligned.score >= ACCEPT // 2
+    unnamed = not _ONLY_OF_CHANGE.sub("", one.quantity.indicator or "")
+    shown_here = unnamed and one.misfit is None and one.aligned.score >= ACCEPT // 2
     if not same_way or not shown_here or not holds(question, wanted, one.quantity):
         return None
     return _answer(question, wanted, one)
+
+
+_ONLY_OF_CHANGE = late(r"压减|压降|压缩|减少|精简|下降|降低|增长|提高|提升|同比|比例|比率|幅度|率")
 
 
 def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
