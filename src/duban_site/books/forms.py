@@ -33,6 +33,9 @@ class ActFiltersForm(forms.Form):
         for name, words in (("action", ACTIONS), ("object_type", OBJECTS)):
             field: Any = self.fields[name]
             field.choices = [("", _("全部")), *words.items()]
+        for field in self.fields.values():
+            is_choice = isinstance(field, forms.ChoiceField)
+            field.widget.attrs["class"] = "select" if is_choice else "input"
 
     def filters(self) -> ActFilters:
         """The filters that could be read."""

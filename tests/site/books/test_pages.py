@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_an_act_forged_with_a_right_hash_breaks_the_link(city):
 
 
 def test_the_export_proves_itself(city):
-    answer = signed_in(city.auditor).post("/books/export/?action=goal.add")
+    answer: Any = signed_in(city.auditor).post("/books/export/?action=goal.add")
     rows = [json.loads(line) for line in b"".join(answer.streaming_content).decode().splitlines()]
     assert [row["action"] for row in rows] == ["goal.add"] * 4
     for row in rows:
