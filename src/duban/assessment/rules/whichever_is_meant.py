@@ -65,7 +65,8 @@ def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
         return None
     if wanted.kind is QuantityKind.COUNT and wanted.base_value == 1 and not bare:
         return _single_thing(question)
-    found = like_in_unit(question, wanted)
+    every = like_in_unit(question, wanted)
+    found = tuple(q for q in every if q.quantity.base_unit == wanted.base_unit) or every
     if wanted.kind is QuantityKind.MONEY and not bare and not _is_the_only_sum(found):
         return None
     goal = goal_value(question, wanted)
