@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from duban.lookups.late import late
+
 _LONGEST_PEOPLE = 60
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
 _INNER_SPACE = re.compile(
@@ -82,9 +84,13 @@ def is_agency(name: str) -> bool:
     return bare[-1] in words.last_signs and bare.endswith(words.endings + words.data_provider)
 
 
+_NOTE_BEHIND = late(r"[(（][^()（）]{1,8}[)）]$")
+"""What an agency is to the goal: 市发展局（牵头）."""
+
+
 def is_agency_list(text: str) -> bool:
     """Whether a cell is a list of organisations: nearly every part of it ends as their names do."""
-    parts = [part for part in BETWEEN_AGENCIES.split(text) if part]
+    parts = [_NOTE_BEHIND.sub("", part) for part in BETWEEN_AGENCIES.split(text) if part]
     if not parts:
         return False
     good = sum(1 for part in parts if is_agency(part) or is_agency(part.rpartition("：")[2]))

@@ -128,6 +128,12 @@ class Verification:
     why: str = ""  # gap, link, hash, payload
 
 
+def head_hash() -> str:
+    """The hash of the latest act, "" for an empty record: what an issued page carries as its anchor."""
+    last = Act.objects.order_by("-seq").values_list("hash", flat=True).first()
+    return last or ""
+
+
 def verify_chain() -> Verification:
     """Recompute every hash from the first act on, with what each carried. Stops at the first break."""
     count, head = 0, GENESIS

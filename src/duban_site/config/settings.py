@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "duban_site.review",
     "duban_site.ledger",
     "duban_site.intake",
+    "duban_site.publishing",
+    "duban_site.portal",
     "duban_site.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

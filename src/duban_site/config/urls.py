@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("duban_site.review.urls")),
     path("", include("duban_site.reports.urls")),
     path("", include("duban_site.intake.urls")),
+    path("", include("duban_site.publishing.urls")),
+    path("", include("duban_site.portal.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/3rdparty/", include("allauth.socialaccount.urls")),

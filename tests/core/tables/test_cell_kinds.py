@@ -32,6 +32,7 @@ from duban.tables.cell_kinds import kind_of
         ("市发展改革委", "agencies"),
         ("市教育局 市财政局、各区县", "agencies"),
         ("国家统计局云州调查队提供数据", "agencies"),
+        ("市发展局（牵头）、市商务局（配合）、市统计局（数据提供）", "agencies"),
         ("市重点项目推进专班成员单位", "agencies"),
         ("新建学校2所", "short"),
         ("建设市民中心", "short"),
