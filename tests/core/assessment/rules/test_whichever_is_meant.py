@@ -19,5 +19,7 @@ def test_a_number_that_cannot_fall_short_is_enough(target, progress, verdict):
 
 
 def test_a_piece_that_names_nothing_is_answered_by_the_row():
-    found = judged("设立助农贷款基金，规模不低于800万元。", "助农贷款基金5月设立，首期到位900万元。")
+    found = judged(
+        "设立助农贷款基金，规模不低于800万元。", "助农贷款基金5月设立，首期到位900万元。"
+    )
     assert [one.verdict.value for one in found.subtargets] == ["met", "met"]
