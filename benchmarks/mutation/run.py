@@ -14,7 +14,7 @@ from types import ModuleType
 from benchmarks.mutation.mutants import Mutant, mutated
 
 KILLED, SURVIVED, STUCK = "killed", "survived", "stuck"
-SECONDS = 90
+SECONDS = 180
 """A mutant that takes longer is taken for an endless loop: the tests notice it."""
 
 
@@ -24,24 +24,35 @@ def module_name(mutant: Mutant) -> str:
     return ".".join(parts[parts.index("src") + 1 :])
 
 
+def passes_unchanged(tests: Sequence[str]) -> bool:
+    """Whether all tests pass on the code as it is: on red tests every mutant would look killed."""
+    return os.waitstatus_to_exitcode(_status_of(None, tests)) == 0
+
+
 def outcome_of(mutant: Mutant, tests: Sequence[str]) -> str:
     """Whether a test fails for this mutant: killed, survived or stuck."""
-    child = os.fork()
-    if child == 0:
-        os._exit(_in_child(mutant, tests))
-    _, status = os.waitpid(child, 0)
+    status = _status_of(mutant, tests)
     if os.WIFSIGNALED(status):
         return STUCK if os.WTERMSIG(status) == signal.SIGALRM else KILLED
     return SURVIVED if os.WEXITSTATUS(status) == 0 else KILLED
 
 
-def _in_child(mutant: Mutant, tests: Sequence[str]) -> int:
-    """Run the tests with the mutant imported in the module's place; 0 where all pass."""
+def _status_of(mutant: Mutant | None, tests: Sequence[str]) -> int:
+    """How the child that runs the tests ended."""
+    child = os.fork()
+    if child == 0:
+        os._exit(_in_child(mutant, tests))
+    return os.waitpid(child, 0)[1]
+
+
+def _in_child(mutant: Mutant | None, tests: Sequence[str]) -> int:
+    """Run the tests, with the mutant imported in the module's place; 0 where all pass."""
     import pytest  # noqa: PLC0415  # only the child needs it
 
     signal.alarm(SECONDS)
     sys.dont_write_bytecode = True
-    sys.meta_path.insert(0, _Changed(module_name(mutant), mutated(mutant)))
+    if mutant is not None:
+        sys.meta_path.insert(0, _Changed(module_name(mutant), mutated(mutant)))
     quiet = ("-x", "-q", "--no-header", "--no-summary", "--tb=no", "-p", "no:cacheprovider")
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         return int(pytest.main([*quiet, *tests]))

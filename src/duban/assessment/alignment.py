@@ -92,7 +92,7 @@ def _by_name(
     if mine >= NAMED:
         return max(score, ACCEPT + mine // 4), max(own, mine // 3)
     around = where.around(at)
-    nearby = names_match(piece.name or "", around) if around else 0
+    nearby = names_match(piece.name or "", around)
     sibling_nearby = _best_match(piece.siblings, around) if nearby else 0
     if nearby >= NAMED and nearby >= sibling_nearby:
         return score, own

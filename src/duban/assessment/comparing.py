@@ -114,6 +114,8 @@ def holds(question: Question, wanted: Quantity, reported: Quantity) -> bool | No
     slack = tolerance(wanted, goal)
     if is_limit(question, wanted):
         edge = wanted.base_high if wanted.base_high is not None else goal
+        if reported.comparator is Comparator.MORE_THAN and value >= edge:
+            return False
         if wanted.comparator is Comparator.LESS_THAN:
             return value < edge
         return value <= edge + slack

@@ -1,10 +1,12 @@
 """Edges of the judgement that a small fault would move (found by `script/mutate`)."""
 
+from decimal import Decimal
+
 import pytest
 
 from duban.assessment.pace import pace
 from tests.support.audited import case, months
-from tests.support.judged import judged, only
+from tests.support.judged import checked, judged, only, quotes
 from tests.support.pairs import told
 
 
@@ -44,3 +46,44 @@ def test_counts_of_named_things_and_of_all_of_them_are_other_kinds():
     named = judged("推进云岭、白鹭等6个产业园建设。", "无关。").subtargets[0]
     reached = judged("建成产业园6个、标准厂房12万平方米。", "无关。").subtargets[0]
     assert (named.kind.value, reached.kind.value) == ("enumerated_progress", "numeric_threshold")
+
+
+@pytest.mark.parametrize(
+    ("target", "progress", "cited"),
+    [
+        (
+            "印发冷链物流发展规划。",
+            "2024年5月10日，印发冷链物流发展规划。",
+            "2024年5月10日，印发冷链物流发展规划",
+        ),
+        ("建成体育馆。", "体育馆尚未建成，正在报市政府审批。", "体育馆尚未建成，正在报市政府审批"),
+    ],
+)
+def test_what_is_cited_begins_with_its_date_and_ends_with_what_is_open(target, progress, cited):
+    assert quotes(only(target, progress)) == (cited,)
+
+
+def test_numbered_items_without_a_telling_word_are_each_answered_by_their_own_number():
+    assessment = judged("1.抓好政策落实。2.做好服务工作。", "1.召开推进会3次。2.走访企业20家。")
+    assert [quotes(one) for one in assessment.subtargets] == [("召开推进会3次",), ("走访企业20家",)]
+
+
+def test_a_repair_told_in_another_order_as_done_needs_no_caution():
+    assert only("完成泵站检修。", "泵站检修5月28日完成检修工作。").confidence == Decimal("0.9")
+
+
+@pytest.mark.parametrize(
+    ("progress", "spans"),
+    [
+        ("受理诉求：咨询类30件，占30%；投诉类50件，占50%；求助类20件，占25%。", ["25%", "20件"]),
+        (
+            "全年办件100件，其中网上办30件、占30%，窗口办50件、占50%，自助办20件、占25%。",
+            ["25%", "20件", "100件"],
+        ),
+    ],
+)
+def test_a_share_that_does_not_fit_is_shown_with_its_count_and_the_whole_where_one_is_said(
+    progress, spans
+):
+    (finding,) = checked(None, progress, {}).assessment.findings
+    assert [one.text for one in finding.spans] == spans
