@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "duban_site.ledger",
     "duban_site.intake",
     "duban_site.publishing",
+    "duban_site.dashboards",
     "duban_site.portal",
     "duban_site.config",
     "django.contrib.auth",

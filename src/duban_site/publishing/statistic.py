@@ -73,12 +73,17 @@ class Statistic:
         return next(line.count for line in self.lines if line.name == name)
 
 
-def class_of(report: Report | None, *, year_share: Decimal | None = None) -> Five:
-    """The class of a goal by its accepted report; without one it is undetermined.
+def class_of(
+    report: Report | None,
+    *,
+    year_share: Decimal | None = None,
+    states: frozenset[ReportState] = _ISSUED,
+) -> Five:
+    """The class of a goal by its report in one of `states` (accepted); without one it is undetermined.
 
     A claim of the period's target counts for the year once the year's quantity is reached.
     """
-    if report is None or report.state not in _ISSUED:
+    if report is None or report.state not in states:
         return Five.UNDETERMINED
     status = claim_status(report.claim, header=COLUMNS["claim"]) if report.claim else None
     found = _CLASSES.get(status, Five.UNDETERMINED) if status else Five.UNDETERMINED
@@ -90,18 +95,23 @@ def class_of(report: Report | None, *, year_share: Decimal | None = None) -> Fiv
 def statistic(period: Period, *, adding_up: bool = False) -> Statistic:
     """Count the goals of a period. With `adding_up` the shares are rounded so that they sum to 100."""
     targets = Target.objects.filter(period=period, goal__is_dropped=False).select_related("report")
-    return statistic_of(targets, adding_up=adding_up)
+    pairs = ((target.goal_id, getattr(target, "report", None)) for target in targets)
+    return statistic_of(pairs, adding_up=adding_up)
 
 
-def statistic_of(targets: Iterable[Target], *, adding_up: bool = False) -> Statistic:
-    """Count targets that are at hand with their reports: no query."""
+def statistic_of(
+    pairs: Iterable[tuple[int, Report | None]],
+    *,
+    adding_up: bool = False,
+    states: frozenset[ReportState] = _ISSUED,
+) -> Statistic:
+    """Count goals (by id) with their reports at hand: no query."""
     found: dict[Five, list[int]] = {name: [] for name in Five}
     unreported = []
-    for target in targets:
-        report = getattr(target, "report", None)
-        found[class_of(report, year_share=_year_share(report))].append(target.goal_id)
-        if report is None or report.state not in _ISSUED:
-            unreported.append(target.goal_id)
+    for goal, report in pairs:
+        found[class_of(report, year_share=_year_share(report), states=states)].append(goal)
+        if report is None or report.state not in states:
+            unreported.append(goal)
     counts = [len(goals) for goals in found.values()]
     split = shares_that_add_up(counts) if adding_up else shares(counts)
     lines = tuple(
