@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
@@ -52,12 +52,12 @@ def prepare(*, actor: Actor, period: Period, kind: str) -> Edition:
     government = period.plan.government
     office = actor.seat.agency.name if actor.seat else ""
     is_bulletin = kind == EditionKind.BULLETIN
-    name = _("目标任务完成情况的通报") if is_bulletin else _("目标任务完成情况")
+    name = "目标任务完成情况的通报" if is_bulletin else "目标任务完成情况"  # official papers are Chinese
     edition = Edition.objects.create(
         government=government,
         period=period,
         kind=EditionKind(kind),
-        title=f"{government.name}{period}{name}",
+        title=f"{government.name}{_period_name(period)}{name}",
         columns=list(USUAL),
         body=bulletin.drafted(period, office) if is_bulletin else {},
         prepared_by=actor.person,
@@ -232,10 +232,7 @@ def files_of(edition: Edition, content: dict[str, object], *, mark: str) -> dict
 
 def mark_of(digest: str, anchor: str) -> str:
     """What is printed on an issued page: the content's hash and the head of the record, shortened."""
-    return _("内容 %(digest)s · 记录 %(anchor)s") % {
-        "digest": _short(digest),
-        "anchor": _short(anchor) if anchor else "—",
-    }
+    return f"内容 {_short(digest)} · 记录 {_short(anchor) if anchor else '—'}"
 
 
 def due_on(period: Period) -> date | None:
@@ -244,6 +241,11 @@ def due_on(period: Period) -> date | None:
         return None
     frozen = timezone.localdate(period.frozen_at)
     return working_day_after(frozen, CLOCK, working_days(period.plan.government))
+
+
+def _period_name(period: Period) -> str:
+    with translation.override("zh-hans"):
+        return str(period)
 
 
 def _short(digest: str) -> str:
