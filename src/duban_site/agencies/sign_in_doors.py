@@ -52,3 +52,17 @@ SIGN_IN_DOORS: dict[str, Door] = {
         Door.CLOSED,
     ),
 }
+
+SIGN_IN_FIELDS: dict[str, tuple[str, ...]] = {
+    "account_login": ("login", "password", "remember", "next"),
+    "account_logout": ("next",),
+    "account_reauthenticate": ("password", "next"),
+    "account_change_password": ("oldpassword", "password1", "password2", "next"),
+    "openid_connect_login": ("process", "next"),
+    "mfa_authenticate": ("code", "next"),
+    "mfa_reauthenticate": ("code", "next"),
+    "mfa_activate_totp": ("code", "next"),
+    "mfa_deactivate_totp": ("next",),
+    "mfa_generate_recovery_codes": ("next",),
+}
+"""What the forms of the library take, by the name of the address; every other takes nothing."""

@@ -14,6 +14,7 @@ from duban_site.books.forms import ActFiltersForm
 from duban_site.books.queries import Verification, act_rows, acts, lines, verify_chain
 from duban_site.books.record import Change, record_act
 from duban_site.pages.doors import door
+from duban_site.pages.fields import takes
 
 READERS = (Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN)
 PER_PAGE = 50
@@ -45,6 +46,7 @@ def _page(request: ActorRequest, verification: Verification | None) -> HttpRespo
 
 @door(*READERS)
 @require_POST
+@takes()
 def verify(request: ActorRequest) -> HttpResponse:
     """Recompute the whole chain and say whether it holds. Is an act itself."""
     verification = verify_chain()
@@ -57,6 +59,7 @@ def verify(request: ActorRequest) -> HttpResponse:
 
 @door(Role.AUDITOR, Role.SECURITY_ADMIN)
 @require_POST
+@takes()
 def export(request: ActorRequest) -> StreamingHttpResponse:
     """The acts that fit as lines of JSON. Is an act itself."""
     found = acts(request.actor, ActFiltersForm(request.GET).filters())

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from duban_site.agencies.password_profiles import validators
-from duban_site.agencies.sign_in_doors import SIGN_IN_DOORS
+from duban_site.agencies.sign_in_doors import SIGN_IN_DOORS, SIGN_IN_FIELDS
 from duban_site.config.databases import database
 from duban_site.config.environment import SettingError, env_bool, env_int, env_text
 from duban_site.config.identity import form_targets, provider_settings
@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "duban_site.agencies.middleware.Actors",
     "duban_site.pages.middleware.Refusals",
     "duban_site.agencies.middleware.Gate",
+    "duban_site.pages.fields.Fields",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "duban_site.config.urls"
@@ -163,6 +164,7 @@ CONTENT_SECURITY_POLICY = {
 }
 CSRF_FAILURE_VIEW = "duban_site.pages.faults.forged"
 DOORS = SIGN_IN_DOORS
+FIELDS = SIGN_IN_FIELDS
 ACCOUNT_ADAPTER = "duban_site.agencies.signing_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]

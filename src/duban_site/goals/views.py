@@ -14,6 +14,7 @@ from duban_site.goals.forms import GoalForm, PlanForm, TargetForm
 from duban_site.goals.models import GoalAgency, Target
 from duban_site.goals.policies import why_not_confirm_plan, why_not_edit_plan
 from duban_site.pages.doors import door
+from duban_site.pages.fields import takes
 from duban_site.pages.refusals import Hidden
 
 READERS = (Role.SUPERVISOR, Role.AUDITOR)
@@ -29,6 +30,7 @@ def plans(request: ActorRequest) -> HttpResponse:
 
 @door(Role.SUPERVISOR)
 @require_http_methods(_GET_OR_POST)
+@takes(PlanForm)
 def new_plan(request: ActorRequest) -> HttpResponseBase:
     """Make a plan."""
     form = PlanForm(request.POST or None)
@@ -40,6 +42,7 @@ def new_plan(request: ActorRequest) -> HttpResponseBase:
 
 @door(*READERS)
 @require_http_methods(_GET_OR_POST)
+@takes(GoalForm)
 def plan(request: ActorRequest, plan_id: int) -> HttpResponseBase:
     """A plan with its goals, targets and measures; a goal is added at its end."""
     found = queries.plan_for(request.actor, plan_id)
@@ -69,6 +72,7 @@ def plan(request: ActorRequest, plan_id: int) -> HttpResponseBase:
 
 @door(Role.SUPERVISOR)
 @require_POST
+@takes("do", "reason")
 def settle(request: ActorRequest, plan_id: int) -> HttpResponseBase:
     """Look through all measures at once, with a reason; or confirm the plan."""
     found = queries.plan_for(request.actor, plan_id)
@@ -84,6 +88,7 @@ def settle(request: ActorRequest, plan_id: int) -> HttpResponseBase:
 
 @door(Role.SUPERVISOR)
 @require_http_methods(_GET_OR_POST)
+@takes(TargetForm, "period", "do")
 def targets(request: ActorRequest, goal_id: int) -> HttpResponseBase:
     """The targets of a goal, one form for each period, with the measures inferred from each."""
     page = queries.goal_page(request.actor, goal_id)

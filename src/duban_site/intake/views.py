@@ -33,6 +33,7 @@ from duban_site.intake.policies import why_not_upload
 from duban_site.intake.preview import preview
 from duban_site.intake.showing import reading_page
 from duban_site.pages.doors import Door, door
+from duban_site.pages.fields import takes
 from duban_site.pages.refusals import BadInput, Hidden
 
 _PER_PAGE = 50
@@ -40,6 +41,7 @@ _PER_PAGE = 50
 
 @door(Role.SUPERVISOR, Role.AUDITOR)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes(UploadForm)
 def uploads(request: ActorRequest) -> HttpResponseBase:
     """All uploads; a new one when posted."""
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -58,6 +60,7 @@ def uploads(request: ActorRequest) -> HttpResponseBase:
 
 @door(Role.SUPERVISOR)
 @require_POST
+@takes("name")
 def from_inbox(request: ActorRequest) -> HttpResponse:
     """Take in a document that came with `duban serve`."""
     upload = take_in(actor=request.actor, name=request.POST.get("name", ""))
@@ -107,6 +110,7 @@ def _said(upload: Upload) -> dict[str, str]:
 
 @door(Role.SUPERVISOR)
 @require_POST
+@takes(ColumnForm, CellForm)
 def correct(request: ActorRequest, upload_id: int) -> HttpResponseBase:
     """Correct a column's meaning or a cell."""
     upload = queries.upload_for(request.actor, upload_id)
@@ -142,6 +146,7 @@ def _need_valid(form: ColumnForm | CellForm) -> None:
 
 @door(Role.SUPERVISOR)
 @require_POST
+@takes()
 def take_back(request: ActorRequest, upload_id: int, correction_id: int) -> HttpResponseBase:
     """Take a correction off."""
     upload = queries.upload_for(request.actor, upload_id)
@@ -154,6 +159,7 @@ def take_back(request: ActorRequest, upload_id: int, correction_id: int) -> Http
 
 @door(Role.SUPERVISOR)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes(AimForm, "do", "version", "row-#")
 def adopt(request: ActorRequest, upload_id: int) -> HttpResponseBase:
     """The preview of an adoption; the adoption itself when posted with do=adopt."""
     upload = queries.upload_for(request.actor, upload_id)
@@ -228,6 +234,7 @@ def _adopted(
 
 @door(Role.SUPERVISOR)
 @require_POST
+@takes()
 def undo(request: ActorRequest, upload_id: int) -> HttpResponseBase:
     """Undo an adoption."""
     upload = queries.upload_for(request.actor, upload_id)
@@ -238,6 +245,7 @@ def undo(request: ActorRequest, upload_id: int) -> HttpResponseBase:
 
 @door(Door.PUBLIC)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes(CheckForm)
 def check(request: ActorRequest) -> HttpResponseBase:
     """核验: a pasted text or a dropped document, read and checked at once; nothing is kept."""
     if not settings.PUBLIC_CHECK:

@@ -18,6 +18,7 @@ from duban_site.goals.queries import period_for
 from duban_site.ledger.forms import DueDaysForm
 from duban_site.ledger.period_page import period_view, undecided_in, visible_periods
 from duban_site.pages.doors import door
+from duban_site.pages.fields import takes
 from duban_site.pages.refusals import BadInput
 from duban_site.reports.actions import open_reports
 
@@ -58,6 +59,7 @@ def _page(request: ActorRequest, period: Period, form: DueDaysForm | None) -> Ht
 @door(Role.SUPERVISOR)
 @require_POST
 @needs_second_factor
+@takes("do", "reason")
 def move(request: ActorRequest, period_id: int) -> HttpResponseBase:
     """Open, close, reopen or freeze a period."""
     period = period_for(request.actor, period_id)
@@ -91,6 +93,7 @@ def _open(period: Period, actor: Actor) -> None:
 
 @door(Role.SUPERVISOR)
 @require_POST
+@takes(DueDaysForm)
 def due(request: ActorRequest, period_id: int) -> HttpResponseBase:
     """Set the last days of the steps."""
     period = period_for(request.actor, period_id)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
 from duban_site.pages.doors import door
+from duban_site.pages.fields import takes
 from duban_site.pages.refusals import BadInput, Hidden, Refused
 from duban_site.reports import actions, queries, stored_files
 from duban_site.reports.checking import Texts
@@ -25,6 +26,7 @@ FILING = (Role.REPORTER, Role.AGENCY_HEAD)
 
 @door(*FILING)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes(ReportForm, "version", "do", "withdraw", "file")
 def edit(request: ActorRequest, report_id: int) -> HttpResponseBase:
     """The form: saved as a draft or sent to the head of the agency."""
     report = queries.report_for(request.actor, report_id)
@@ -126,6 +128,7 @@ def _version(request: ActorRequest) -> int:
 
 @door(*FILING)
 @require_POST
+@takes(ReportForm, "version", "do", "withdraw")
 def check(request: ActorRequest, report_id: int) -> HttpResponse:
     """What the check says of the text as typed: a part of the page. Writes nothing."""
     report = queries.report_for(request.actor, report_id)
@@ -137,6 +140,7 @@ def check(request: ActorRequest, report_id: int) -> HttpResponse:
 
 @door(*FILING)
 @require_POST
+@takes(ReportForm, "version", "do", "withdraw")
 def autosave(request: ActorRequest, report_id: int) -> JsonResponse:
     """Save the draft by itself; answers the new version for the open form."""
     report = queries.report_for(request.actor, report_id)
@@ -167,6 +171,7 @@ def evidence(request: ActorRequest, evidence_id: int) -> FileResponse:
 
 @door(*FILING)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes(ContributionForm)
 def contribute(request: ActorRequest, report_id: int) -> HttpResponseBase:
     """A supporting agency's part in a report."""
     report = queries.report_for(request.actor, report_id)
@@ -189,6 +194,7 @@ def figures(request: ActorRequest) -> HttpResponse:
 
 @door(Role.DATA_PROVIDER)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes(FigureForm)
 def provide(request: ActorRequest, target_id: int) -> HttpResponseBase:
     """Enter an official figure."""
     target = queries.target_to_provide(request.actor, target_id)

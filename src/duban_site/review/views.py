@@ -11,6 +11,7 @@ from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.pages.doors import Door, door
+from duban_site.pages.fields import takes
 from duban_site.pages.refusals import BadInput
 from duban_site.reports.models import Report
 from duban_site.reports.queries import report_for
@@ -50,6 +51,7 @@ def waiting(request: ActorRequest) -> HttpResponse:
 @door(*DECIDING, Role.AUDITOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_second_factor
+@takes(DecisionForm)
 def one(request: ActorRequest, report_id: int) -> HttpResponseBase:
     """One report under review; a decision on it when posted."""
     report = report_for(request.actor, report_id)
@@ -123,6 +125,7 @@ def _decide(
 @door(Role.SUPERVISOR)
 @require_POST
 @needs_second_factor
+@takes(ManyForm)
 def accept_many(request: ActorRequest) -> HttpResponseBase:
     """Accept several reports that have no finding, all or none."""
     reports = {each.pk: each for each in queries.queue(request.actor)}

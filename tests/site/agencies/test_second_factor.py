@@ -53,7 +53,11 @@ def enrol(client: Client) -> str:
 
 
 def approve(client: Client, seat: Seat):
-    return client.post(f"/agencies/seats/{seat.pk}/approve/", {"note": "看过了"})
+    return client.post(f"/agencies/seats/{seat.pk}/approve/")
+
+
+def turn_down(client: Client, seat: Seat):
+    return client.post(f"/agencies/seats/{seat.pk}/end/", {"reason": "看过了"})
 
 
 def is_approved(seat: Seat) -> bool:
@@ -63,7 +67,7 @@ def is_approved(seat: Seat) -> bool:
 @pytest.mark.django_db(transaction=True)
 def test_whose_role_must_have_one_is_led_to_set_it_up(city, proposal):
     client = signed_in(city.security_admin, fresh_code=False)
-    answer = approve(client, proposal)
+    answer = turn_down(client, proposal)
     assert answer["Location"].startswith("/accounts/2fa/totp/activate/")
     assert not is_approved(proposal)
     enrol(client)
@@ -80,7 +84,7 @@ def test_a_stale_code_is_asked_for_again_and_what_was_sent_waits(city, proposal)
         {"method": "mfa", "type": "totp", "at": timezone.now().timestamp() - 601}
     ]
     session.save()
-    answer = approve(client, proposal)
+    answer = turn_down(client, proposal)
     assert answer["Location"] == "/accounts/2fa/reauthenticate/?next=%2Fkept%2F"
     assert not is_approved(proposal)
     Authenticator.objects.filter(user=city.security_admin.person).update(last_used_at=None)

@@ -14,6 +14,7 @@ from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.agencies.views.answers import Asked, form_page
 from duban_site.pages.doors import Door, door
+from duban_site.pages.fields import takes
 
 HOME = "/agencies/"
 _READERS = (
@@ -59,6 +60,7 @@ def matrix(request: SignedIn) -> HttpResponse:
 
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
+@takes(forms.GovernmentForm)
 def new_government(request: SignedIn) -> HttpResponse:
     """A government below one's own."""
     form = forms.GovernmentForm(request.POST or None)
@@ -71,6 +73,7 @@ def new_government(request: SignedIn) -> HttpResponse:
 
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
+@takes(forms.AgencyForm)
 def new_agency(request: SignedIn) -> HttpResponse:
     """An agency."""
     form = forms.AgencyForm(request.POST or None)
@@ -83,6 +86,7 @@ def new_agency(request: SignedIn) -> HttpResponse:
 
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
+@takes(forms.AgencyChangeForm)
 def change_agency(request: SignedIn, pk: int) -> HttpResponse:
     """Rename an agency or put it out of use."""
     agency = queries.agency_in_scope(request.actor, pk)
@@ -96,6 +100,7 @@ def change_agency(request: SignedIn, pk: int) -> HttpResponse:
 
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
+@takes(forms.LeaderForm)
 def new_leader(request: SignedIn) -> HttpResponse:
     """A leader's post."""
     form = forms.LeaderForm(request.POST or None)
@@ -110,6 +115,7 @@ def new_leader(request: SignedIn) -> HttpResponse:
 @door(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AGENCY_HEAD)
 @require_http_methods(["GET", "POST"])
 @needs_second_factor
+@takes(forms.SeatForm)
 def propose_seat(request: SignedIn) -> HttpResponse:
     """Propose a seat."""
     government = queries.own_government(request.actor)
@@ -133,6 +139,7 @@ def propose_seat(request: SignedIn) -> HttpResponse:
 @door(Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN, Role.AUDITOR)
 @require_POST
 @needs_second_factor
+@takes()
 def approve_seat(request: SignedIn, pk: int) -> HttpResponse:
     """The second person's word."""
     actions.approve_seat(queries.seat_in_scope(request.actor, pk), actor=request.actor)
@@ -142,6 +149,7 @@ def approve_seat(request: SignedIn, pk: int) -> HttpResponse:
 @door(Door.SIGNED_IN)
 @require_http_methods(["GET", "POST"])
 @needs_second_factor
+@takes(forms.ReasonForm)
 def end_seat(request: SignedIn, pk: int) -> HttpResponse:
     """End a seat or turn a proposal down."""
     seat = queries.seat_in_scope(request.actor, pk)
@@ -156,6 +164,7 @@ def end_seat(request: SignedIn, pk: int) -> HttpResponse:
 @door(Role.AGENCY_HEAD, Role.LEADER, Role.SUPERVISOR)
 @require_http_methods(["GET", "POST"])
 @needs_second_factor
+@takes(forms.DelegationForm)
 def delegate_seat(request: SignedIn) -> HttpResponse:
     """代签: lend one's seat."""
     government = queries.own_government(request.actor)

@@ -10,6 +10,7 @@ from duban_site.agencies.kept_forms import forget, kept_for
 from duban_site.agencies.requests import SignedIn
 from duban_site.agencies.second_factor import is_required
 from duban_site.pages.doors import Door, door
+from duban_site.pages.fields import takes
 from duban_site.pages.refusals import Hidden
 
 
@@ -26,6 +27,7 @@ def me(request: SignedIn) -> HttpResponse:
 
 @door(Door.SIGNED_IN)
 @require_POST
+@takes("seat", "next")
 def choose_seat(request: SignedIn) -> HttpResponse:
     """Act in another of one's seats from now on. Raises Hidden for one that is not held."""
     wanted = request.POST.get("seat", "")
@@ -37,6 +39,7 @@ def choose_seat(request: SignedIn) -> HttpResponse:
 
 @door(Door.SIGNED_IN)
 @require_http_methods(["GET", "POST"])
+@takes()
 def kept(request: SignedIn) -> HttpResponse:
     """What was typed before the session ran out: look at it and send it, or throw it away (POST)."""
     found = kept_for(request, request.actor.person.pk)

@@ -18,6 +18,7 @@ from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.agencies.views.answers import Asked, form_page
 from duban_site.pages.doors import door
+from duban_site.pages.fields import takes
 
 PEOPLE = "/agencies/people/"
 _PENDING = "directory_import"
@@ -40,6 +41,7 @@ def people(request: SignedIn) -> HttpResponse:
 
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
+@takes(forms.PersonForm)
 def new_person(request: SignedIn) -> HttpResponse:
     """A new account; the page then shows its one-time link, once."""
     form = forms.PersonForm(request.POST or None)
@@ -55,6 +57,7 @@ def new_person(request: SignedIn) -> HttpResponse:
 
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
+@takes(forms.PersonChangeForm)
 def change_person(request: SignedIn, pk: int) -> HttpResponse:
     """Correct an account or switch it off."""
     person = queries.person_in_scope(request.actor, pk)
@@ -70,6 +73,7 @@ def change_person(request: SignedIn, pk: int) -> HttpResponse:
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
 @needs_second_factor
+@takes(forms.ReasonForm)
 def issue_link(request: SignedIn, pk: int) -> HttpResponse:
     """A one-time link for somebody who cannot sign in any more."""
     person = queries.person_in_scope(request.actor, pk)
@@ -91,6 +95,7 @@ def issue_link(request: SignedIn, pk: int) -> HttpResponse:
 
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
+@takes(forms.ImportForm)
 def import_directory(request: SignedIn) -> HttpResponse:
     """Upload a workbook and see what each row would make."""
     form = forms.ImportForm(request.POST or None, request.FILES or None)
@@ -114,6 +119,7 @@ def import_directory(request: SignedIn) -> HttpResponse:
 
 @door(Role.SYSTEM_ADMIN)
 @require_POST
+@takes()
 def adopt_import(request: SignedIn) -> HttpResponse:
     """Adopt what was previewed."""
     kept = request.session.pop(_PENDING, None)

@@ -14,6 +14,7 @@ from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.agencies.setting_kinds import SETTINGS
 from duban_site.pages.doors import door
+from duban_site.pages.fields import takes
 from duban_site.pages.refusals import Hidden
 
 _READERS = (Role.SUPERVISOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR)
@@ -29,6 +30,7 @@ def settings(request: SignedIn) -> HttpResponse:
 @door(Role.SUPERVISOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
 @require_POST
 @needs_second_factor
+@takes("{key}-value", "{key}-reason")
 def change_setting(request: SignedIn, key: str) -> HttpResponse:
     """Change one setting, or propose a signed one."""
     if key not in SETTINGS:
@@ -51,6 +53,7 @@ def change_setting(request: SignedIn, key: str) -> HttpResponse:
 @door(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
 @require_POST
 @needs_second_factor
+@takes()
 def sign_setting(request: SignedIn, key: str) -> HttpResponse:
     """Put the second name to a proposed value."""
     if key not in SETTINGS:

@@ -12,11 +12,13 @@ from duban_site.agencies.actions.people import person_of_link
 from duban_site.agencies.actions.starting import check_first_link
 from duban_site.agencies.middleware import request_facts
 from duban_site.pages.doors import Door, door
+from duban_site.pages.fields import takes
 
 
 @door(Door.PUBLIC)
 @never_cache
 @require_http_methods(["GET", "POST"])
+@takes(forms.FirstForm, forms.PasswordForm)
 def first(request: HttpRequest, token: str) -> HttpResponse:
     """The first start: the place and its first administrator."""
     check_first_link(token)
@@ -44,6 +46,7 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
 @door(Door.PUBLIC)
 @never_cache
 @require_http_methods(["GET", "POST"])
+@takes(forms.PasswordForm)
 def password(request: HttpRequest, key: str, token: str) -> HttpResponse:
     """The owner of an account sets a password."""
     person = person_of_link(key, token)
