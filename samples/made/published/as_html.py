@@ -18,6 +18,8 @@ p{margin:0}
 DRAWN = {
     "ruled": "td,th{border:.6pt solid #000}",
     "rows": "tr{border-bottom:.5pt solid #000;break-inside:avoid}",
+    "columns": "table{border:.6pt solid #000}td,th{border-left:.6pt solid #000}"
+    "tr{break-inside:avoid}",
     "bands": "th{background:#25609c;color:#fff}tr{break-inside:avoid}"
     "tbody tr:nth-child(even){background:#e8eff8}td,th{padding:5pt}",
     "bare": "td,th{padding:5pt 7pt;text-align:left}tr{break-inside:avoid}",

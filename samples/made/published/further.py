@@ -30,6 +30,7 @@ def further() -> Iterator[Publication]:
     yield _without_lines()
     yield _lines_between_rows()
     yield _coloured_rows()
+    yield _lines_between_columns()
     yield _said_bulletin()
     yield _labelled_items()
 
@@ -190,6 +191,15 @@ def _lines_between_rows() -> Publication:
 def _coloured_rows() -> Publication:
     return _plain(
         "printed-with-colours", "青禾县2026年上半年督查任务完成情况", "bands", _county(2)[8:22]
+    )
+
+
+def _lines_between_columns() -> Publication:
+    return _plain(
+        "printed-with-column-lines",
+        "青禾县2026年上半年重点项目推进情况",
+        "columns",
+        _county(2)[2:16],
     )
 
 

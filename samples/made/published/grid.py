@@ -84,7 +84,8 @@ class Table:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """A document in no format yet. `text_as` is the way that its text copy is laid out, `printed_as`
-    how its tables are drawn on paper: ruled, rows (lines between rows), bands (colours), bare."""
+    how its tables are drawn on paper: ruled, rows (lines between rows), columns (lines between columns),
+    bands (colours), bare."""
 
     name: str
     source: str

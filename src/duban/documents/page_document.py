@@ -54,7 +54,7 @@ def document_of(pages: Sequence[Page], source: Source) -> Document:
     out = _Blocks()
     for index, content in enumerate(contents):
         own = {number for page, number in furniture if page == index}
-        if not content.tables:
+        if not content.tables and not content.is_untold:
             find_unruled(content, own)
             own = set(range(len(own)))  # it puts them first
         _take_page(content, own, out)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from duban.documents.page import Page, Piece
 from duban.documents.page_columns import unseen_rules
 from duban.documents.page_grid import Box, Grid, cluster, grids_of, nearest
+from duban.documents.page_rows import parted
 from duban.documents.page_text import Line, join_lines, lines_of
 
 _SAME_EDGE = 4.0
@@ -74,12 +75,14 @@ class PageTable:
 
 @dataclass(slots=True)
 class PageContent:
-    """Tables of a page and the lines outside them, both from top to bottom."""
+    """Tables of a page and the lines outside them, both from top to bottom. `is_untold`: the page has
+    a ruled table whose rows cannot be told; it is left as lines of text."""
 
     page: Page
     tables: list[PageTable] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     loose: list[Piece] = field(default_factory=list)
+    is_untold: bool = False
 
 
 def content_of(page: Page) -> PageContent:
@@ -106,7 +109,11 @@ def find_unruled(content: PageContent, furniture: set[int]) -> None:
 def _take_tables(content: PageContent, grids: Iterable[Grid]) -> None:
     for grid in grids:
         inside, outside = _divide(content.loose, grid.box)
-        table, unplaced = _table(content.page, grid, inside)
+        whole = parted(grid, inside)
+        if whole is None:
+            content.is_untold = True
+            continue
+        table, unplaced = _table(content.page, whole, inside)
         content.tables.append(table)
         content.loose = outside + unplaced
 
