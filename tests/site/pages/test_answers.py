@@ -11,6 +11,7 @@ from django.urls import include, path
 
 from duban_site.pages import refusals
 from duban_site.pages.doors import Door, door
+from duban_site.pages.fields import takes
 
 _RAISED: dict[str, Any] = {
     "refused": refusals.Refused("只有张局可以办。"),
@@ -28,6 +29,7 @@ _RAISED: dict[str, Any] = {
 
 
 @door(Door.PUBLIC)
+@takes("a", "progress", "password")
 def raising(_request: HttpRequest, what: str) -> HttpResponse:
     raise _RAISED[what]
 
