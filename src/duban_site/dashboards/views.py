@@ -12,6 +12,7 @@ from duban_site.dashboards import charts, queries
 from duban_site.dashboards.compare import compared
 from duban_site.goals.queries import period_for as visible_period
 from duban_site.pages.doors import door
+from duban_site.pages.numbers import whole_number
 from duban_site.pages.refusals import Hidden
 from duban_site.reports.checking import reader_lang
 from duban_site.reports.models import ReportState
@@ -20,8 +21,7 @@ READERS = (Role.SUPERVISOR, Role.LEADER, Role.AUDITOR, Role.AGENCY_HEAD, Role.RE
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text[:10]) if text.isascii() and text.isdecimal() else None
+    return whole_number(request.GET.get(name, ""))
 
 
 @door(*READERS)

@@ -15,6 +15,7 @@ from duban.quantities.measure import measure
 from duban.quantities.quantity import Measures
 from duban.records.entry import Entry, Reading
 from duban_site.goals.models import Goal, Period, Plan, Target
+from duban_site.pages.numbers import whole_number
 from duban_site.reports.adopting import is_open_to_adoption
 from duban_site.reports.models import Report
 
@@ -140,8 +141,8 @@ def _chosen(
     """A person's choice before the match; an ambiguous match is none."""
     if choice == NEW_GOAL:
         return None, "", ""
-    if choice.isdecimal():
-        goal = next((one for one in goals if one.pk == int(choice)), None)
+    if (chosen := whole_number(choice)) is not None:
+        goal = next((one for one in goals if one.pk == chosen), None)
         if goal is not None:
             return goal, How.SAME, ""
     if matched is None:

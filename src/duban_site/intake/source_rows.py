@@ -64,7 +64,7 @@ def _rows(document: Document) -> Iterator[tuple[Place | None, list[str]]]:
 
 def _key(place: Place) -> tuple[Any, ...]:
     """The row a place is in. A spreadsheet's cell stands in its row."""
-    digits = "".join(sign for sign in place.cell or "" if sign.isdigit())
+    digits = "".join(sign for sign in place.cell or "" if sign in "0123456789")
     kept = tuple(getattr(place, name) for name in _WHOLE)
     return (*kept[:3], kept[3] or (int(digits) if digits else None), *kept[4:])
 

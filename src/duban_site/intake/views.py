@@ -34,6 +34,7 @@ from duban_site.intake.preview import preview
 from duban_site.intake.showing import reading_page
 from duban_site.pages.doors import Door, door
 from duban_site.pages.fields import takes
+from duban_site.pages.numbers import whole_number
 from duban_site.pages.refusals import BadInput, Hidden
 
 _PER_PAGE = 50
@@ -84,10 +85,9 @@ def one(request: ActorRequest, upload_id: int) -> HttpResponse:
         return answer
     if upload.state == UploadState.REFUSED:
         return render(request, "intake/refused.html", {"upload": upload, "said": _said(upload)})
-    first = request.GET.get("from", "0")
     page = reading_page(
         upload,
-        first=int(first[:6]) if first.isdecimal() else 0,
+        first=whole_number(request.GET.get("from")) or 0,
         only_repaired=request.GET.get("repaired") == "1",
     )
     context = {
@@ -204,9 +204,10 @@ def _choices(request: ActorRequest) -> dict[int, str]:
     """A person's choices by entry: row-3=17 (goal 17), row-3=new, row-3=out."""
     found = {}
     for name, value in request.POST.items():
-        head, dash, at = name.partition("-")
-        if head == "row" and dash and at.isdecimal() and isinstance(value, str) and value:
-            found[int(at[:6])] = value
+        head, _dash, at = name.partition("-")
+        place = whole_number(at)
+        if head == "row" and place is not None and isinstance(value, str) and value:
+            found[place] = value
     return found
 
 
@@ -214,7 +215,7 @@ def _adopted(
     request: ActorRequest, upload: Upload, form: AimForm, choices: dict[int, str]
 ) -> HttpResponseBase:
     plan: Plan | None = form.cleaned_data["plan"]
-    version = request.POST.get("version", "")
+    version = whole_number(request.POST.get("version"))
     if plan is None:
         plan = goals.create_plan(
             actor=request.actor,
@@ -226,7 +227,7 @@ def _adopted(
         actor=request.actor,
         upload=upload,
         aim=aim,
-        version=int(version) if version.isdecimal() else -1,
+        version=-1 if version is None else version,
     )
     messages.success(request, _("已采纳。可以撤销，直到有人在此基础上修改。"))
     return redirect("intake:one", upload.pk)

@@ -7,6 +7,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duban_site.pages.numbers import whole_number
+
 COLUMNS: dict[str, str | Promise] = {
     "number": _("序号"),
     "wording": _("年度目标"),
@@ -35,7 +37,6 @@ DEADLINES: dict[str, str | Promise] = {
 }
 _TEXTS = ("section", "claim", "verdict", "decision", "light", "deadline")
 _LONGEST = 120
-_DIGITS = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def filters_from(query: QueryDict) -> Filters:
 def number_from(query: QueryDict, name: str) -> int | None:
     """A whole number in an address, None for anything else."""
     text = query.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
+    return whole_number(text)
 
 
 def _columns(chosen: Sequence[str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Item:
 _COLUMNS: tuple[tuple[str, Any], ...] = (
     ("/", _("工作台")),
     ("/goals/", _("目标台账")),
+    ("/plans/", _("计划")),
     ("/review/", _("审核")),
     ("/intake/", _("导入")),
     ("/periods/", _("期次")),

@@ -14,6 +14,7 @@ from duban_site.books.queries import head_hash
 from duban_site.books.record import Change, record_act
 from duban_site.goals.calendar import working_day_after, working_days
 from duban_site.goals.models import Period
+from duban_site.pages.numbers import whole_number
 from duban_site.pages.refusals import BadInput, Outdated, Refused
 from duban_site.publishing import bulletin, policies
 from duban_site.publishing.bulletin_files import bulletin_files
@@ -52,7 +53,9 @@ def prepare(*, actor: Actor, period: Period, kind: str) -> Edition:
     government = period.plan.government
     office = actor.seat.agency.name if actor.seat else ""
     is_bulletin = kind == EditionKind.BULLETIN
-    name = "目标任务完成情况的通报" if is_bulletin else "目标任务完成情况"  # official papers are Chinese
+    name = (
+        "目标任务完成情况的通报" if is_bulletin else "目标任务完成情况"
+    )  # official papers are Chinese
     edition = Edition.objects.create(
         government=government,
         period=period,
@@ -273,4 +276,4 @@ def _refuse(reason: str | None) -> None:
 
 def numbered(ids: Iterable[str]) -> tuple[int, ...]:
     """Goal ids from a form's texts; what is no number is left away."""
-    return tuple(int(one) for one in ids if one.isascii() and one.isdecimal())
+    return tuple(number for one in ids if (number := whole_number(one)) is not None)

@@ -12,6 +12,6 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the room's tables guarded."""
-        from duban_site.publishing.guarded import guard_tables  # noqa: PLC0415  # needs the models
+        from duban_site.publishing.guarded import guard_tables
 
         guard_tables()

@@ -13,6 +13,7 @@ from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
 from duban_site.pages.doors import door
 from duban_site.pages.fields import takes
+from duban_site.pages.numbers import whole_number
 from duban_site.pages.refusals import BadInput, Hidden, Refused
 from duban_site.reports import actions, queries, stored_files
 from duban_site.reports.checking import Texts
@@ -93,8 +94,8 @@ def _saved(request: ActorRequest, report: Report, do: str) -> HttpResponseBase:
     report = actions.save_typed(
         actor=request.actor, report=report, texts=texts, version=_version(request)
     )
-    if (withdrawn := request.POST.get("withdraw", "")).isdecimal():
-        file = report.evidence_files.filter(pk=int(withdrawn)).first()
+    if (withdrawn := whole_number(request.POST.get("withdraw"))) is not None:
+        file = report.evidence_files.filter(pk=withdrawn).first()
         if file is None:
             raise Hidden
         actions.withdraw_evidence(actor=request.actor, file=file)
@@ -120,10 +121,10 @@ def _sent(request: ActorRequest, report: Report, form: ReportForm) -> HttpRespon
 
 
 def _version(request: ActorRequest) -> int:
-    text = request.POST.get("version", "")
-    if not (text.isascii() and text.isdigit()):
+    version = whole_number(request.POST.get("version"))
+    if version is None:
         raise BadInput(_("表单不完整，请重新打开后再保存。"), field="version")
-    return int(text[:9])
+    return version
 
 
 @door(*FILING)

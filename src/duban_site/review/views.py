@@ -12,6 +12,7 @@ from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.pages.doors import Door, door
 from duban_site.pages.fields import takes
+from duban_site.pages.numbers import whole_number
 from duban_site.pages.refusals import BadInput
 from duban_site.reports.models import Report
 from duban_site.reports.queries import report_for
@@ -147,4 +148,4 @@ def accept_many(request: ActorRequest) -> HttpResponseBase:
 
 def _is_pair(text: str) -> bool:
     report, colon, version = text.partition(":")
-    return colon == ":" and report.isdecimal() and version.isdecimal() and text.isascii()
+    return colon == ":" and None not in (whole_number(report), whole_number(version))

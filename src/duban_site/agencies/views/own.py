@@ -11,6 +11,7 @@ from duban_site.agencies.requests import SignedIn
 from duban_site.agencies.second_factor import is_required
 from duban_site.pages.doors import Door, door
 from duban_site.pages.fields import takes
+from duban_site.pages.numbers import whole_number
 from duban_site.pages.refusals import Hidden
 
 
@@ -46,7 +47,7 @@ def kept(request: SignedIn) -> HttpResponse:
     if request.method == "POST" or found is None:
         forget(request)
         return redirect("/")
-    shown = [(name, text) for name, text in found.fields if not name.isdigit()]
+    shown = [(name, text) for name, text in found.fields if whole_number(name) is None]
     return render(request, "pages/kept.html", {"kept": found, "shown": shown})
 
 
