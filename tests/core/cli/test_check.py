@@ -228,7 +228,7 @@ def test_csv_and_markdown(folder):
     csv = duban("read", folder / "stands.txt", "--format", "csv").stdout_bytes
     assert csv.startswith(b"\xef\xbb\xbf")
     table = duban("read", folder / "stands.txt", "--format", "md").stdout
-    assert len(table.splitlines()) == 4
+    assert len(table.splitlines()) == 6
 
 
 def test_an_output_that_cannot_be_written_is_told_before_anything_is_read(folder):
