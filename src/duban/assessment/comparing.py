@@ -38,6 +38,9 @@ _ROUNDS = late(
 _HANDED_EACH = late(
     r"[为给向在于](?P<count>[0-9]{1,4})[ ]?[个家所处村座户乡镇校][^，。；0-9]{0,16}(?:各|每[家所村校户]|均)[^，。；0-9]{0,6}$"
 )
+_IMPROVES = late(r"(?:改善|好转|优化|改进)(?:率|幅度|程度)?(?:达到|达|为|约)?[0-9]")
+"""浓度改善5%: what is better the less of it there is, told by how much better it became."""
+
 _ROUNDS_REACH = 30
 _PLACES = Decimal("0.0001")
 _LONGEST = 20
@@ -90,7 +93,7 @@ def is_limit(question: Question, wanted: Quantity) -> bool:
         return True
     text = question.piece.text
     level = not wanted.is_growth and wanted.direction is None and wanted.kind not in VOLUMES
-    good = _RATE_OF_FALL.search(text) or _RATE_OF_CARE.search(text)
+    good = _RATE_OF_FALL.search(text) or _RATE_OF_CARE.search(text) or _IMPROVES.search(text)
     return level and bool(load_idioms().lower_better.search(text)) and not good
 
 
@@ -114,16 +117,22 @@ def holds(question: Question, wanted: Quantity, reported: Quantity) -> bool | No
     slack = tolerance(wanted, goal)
     if is_limit(question, wanted):
         edge = wanted.base_high if wanted.base_high is not None else goal
-        if reported.comparator is Comparator.MORE_THAN and value >= edge:
-            return False
-        if wanted.comparator is Comparator.LESS_THAN:
-            return value < edge
-        return value <= edge + slack
+        return _keeps_within(wanted, reported.comparator, value, (edge, slack))
     if reported.comparator is Comparator.LESS_THAN and value <= goal:
         return False
     if wanted.comparator is Comparator.MORE_THAN:
         return value > goal or (value == goal and reported.comparator is Comparator.MORE_THAN)
     return value >= goal - slack
+
+
+def _keeps_within(
+    wanted: Quantity, said: Comparator | None, value: Decimal, limit: tuple[Decimal, Decimal]
+) -> bool:
+    """Whether a value keeps to an upper limit (its edge, its slack): 超过5% is past 5%以内."""
+    edge, slack = limit
+    if said is Comparator.MORE_THAN and value >= edge:
+        return False
+    return value < edge if wanted.comparator is Comparator.LESS_THAN else value <= edge + slack
 
 
 def _levelled(question: Question, wanted: Quantity, reported: Quantity) -> Decimal:
