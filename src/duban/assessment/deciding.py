@@ -26,6 +26,7 @@ from duban.assessment.rules.sequel import sequel
 from duban.assessment.rules.share_of_parts import share_of_parts
 from duban.assessment.rules.silence import silence
 from duban.assessment.rules.target_without_value import target_without_value
+from duban.assessment.rules.told_otherwise import told_otherwise
 from duban.assessment.rules.turned_change import turned_change
 from duban.assessment.rules.unlike_number import unlike_number
 from duban.assessment.rules.whichever_is_meant import whichever_is_meant
@@ -51,6 +52,7 @@ DECIDING_RULES: tuple[DecidingRule, ...] = (
     unlike_number,
     work_not_begun,
     whichever_is_meant,
+    told_otherwise,
     no_number,
     target_without_value,
     document_issuance,

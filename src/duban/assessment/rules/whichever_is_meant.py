@@ -35,7 +35,7 @@ def whichever_is_meant(question: Question) -> Judgement | None:
     if wanted.is_growth:
         return _only_change(question, wanted)
     if is_limit(question, wanted):
-        return None
+        return _nothing_at_all(question, wanted)
     if wanted.kind is QuantityKind.PERCENT:
         return _only_rate(question, wanted)
     return _every_number(question, wanted) if wanted.kind in VOLUMES else None
@@ -58,6 +58,24 @@ def _only_change(question: Question, wanted: Quantity) -> Judgement | None:
 _ONLY_OF_CHANGE = late(r"压减|压降|压缩|减少|精简|下降|降低|增长|提高|提升|同比|比例|比率|幅度|率")
 
 
+def _nothing_at_all(question: Question, wanted: Quantity) -> Judgement | None:
+    """死亡率为零 for 死亡率控制在10/10万以内: zero keeps within any limit of the same thing."""
+    for one in question.aligned:
+        text = one.clause.text
+        if one.own >= ACCEPT and _ZERO.search(text) and not read_state(text).has(*_OPEN):
+            return Judgement(
+                verdict=SubVerdict.MET,
+                rule="whichever_is_meant",
+                why=phrase("whichever", reported="0", target=wanted.text),
+                evidence=(evidence_of(one.clause, EvidenceRole.SUPPORTS),),
+                confidence=Decimal("0.7"),
+            )
+    return None
+
+
+_ZERO = late(r"(?:为|保持|实现|均为|继续为|达到)(?:零|0|０)(?![0-9０-９.．])")
+
+
 def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
     """The answer where the row asks one amount, or the piece names nothing, and all numbers reach it."""
     bare = question.piece.follows and content_of(question.piece.text).strong <= 1
@@ -70,7 +88,7 @@ def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
     if wanted.kind is QuantityKind.MONEY and not bare and not _is_the_only_sum(found):
         return None
     goal = goal_value(question, wanted)
-    if not found or not all(_reaches(one, goal) for one in found):
+    if not found or not all(reaches_goal(one, goal) for one in found):
         return None
     return _answer(question, wanted, found[0])
 
@@ -90,25 +108,36 @@ def _single_thing(question: Question) -> Judgement | None:
 
 
 def _only_rate(question: Question, wanted: Quantity) -> Judgement | None:
-    """重点人群签约率82.4% for 签约服务重点人群覆盖率: the only rate told, and it shares a word with the goal."""
+    """重点人群签约率82.4% for 签约服务重点人群覆盖率: the rates told share a word with the goal, none is lower.
+
+    Of 小学、初中巩固率分别为100%、99.3% either may be meant; 占应检人数的61.8% carries the words of its sentence.
+    """
     found = [one for one in like_in_unit(question, wanted) if not one.quantity.is_growth]
-    if not question.alone or len(found) != 1:
+    if not question.alone or not found:
         return None
-    one, goal = found[0], goal_value(question, wanted)
-    name = normal(one.quantity.indicator or "")
+    goal = goal_value(question, wanted)
     asked = normal(_RATE_OF.sub("", question.piece.text))
-    shares = any(asked[at : at + 2] in name for at in range(len(asked) - 1))
-    if not shares or one.misfit is not None:
+    pairs = {asked[at : at + 2] for at in range(len(asked) - 1)}
+    if any(one.misfit is not None or one.quantity.base_value < goal for one in found):
         return None
-    if one.quantity.base_value >= goal:
-        return _answer(question, wanted, one)
-    return None
+    named = [one for one in found if any(pair in _rate_name(question, one) for pair in pairs)]
+    return _answer(question, wanted, named[0]) if named else None
+
+
+def _rate_name(question: Question, one: Candidate) -> str:
+    """What a rate is called; where it is only a share of something, the words of its sentence."""
+    name = normal(one.quantity.indicator or "")
+    clause = one.aligned.clause
+    before = clause.text[: max(0, one.quantity.start - clause.start)]
+    if "占" not in before:
+        return name
+    return normal("".join(c.text for c in question.clauses if c.sentence == clause.sentence))
 
 
 _RATE_OF = late(r"(?:达到|保持|稳定|不低于|控制|提高到|提升到|实现|达)[^，。；]{0,12}$")
 
 
-def _reaches(one: Candidate, goal: Decimal) -> bool:
+def reaches_goal(one: Candidate, goal: Decimal) -> bool:
     """Whether a number is a result of its own and reaches the goal."""
     text, value = one.aligned.clause.text, one.quantity.base_value
     if one.misfit is not None or read_state(text).has(*_OPEN) or not is_concrete(text):

@@ -1,0 +1,134 @@
+"""A wanted number where the text tells a result of the same work, counted or named in another way."""
+
+from decimal import Decimal
+
+from duban.assessment.acts import is_concrete, is_open
+from duban.assessment.alignment import Aligned
+from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.candidates import Candidate, like_in_unit
+from duban.assessment.clauses import Clause
+from duban.assessment.comparing import goal_value, is_limit
+from duban.assessment.content import content_of
+from duban.assessment.misfits import is_told_under_way
+from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.rules.whichever_is_meant import reaches_goal
+from duban.assessment.states import read_state
+from duban.assessment.volumes import VOLUMES
+from duban.lookups.acts import load_acts
+from duban.lookups.cues import CueKind
+from duban.lookups.late import late
+from duban.quantities.quantity import Quantity, QuantityKind
+
+SAME_OBJECT = 350
+"""Per-mille of the piece in a clause's own words from which the clause tells of its object."""
+
+_LIST = late(r"[一-龥]{2}(?:、|和|及|与)[一-龥“《]{3}")
+_ACT = late(
+    r"^(?:新|再)?(?:承办|举办|引进|建成|打造|开通|培育|创建|成立|评选|推出|打通|开展|组织|设立)"
+)
+_AMOUNT = late(r"[0-9０-９]")
+_LIKE_NO_AMOUNT = late(
+    r"第?[0-9０-９.．]{1,12}[ ]?(?:%|％|个?百分点|年|月份?|日|号|位|名(?=[，。；]|$)|—|-|、)"
+)
+"""Days, shares and places in a ranking are no amount of the work."""
+_BEFORE = late(r"(?:去年|上年|同期|年初)[^，。；]{0,12}[0-9０-９]")
+_OF_A_TASK = late(r"(?:任务|计划|目标)(?:数|量)?的?[0-9０-９]")
+
+
+def told_otherwise(question: Question) -> Judgement | None:
+    """Partly met: work on the very object is told with a result that cannot be held against the number.
+
+    干渠清淤86公里 beside 支渠131公里, 2.1万人受益, three events by name, a number of the unit that
+    reaches the goal under another name: silence would be a false word for these, and so would a
+    failure. What is only foreseen, under way or a rate of change beside an amount stays without
+    evidence (checking.md S5.1 and "where rules meet").
+    """
+    if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or _OF_A_TASK.search(
+        question.piece.text
+    ):
+        return None
+    told = [one.clause for one in question.aligned if _tells_result(question, one)]
+    if question.wanted:
+        told += [one.aligned.clause for one in _that_reach(question, question.wanted[0])]
+    if not told:
+        return None
+    own = {one.clause.index: one.own for one in question.aligned}
+    best = max(told, key=lambda clause: (own[clause.index], -clause.start))
+    wanted = question.wanted[0] if question.wanted else None
+    return Judgement(
+        verdict=SubVerdict.PARTLY_MET,
+        rule="told_otherwise",
+        why=phrase(
+            "told_otherwise",
+            said=best.text,
+            target=wanted.text if wanted else question.piece.text,
+        ),
+        evidence=(evidence_of(best, EvidenceRole.SUPPORTS),),
+        flip=phrase("flip_no_number", unit=wanted.unit) if wanted else phrase("flip_value"),
+        confidence=Decimal("0.4"),
+    )
+
+
+def _that_reach(question: Question, wanted: Quantity) -> list[Candidate]:
+    """Numbers of the wanted kind and unit that reach the goal, where the row or the piece names no other."""
+    bare = question.piece.follows and content_of(question.piece.text).strong <= 1
+    if not (question.alone or bare) or wanted.is_growth or is_limit(question, wanted):
+        return []
+    if wanted.kind is not QuantityKind.PERCENT and not _is_physical(wanted):
+        return []
+    goal = goal_value(question, wanted)
+    return [
+        one
+        for one in like_in_unit(question, wanted)
+        if not one.quantity.is_growth
+        and one.quantity.base_unit == wanted.base_unit
+        and (bare or one.aligned.own > 0)
+        and reaches_goal(one, goal)
+    ]
+
+
+def _is_physical(wanted: Quantity) -> bool:
+    return wanted.kind in VOLUMES and wanted.kind is not QuantityKind.MONEY
+
+
+def _tells_result(question: Question, one: Aligned) -> bool:
+    """Whether a clause tells something done on the same object, with a count or by names."""
+    if _is_open_still(one.clause):
+        return False
+    if not question.wanted:
+        return one.own >= SAME_OBJECT and _then_and_now(question, one.clause)
+    wanted = question.wanted[0]
+    if wanted.is_growth:
+        return False
+    if one.own >= SAME_OBJECT and is_concrete(one.clause.text) and _counts(question, one.clause):
+        bare_figure = wanted.kind is QuantityKind.OTHER and not wanted.unit
+        return bare_figure or _is_physical(wanted)
+    return wanted.kind is QuantityKind.COUNT and question.alone and _names(question, one.clause)
+
+
+def _then_and_now(question: Question, clause: Clause) -> bool:
+    """0.011，去年同期0.015: two figures side by side where only a fall or a rise was asked for."""
+    said = "".join(c.text for c in question.clauses if c.sentence == clause.sentence)
+    return bool(_AMOUNT.search(clause.text) and _BEFORE.search(said))
+
+
+def _is_open_still(clause: Clause) -> bool:
+    """Whether a clause tells what is foreseen, denied, under way, or only spoken of."""
+    state = read_state(clause.text)
+    if is_open(state) or state.has(CueKind.ONGOING) or is_told_under_way(clause.text):
+        return True
+    return load_acts().named_only.search(clause.text) is not None
+
+
+def _counts(question: Question, clause: Clause) -> bool:
+    """Whether the clause carries an amount, or says of all that was told that it is done (均完成清淤)."""
+    if _AMOUNT.search(_LIKE_NO_AMOUNT.sub("", clause.text)):
+        return True
+    return question.alone and read_state(clause.text).has(CueKind.UNIVERSAL)
+
+
+def _names(question: Question, clause: Clause) -> bool:
+    """Whether the clause tells the wanted act of a list of names: 承办甲赛、乙赛."""
+    if not any(act in clause.text for act in _ACT.findall(question.piece.text)):
+        return False
+    return _LIST.search(clause.text) is not None
