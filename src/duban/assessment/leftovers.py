@@ -59,9 +59,14 @@ def rest_of(question: Question, reached: list[Clause], wanted: Wanted) -> list[C
 
 
 def _is_of_the_list(question: Question, clause: Clause, reached: Sequence[Clause]) -> bool:
-    """青年路 of 人民路、建设路、青年路: a thing that the goal names and the reached clauses do not."""
+    """青年路 of 人民路、建设路、青年路: a thing that the goal names and the reached clauses do not.
+
+    A clause that names all of them speaks of the whole, of which the reached ones are parts.
+    """
     named = _NAMED_THING.match(clause.text)
     if named is None or named.group() not in question.piece.text:
+        return False
+    if all(thing in clause.text for thing in _NAMED_THING.findall(question.piece.text)):
         return False
     return all(named.group() not in one.text for one in reached)
 
