@@ -12,8 +12,10 @@ from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.pages.doors import door
+from duban_site.pages.fields import takes
 from duban_site.pages.refusals import BadInput, Hidden
 from duban_site.publishing import actions, bulletin, policies, queries
+from duban_site.publishing.bulletin import PARTS
 from duban_site.publishing.changes import edition_changes
 from duban_site.publishing.content import reading_of
 from duban_site.publishing.files import MEDIA_TYPES
@@ -33,6 +35,7 @@ READERS = (Role.SUPERVISOR, Role.AUDITOR, Role.LEADER)
 
 
 @door(*READERS)
+@takes(PrepareForm)
 @require_http_methods(["GET", "HEAD", "POST"])
 def editions(request: ActorRequest) -> HttpResponseBase:
     """All editions; a new draft when posted."""
@@ -56,6 +59,7 @@ def _prepared(request: ActorRequest) -> HttpResponseBase:
 
 
 @door(*READERS)
+@takes(FaceForm, "left_out", *PARTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: ActorRequest, edition_id: int) -> HttpResponseBase:
     """One edition: its face or words while a draft, its preview, its files once issued."""
@@ -134,6 +138,7 @@ def _page(
 
 
 @door(Role.SUPERVISOR)
+@takes(MoveForm)
 @require_POST
 @needs_second_factor
 def move(request: ActorRequest, edition_id: int) -> HttpResponseBase:
@@ -153,6 +158,7 @@ def move(request: ActorRequest, edition_id: int) -> HttpResponseBase:
 
 
 @door(Role.SUPERVISOR)
+@takes("reason")
 @require_POST
 def correct(request: ActorRequest, edition_id: int) -> HttpResponseBase:
     """Begin a correction of an issued edition."""
@@ -163,6 +169,7 @@ def correct(request: ActorRequest, edition_id: int) -> HttpResponseBase:
 
 
 @door(Role.SUPERVISOR, Role.LEADER)
+@takes("reason", "do")
 @require_POST
 @needs_second_factor
 def withdraw(request: ActorRequest, edition_id: int) -> HttpResponseBase:
