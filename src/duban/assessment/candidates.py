@@ -225,6 +225,26 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
     return max(0, rank + (_ACTUAL_WEIGHT if quantity.role is Role.ACTUAL else 0))
 
 
+def is_surely_of(piece: Piece, one: Candidate) -> bool:
+    """Whether a number that falls short is proved to be of the piece: under no name foreign to it.
+
+    A failure accuses: 日活1.6万 says nothing against 注册用户突破20万, 其中房地产投资 nothing of all investment.
+    """
+    name = content_of(_name(one.quantity))
+    if not name.strong or not content_of(piece.text).strong:
+        return True
+    shared = contained(name, normal(piece.text))
+    if one.is_part and "其中" not in piece.text:
+        return shared >= _PART_OF_NAME
+    ahead = contained(content_of(piece.text), normal(one.quantity.indicator or ""))
+    return max(shared, ahead) >= _LEAST_OF_NAME
+
+
+_PART_OF_NAME = 600
+_LEAST_OF_NAME = 200
+"""Per-mille of a number's name in the piece, or of the piece in the name, below which it proves no failure."""
+
+
 def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: Aligned) -> bool:
     """其中十亿级项目2个 is answered by a number after 其中, or by one that names the class."""
     found = _CLASS.search(piece.text)

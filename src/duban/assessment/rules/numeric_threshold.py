@@ -12,6 +12,7 @@ from duban.assessment.candidates import (
     Candidate,
     acts_of_number,
     candidates,
+    is_surely_of,
     names_whole,
 )
 from duban.assessment.clauses import Clause
@@ -57,6 +58,8 @@ def numeric_threshold(question: Question) -> Judgement | None:
     fitting = [one for one in found if one.misfit is None]
     if fitting:
         answer = _compared(question, wanted, _of_the_same_act(question, fitting))
+        if answer is None or _is_outdone(question, answer, found):
+            return None
         return (
             _with_rest(question, answer, found) or _with_foreseen(question, answer, found) or answer
         )
@@ -142,7 +145,29 @@ def _of_the_same_act(question: Question, fitting: list[Candidate]) -> list[Candi
     return [one for one in fitting if acts & acts_of_number(one)] or fitting
 
 
-def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) -> Judgement:
+def _is_outdone(question: Question, answer: Judgement, found: Sequence[Candidate]) -> bool:
+    """Whether a number far more surely of the wanted thing reaches the goal, and only its time is doubted.
+
+    固投增长8.6%（去年同期7.1%），其中房地产投资下降6.3%: what falls short is the less sure of the two.
+    """
+    if answer.verdict is not SubVerdict.NOT_MET:
+        return False
+    surest = max((one.rank for one in found if one.misfit is None), default=0)
+    return any(
+        one.misfit is Misfit.PERIOD
+        and one.rank - surest >= _FAR_SURER
+        and holds(question, question.wanted[0], one.quantity) is True
+        for one in found
+    )
+
+
+_FAR_SURER = 1500
+
+
+def _compared(
+    question: Question, wanted: Quantity, fitting: Sequence[Candidate]
+) -> Judgement | None:
+    """The answer of the surest number; None where it falls short and may be of another thing."""
     best = _best(question, wanted, fitting)
     verdict = holds(question, wanted, best.quantity)
     if verdict is None:
@@ -160,6 +185,8 @@ def _compared(question: Question, wanted: Quantity, fitting: Sequence[Candidate]
         )
         if parts:
             return _added(question, wanted, parts)
+        if not is_surely_of(question.piece, best):
+            return None
     return _verdict(question, wanted, best, reported, reached=verdict)
 
 

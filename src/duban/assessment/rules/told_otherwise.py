@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from duban.assessment.acts import is_concrete, is_open
-from duban.assessment.alignment import Aligned
-from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.alignment import ACCEPT, Aligned
+from duban.assessment.assessment import EvidenceRole, GoalKind, SubTargetKind, SubVerdict
 from duban.assessment.candidates import Candidate, like_in_unit
 from duban.assessment.clauses import Clause
 from duban.assessment.comparing import goal_value, is_limit
@@ -17,9 +17,10 @@ from duban.assessment.volumes import VOLUMES
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.late import late
+from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-SAME_OBJECT = 350
+SAME_OBJECT = ACCEPT
 """Per-mille of the piece in a clause's own words from which the clause tells of its object."""
 
 _LIST = late(r"[一-龥]{2}(?:、|和|及|与)[一-龥“《]{3}")
@@ -96,14 +97,18 @@ def _tells_result(question: Question, one: Aligned) -> bool:
     if _is_open_still(one.clause):
         return False
     if not question.wanted:
-        return one.own >= SAME_OBJECT and _then_and_now(question, one.clause)
+        return _none_of_it(question, one) or (
+            one.own >= SAME_OBJECT and _then_and_now(question, one.clause)
+        )
     wanted = question.wanted[0]
     if wanted.is_growth:
         return False
     if one.own >= SAME_OBJECT and is_concrete(one.clause.text) and _counts(question, one.clause):
-        bare_figure = wanted.kind is QuantityKind.OTHER and not wanted.unit
+        bare_figure = wanted.kind is QuantityKind.OTHER and not wanted.base_unit
         return bare_figure or _is_physical(wanted)
-    return wanted.kind is QuantityKind.COUNT and question.alone and _names(question, one.clause)
+    if wanted.kind is QuantityKind.PERCENT:
+        return question.alone and _part_reaches(question, wanted, one.clause)
+    return wanted.kind is QuantityKind.COUNT and question.alone and _names(question, one)
 
 
 def _then_and_now(question: Question, clause: Clause) -> bool:
@@ -127,8 +132,41 @@ def _counts(question: Question, clause: Clause) -> bool:
     return question.alone and read_state(clause.text).has(CueKind.UNIVERSAL)
 
 
-def _names(question: Question, clause: Clause) -> bool:
-    """Whether the clause tells the wanted act of a list of names: 承办甲赛、乙赛."""
-    if not any(act in clause.text for act in _ACT.findall(question.piece.text)):
+def _names(question: Question, one: Aligned) -> bool:
+    """Whether the clause tells the wanted act of a list of names, or the one thing wanted: 承办甲赛、乙赛."""
+    text = one.clause.text
+    if question.wanted[0].base_value == 1 and one.own >= SAME_OBJECT:
+        return is_concrete(text)
+    if not any(act in text for act in _ACT.findall(question.piece.text)):
         return False
-    return _LIST.search(clause.text) is not None
+    return _LIST.search(text) is not None
+
+
+def _none_of_it(question: Question, one: Aligned) -> bool:
+    """无一人失学辍学 where 辍学率为零 was asked for."""
+    none = read_state(one.clause.text).has(CueKind.POSITIVE_NEGATION)
+    return question.goal_kind is GoalKind.ZERO and none and one.own > 0
+
+
+def _part_reaches(question: Question, wanted: Quantity, clause: Clause) -> bool:
+    """应兑付412万元，实际兑付412万元: a number after the verb of the rate and one before it give the goal's rate."""
+    verb = _RATE.search(question.piece.text)
+    measures = question.case.measures.get(Field.PROGRESS)
+    if verb is None or measures is None or is_limit(question, wanted):
+        return False
+    told = [q for q in measures.quantities if q.kind in VOLUMES and not (q.hedged or q.is_growth)]
+    return any(
+        whole.base_unit == part.base_unit
+        and whole.end <= part.start <= whole.end + _NEAR
+        and part.base_value <= whole.base_value
+        and part.base_value * 100 >= wanted.base_value * whole.base_value
+        and verb[1] in clause.text[: part.start - clause.start]
+        for part in told
+        if clause.start <= part.start < clause.end
+        for whole in told
+    )
+
+
+_RATE = late(r"([一-龥]{2})(?:率|比例|占比)")
+_NEAR = 24
+"""Signs between the whole and its part."""
