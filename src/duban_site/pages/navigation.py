@@ -32,6 +32,7 @@ _COLUMNS: tuple[tuple[str, Any], ...] = (
     ("/publish/", _("发布")),
     ("/dashboard/", _("总览")),
     ("/check/", _("核验")),
+    ("/portal/", _("公开")),
     ("/books/", _("记录")),
     ("/agencies/", _("机构与人员")),
     ("/settings/", _("设置")),

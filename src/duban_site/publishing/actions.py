@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
@@ -18,7 +18,14 @@ from duban_site.pages.numbers import whole_number
 from duban_site.pages.refusals import BadInput, Outdated, Refused
 from duban_site.publishing import bulletin, policies
 from duban_site.publishing.bulletin_files import bulletin_files
-from duban_site.publishing.content import ALWAYS, COLUMNS, USUAL, hash_of, table_content
+from duban_site.publishing.content import (
+    ALWAYS,
+    COLUMNS,
+    USUAL,
+    hash_of,
+    official_name,
+    table_content,
+)
 from duban_site.publishing.files import table_files
 from duban_site.publishing.models import (
     Edition,
@@ -60,7 +67,7 @@ def prepare(*, actor: Actor, period: Period, kind: str) -> Edition:
         government=government,
         period=period,
         kind=EditionKind(kind),
-        title=f"{government.name}{_period_name(period)}{name}",
+        title=f"{government.name}{official_name(period)}{name}",
         columns=list(USUAL),
         body=bulletin.drafted(period, office) if is_bulletin else {},
         prepared_by=actor.person,
@@ -244,11 +251,6 @@ def due_on(period: Period) -> date | None:
         return None
     frozen = timezone.localdate(period.frozen_at)
     return working_day_after(frozen, CLOCK, working_days(period.plan.government))
-
-
-def _period_name(period: Period) -> str:
-    with translation.override("zh-hans"):
-        return str(period)
 
 
 def _short(digest: str) -> str:

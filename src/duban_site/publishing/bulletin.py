@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from duban_site.goals.models import Period, Target
 from duban_site.pages.refusals import BadInput
+from duban_site.publishing.content import official_name
 from duban_site.publishing.statistic import Five, statistic
 from duban_site.reports.models import Report
 
@@ -43,7 +44,7 @@ def figures(period: Period, *, adding_up: bool = True) -> dict[str, str]:
     for line in counted.lines:
         found[f"项数:{line.name}"] = str(line.count)
         found[f"占比:{line.name}"] = "—" if line.share is None else f"{line.share}%"
-    found["期次"] = str(period)
+    found["期次"] = official_name(period)
     return found
 
 
@@ -107,7 +108,7 @@ def content(period: Period, body: Mapping[str, str], *, title: str, office: str)
         "schema": "duban.bulletin/1",
         "title": title,
         "office": office,
-        "period": str(period),
+        "period": official_name(period),
         "texts": filled(body, values),
         "figures": values,
         "behind": [_plain(one) for one in behind(period)],

@@ -45,9 +45,13 @@ _ROLES = {
 _ISSUED = frozenset({ReportState.ACCEPTED, ReportState.CONFIRMED})
 _PERIODS = {
     "quarter": "第{index}季度",
-    "half": "第{index}个半年",
+    "half": "{index}半年",
     "month": "{index}月",
     "year": "年度",
+}
+_INDEXES = {
+    "quarter": ("一", "二", "三", "四"),
+    "half": ("上", "下"),
 }
 
 
@@ -77,8 +81,19 @@ def table_content(
 
 def header(name: str, period: Period) -> str:
     """The header of a column, naming the period where it has to."""
-    said = _PERIODS[period.kind].format(index=period.index)
-    return COLUMNS[name].format(period=said)
+    return COLUMNS[name].format(period=part_of_year(period))
+
+
+def part_of_year(period: Period) -> str:
+    """A period as official papers write it: 第二季度, 上半年, 7月."""
+    names = _INDEXES.get(period.kind)
+    index = names[period.index - 1] if names else period.index
+    return _PERIODS[period.kind].format(index=index)
+
+
+def official_name(period: Period) -> str:
+    """A period with its year: 2026年第二季度."""
+    return f"{period.plan.year}年{part_of_year(period)}"
 
 
 def reading_of(content: dict[str, Any]) -> Reading:

@@ -149,4 +149,4 @@ def shares_that_add_up(counts: Sequence[int]) -> list[Decimal | None]:
     order = sorted(range(len(counts)), key=lambda at: (floors[at] - exact[at], at))
     for at in order[:left]:
         floors[at] += 1
-    return [Decimal(one) / 100 for one in floors]
+    return [(Decimal(one) / 100).quantize(Decimal("0.01")) for one in floors]
