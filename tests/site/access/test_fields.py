@@ -119,7 +119,7 @@ def test_refusals_of_one_person_do_not_flood_the_record(city):
 
 
 def test_names_may_hold_a_part_of_the_address_or_a_number():
-    declared = takes("{key}-value", "row-#")(lambda _request: None).takes
+    declared = fields_of(takes("{key}-value", "row-#")(lambda _request: None), None)
     sent = ("holidays-value", "row-12", "csrfmiddlewaretoken")
     assert unknown_field(dict.fromkeys(sent, ""), declared, {"key": "holidays"}) is None
     for name in ("lights-value", "row-x", "row-", "role"):
