@@ -225,22 +225,29 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
     return max(0, rank + (_ACTUAL_WEIGHT if quantity.role is Role.ACTUAL else 0))
 
 
-def is_surely_of(piece: Piece, one: Candidate) -> bool:
+def is_surely_of(question: Question, one: Candidate) -> bool:
     """Whether a number that falls short is proved to be of the piece: under no name foreign to it.
 
     A failure accuses: 日活1.6万 says nothing against 注册用户突破20万, 其中房地产投资 nothing of all investment.
     """
+    piece, told = question.piece, normal(one.quantity.indicator or "")
     name = content_of(_name(one.quantity))
     if not name.strong or not content_of(piece.text).strong:
         return True
     shared = contained(name, normal(piece.text))
+    ahead = contained(content_of(piece.text), told)
     if one.is_part and "其中" not in piece.text:
-        return shared >= _PART_OF_NAME
-    ahead = contained(content_of(piece.text), normal(one.quantity.indicator or ""))
+        before = normal(question.case.text(Field.PROGRESS)[: one.aligned.clause.start])
+        own = shared >= _SAME_MEASURE and any(
+            told[at : at + 2] not in before for at in range(len(told) - 1)
+        )
+        return own or ahead >= _PART_OF_NAME
     return max(shared, ahead) >= _LEAST_OF_NAME
 
 
-_PART_OF_NAME = 600
+_PART_OF_NAME = 500
+"""Per-mille of the piece in the name of a part (其中出口) from which the part is what was asked for."""
+
 _LEAST_OF_NAME = 200
 """Per-mille of a number's name in the piece, or of the piece in the name, below which it proves no failure."""
 

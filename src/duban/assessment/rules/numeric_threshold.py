@@ -1,5 +1,6 @@
 """A number that must be reached, or not passed, against the number that was reported."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,13 +28,14 @@ from duban.assessment.comparing import (
     shown_margin,
     sign_of,
 )
-from duban.assessment.content import content_of
+from duban.assessment.content import contained, content_of, normal
 from duban.assessment.misfits import Misfit
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.runs import told_in_a_run
+from duban.assessment.states import read_stages
 from duban.assessment.volumes import VOLUMES
 from duban.provenance.fields import Field
-from duban.quantities.quantity import Quantity
+from duban.quantities.quantity import Quantity, Role
 
 THIN = Decimal("0.005")
 """A margin below this share of the target is called thin; it stays what it is (checking.md S5.1)."""
@@ -58,6 +60,9 @@ def numeric_threshold(question: Question) -> Judgement | None:
     fitting = [one for one in found if one.misfit is None]
     if fitting:
         answer = _compared(question, wanted, _of_the_same_act(question, fitting))
+        sure = [one for one in fitting if is_surely_of(question, one)]
+        if answer is None and sure:
+            answer = _compared(question, wanted, sure)
         if answer is None or _is_outdone(question, answer, found):
             return None
         return (
@@ -185,9 +190,51 @@ def _compared(
         )
         if parts:
             return _added(question, wanted, parts)
-        if not is_surely_of(question.piece, best):
+        if not is_surely_of(question, best):
             return None
+        if _lists_more(question, wanted, best):
+            return _in_doubt(wanted, best)
     return _verdict(question, wanted, best, reported, reached=verdict)
+
+
+def _lists_more(question: Question, wanted: Quantity, best: Candidate) -> bool:
+    """10千伏线路46公里、低压线路52公里 for 线路90公里: kinds of the thing side by side reach it together."""
+    clause = best.aligned.clause
+    if wanted.kind not in VOLUMES or wanted.is_growth or is_limit(question, wanted):
+        return False
+    name = content_of(best.quantity.indicator or "")
+    if not name.strong or contained(name, normal(question.piece.text)) >= _THE_THING:
+        return False
+    listed = [
+        quantity
+        for quantity in question.case.measures[Field.PROGRESS].quantities
+        if clause.start <= quantity.start < clause.end
+        and quantity.base_unit == wanted.base_unit
+        and quantity.role is Role.ACTUAL
+        and not quantity.hedged
+    ]
+    said = question.case.text(Field.PROGRESS)
+    between = [said[one.end : two.start] for one, two in itertools.pairwise(listed)]
+    plain = all(words[:1] == "、" and not ends_in(words) for words in between)
+    if not between or not plain or any(read_stages(words) for words in (*between, clause.text)):
+        return False
+    total = sum((one.base_value for one in listed), Decimal(0))
+    return total >= goal_value(question, wanted)
+
+
+_THE_THING = 700
+"""Per-mille of a number's name in the piece from which it names the thing itself and no kind of it."""
+
+
+def _in_doubt(wanted: Quantity, best: Candidate) -> Judgement:
+    return Judgement(
+        verdict=SubVerdict.PARTLY_MET,
+        rule="numeric_threshold",
+        why=phrase("told_otherwise", said=best.aligned.clause.text, target=wanted.text),
+        evidence=(evidence_of(best.aligned.clause, EvidenceRole.SUPPORTS),),
+        flip=phrase("flip_no_number", unit=wanted.unit),
+        confidence=Decimal("0.4"),
+    )
 
 
 def _best(question: Question, wanted: Quantity, fitting: Sequence[Candidate]) -> Candidate:
@@ -252,7 +299,12 @@ def _verdict(
 
 
 def _missed(question: Question, *, scaled: bool) -> SubVerdict:
-    """Not met; partly met where no claim was made and only the year's straight line is missed."""
+    """Not met; partly met where only the year's straight line is missed and no claim was made, and
+    where the number is that of a longer time than the one reported on (全年18家，上半年8家)."""
+    wanted, period = question.wanted[0], question.case.period
+    own_end = wanted.period.end if wanted.period is not None else None
+    if question.source is Field.PERIOD_TARGET and own_end and period and own_end > period.end:
+        return SubVerdict.PARTLY_MET
     nothing_claimed = question.case.entry.claim_status is None
     return SubVerdict.PARTLY_MET if scaled and nothing_claimed else SubVerdict.NOT_MET
 

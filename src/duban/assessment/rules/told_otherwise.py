@@ -7,7 +7,7 @@ from duban.assessment.alignment import ACCEPT, Aligned
 from duban.assessment.assessment import EvidenceRole, GoalKind, SubTargetKind, SubVerdict
 from duban.assessment.candidates import Candidate, like_in_unit
 from duban.assessment.clauses import Clause
-from duban.assessment.comparing import goal_value, is_limit
+from duban.assessment.comparing import goal_value, holds, is_limit
 from duban.assessment.content import content_of
 from duban.assessment.misfits import is_told_under_way
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
@@ -73,7 +73,10 @@ def told_otherwise(question: Question) -> Judgement | None:
 def _that_reach(question: Question, wanted: Quantity) -> list[Candidate]:
     """Numbers of the wanted kind and unit that reach the goal, where the row or the piece names no other."""
     bare = question.piece.follows and content_of(question.piece.text).strong <= 1
-    if not (question.alone or bare) or wanted.is_growth or is_limit(question, wanted):
+    if not (question.alone or bare) or wanted.is_growth:
+        return []
+    limit = is_limit(question, wanted)
+    if limit and wanted.kind is not QuantityKind.PERCENT:
         return []
     if wanted.kind is not QuantityKind.PERCENT and not _is_physical(wanted):
         return []
@@ -84,8 +87,13 @@ def _that_reach(question: Question, wanted: Quantity) -> list[Candidate]:
         if not one.quantity.is_growth
         and one.quantity.base_unit == wanted.base_unit
         and (bare or one.aligned.own > 0)
-        and reaches_goal(one, goal)
+        and (_keeps(question, wanted, one) if limit else reaches_goal(one, goal))
     ]
+
+
+def _keeps(question: Question, wanted: Quantity, one: Candidate) -> bool:
+    """不良率1.43% for 不良贷款率控制在2%以下: a rate that keeps within the limit."""
+    return one.misfit is None and holds(question, wanted, one.quantity) is True
 
 
 def _is_physical(wanted: Quantity) -> bool:
@@ -103,11 +111,11 @@ def _tells_result(question: Question, one: Aligned) -> bool:
     wanted = question.wanted[0]
     if wanted.is_growth:
         return False
+    if wanted.kind is QuantityKind.PERCENT:
+        return question.alone and _shows_rate(question, wanted, one)
     if one.own >= SAME_OBJECT and is_concrete(one.clause.text) and _counts(question, one.clause):
         bare_figure = wanted.kind is QuantityKind.OTHER and not wanted.base_unit
         return bare_figure or _is_physical(wanted)
-    if wanted.kind is QuantityKind.PERCENT:
-        return question.alone and _part_reaches(question, wanted, one.clause)
     return wanted.kind is QuantityKind.COUNT and question.alone and _names(question, one)
 
 
@@ -146,6 +154,34 @@ def _none_of_it(question: Question, one: Aligned) -> bool:
     """无一人失学辍学 where 辍学率为零 was asked for."""
     none = read_state(one.clause.text).has(CueKind.POSITIVE_NEGATION)
     return question.goal_kind is GoalKind.ZERO and none and one.own > 0
+
+
+def _shows_rate(question: Question, wanted: Quantity, one: Aligned) -> bool:
+    """Whether a clause gives the rate by its parts, or tells an amount of its very object and no lower rate."""
+    if _part_reaches(question, wanted, one.clause) or _all_of_them(question, one):
+        return True
+    measures = question.case.measures.get(Field.PROGRESS)
+    told = [q for q in (measures.quantities if measures else ()) if q.kind in VOLUMES]
+    units = [q.base_unit for q in told]
+    side_by_side = len(units) != len(set(units))
+    amounts = any(one.clause.start <= q.start < one.clause.end for q in told)
+    return one.own >= SURELY_OF and amounts and not side_by_side
+
+
+SURELY_OF = 450
+"""Per-mille of a wanted rate's words in a clause from which an amount there is of the rate's own object."""
+
+
+def _all_of_them(question: Question, one: Aligned) -> bool:
+    """全部无害化焚烧 for 无害化处理率100%: said of all, and no rest in the sentence."""
+    if one.own < ADJACENT or not read_state(one.clause.text).has(CueKind.UNIVERSAL):
+        return False
+    sentence = [c for c in question.clauses if c.sentence == one.clause.sentence]
+    return not any(read_state(c.text).has(CueKind.RESIDUAL, CueKind.NOT_DONE) for c in sentence)
+
+
+ADJACENT = 150
+"""Per-mille of a wanted rate's words in a clause from which what is said of all is said of its object."""
 
 
 def _part_reaches(question: Question, wanted: Quantity, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from duban.assessment.acts import is_concrete
+from duban.assessment.acts import is_concrete, is_open
 from duban.assessment.assessment import EvidenceRole, SubTargetKind, SubVerdict
 from duban.assessment.citing import reason_evidence
 from duban.assessment.clauses import Clause
@@ -18,6 +18,8 @@ _ONLY_SIZE = re.compile(
     r"^(?:计划|概算|估算)?(?:总投资|投资总额|总概算|概算|总建筑面积|建筑面积|占地)"
 )
 _NOW = re.compile(r"正在|阶段|待|拟")
+_THERE = re.compile(r"(?<![未拟待])(?:挂牌|揭牌|授牌)(?!出让|招标|交易|拍卖|采购|成交|前)")
+"""签约共建并挂牌: the thing is there, whatever came before it."""
 _PREPARING = re.compile(
     r"勘查|勘察|论证|调研|摸底|设计|招标|采购|备货|选址|方案|测绘|前期|手续|中标"
 )
@@ -62,6 +64,8 @@ def _stated_stage(question: Question) -> Clause | None:
         if state.has(CueKind.FUTURE) and not state.has(CueKind.NOT_DONE, CueKind.STAGE_BEFORE):
             continue
         stages = read_stages(clause.text)
+        if _THERE.search(clause.text) and not is_open(state):
+            return None
         if state.has(CueKind.NOT_DONE, CueKind.STAGE_BEFORE) and not state.has(CueKind.RESIDUAL):
             found = clause
         elif not by_money and stages and all(mention.height < _WORKS for mention in stages):

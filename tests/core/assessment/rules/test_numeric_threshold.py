@@ -110,3 +110,17 @@ def test_a_goal_whose_own_time_is_over_is_due_as_a_whole(goal):
 def test_a_rate_of_the_year_is_never_scaled():
     found = judged(None, "外贸增长4%。", annual_goal="外贸增长7%。").subtargets[0]
     assert found.verdict.value == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("target", "progress", "verdict"),
+    [
+        ("外贸总额增长9%。", "外贸总额增长11%；其中外贸进口下降4%。", "supported"),
+        ("注册会员突破10万。", "注册会员实名达12万人，日活0.8万。", "partly_supported"),
+        ("新增保健护理床位300张。", "新增床位420张，其中保健护理床位210张。", "contradicted"),
+        ("新建供热线路60公里。", "供热升级：高温线路28公里、低温线路35公里。", "partly_supported"),
+        ("栽植灌木3万株。", "栽植灌木1.8万株、乔木2.6万株。", "contradicted"),
+    ],
+)
+def test_what_falls_short_accuses_only_under_the_goals_own_name(target, progress, verdict):
+    assert judged(target, progress).verdict.value == verdict
