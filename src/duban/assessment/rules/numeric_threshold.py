@@ -28,7 +28,7 @@ from duban.assessment.comparing import (
     shown_margin,
     sign_of,
 )
-from duban.assessment.content import contained, content_of, normal
+from duban.assessment.content import content_of
 from duban.assessment.misfits import Misfit
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.runs import told_in_a_run
@@ -202,9 +202,6 @@ def _lists_more(question: Question, wanted: Quantity, best: Candidate) -> bool:
     clause = best.aligned.clause
     if wanted.kind not in VOLUMES or wanted.is_growth or is_limit(question, wanted):
         return False
-    name = content_of(best.quantity.indicator or "")
-    if not name.strong or contained(name, normal(question.piece.text)) >= _THE_THING:
-        return False
     listed = [
         quantity
         for quantity in question.case.measures[Field.PROGRESS].quantities
@@ -213,6 +210,9 @@ def _lists_more(question: Question, wanted: Quantity, best: Candidate) -> bool:
         and quantity.role is Role.ACTUAL
         and not quantity.hedged
     ]
+    heads = [(quantity.indicator or "")[-_HEAD:] for quantity in listed]
+    if not all(len(head) == _HEAD and head in question.piece.text for head in heads):
+        return False
     said = question.case.text(Field.PROGRESS)
     between = [said[one.end : two.start] for one, two in itertools.pairwise(listed)]
     plain = all(words[:1] == "、" and not ends_in(words) for words in between)
@@ -222,8 +222,8 @@ def _lists_more(question: Question, wanted: Quantity, best: Candidate) -> bool:
     return total >= goal_value(question, wanted)
 
 
-_THE_THING = 700
-"""Per-mille of a number's name in the piece from which it names the thing itself and no kind of it."""
+_HEAD = 2
+"""Signs at the end of a number's name that say what it is a kind of: 线路 of 低压线路."""
 
 
 def _in_doubt(wanted: Quantity, best: Candidate) -> Judgement:
