@@ -23,7 +23,7 @@ class Problem:
     values: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
-class Refusal(Exception):  # noqa: N818  # a refusal is an answer to a person, not a programming error
+class Refusal(Exception):  # a refusal is an answer to a person, not a programming error
     """A document that cannot be read. Carries the one `Problem` that says why."""
 
     def __init__(self, code: Code, *, place: Place | None = None, **values: str) -> None:
