@@ -21,6 +21,7 @@ ACTIONS: dict[str, str | Promise] = {
     "target.confirm_measures": _("核对子目标"),
     "target.break_down": _("分解子目标"),
     "target.propose_revision": _("申请目标调整"),
+    "target.check_revision": _("核定目标调整"),
     "target.refuse_revision": _("不批准目标调整"),
     "period.open": _("开始填报"),
     "period.close": _("截止填报"),

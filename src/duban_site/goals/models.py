@@ -216,13 +216,17 @@ class TargetVersion(models.Model):
 class RevisionState(models.TextChoices):
     """What became of a proposed change of a target."""
 
-    PROPOSED = "proposed", _("待批准")
+    PROPOSED = "proposed", _("待督查室核")
+    CHECKED = "checked", _("待批准")
     APPROVED = "approved", _("已批准")
     REFUSED = "refused", _("未批准")
 
 
 class Revision(models.Model):
-    """目标调整: a change of a target in a confirmed plan, proposed by one person, approved by another (D12)."""
+    """目标调整: a change of a target in a confirmed plan: the office's word first, then the leader's (D12).
+
+    `checked_by` is the office's person; where the office proposes, its proposal is that word.
+    """
 
     target = models.ForeignKey(Target, models.PROTECT, related_name="revisions")
     base_version = models.PositiveIntegerField()  # of the target that it was written against
@@ -232,6 +236,8 @@ class Revision(models.Model):
     state = models.CharField(max_length=8, choices=RevisionState, default=RevisionState.PROPOSED)
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
+    checked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    checked_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True)
@@ -240,7 +246,9 @@ class Revision(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                "target", name="one_open_revision_a_target", condition=Q(state="proposed")
+                "target",
+                name="one_open_revision_a_target",
+                condition=Q(state__in=["proposed", "checked"]),
             ),
             models.CheckConstraint(name="revision_has_a_reason", condition=~Q(reason="")),
             models.CheckConstraint(
@@ -249,8 +257,21 @@ class Revision(models.Model):
             ),
             models.CheckConstraint(
                 name="revision_decided_by_and_at",
-                condition=Q(state="proposed", decided_by__isnull=True, decided_at__isnull=True)
-                | (~Q(state="proposed") & Q(decided_by__isnull=False, decided_at__isnull=False)),
+                condition=Q(
+                    state__in=["proposed", "checked"],
+                    decided_by__isnull=True,
+                    decided_at__isnull=True,
+                )
+                | Q(
+                    state__in=["approved", "refused"],
+                    decided_by__isnull=False,
+                    decided_at__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="revision_approved_by_two_after_the_check",
+                condition=~Q(state__in=["checked", "approved"])
+                | Q(checked_by__isnull=False, checked_at__isnull=False),
             ),
         ]
 
@@ -288,6 +309,9 @@ class Measure(models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, related_name="+"
     )  # broken down to
+    set_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+"
+    )  # null: inferred
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
 

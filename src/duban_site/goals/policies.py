@@ -8,7 +8,17 @@ from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
-from duban_site.goals.models import AgencyPart, Goal, GoalAgency, Measure, Plan, Revision, Target
+from duban_site.goals.models import (
+    AgencyPart,
+    Goal,
+    GoalAgency,
+    Measure,
+    Plan,
+    PlanState,
+    Revision,
+    RevisionState,
+    Target,
+)
 
 
 def _why_not_office(actor: Actor, government_id: int) -> str | None:
@@ -76,13 +86,39 @@ def why_not_propose_revision(actor: Actor, target: Target) -> str | None:
     return _why_not_office(actor, goal.plan.government_id)
 
 
-def why_not_decide_revision(actor: Actor, revision: Revision) -> str | None:
-    """The goal's leader; another person of the office where no leader has it. Never the proposer (D12)."""
-    goal = revision.target.goal
+def why_not_check_revision(actor: Actor, revision: Revision) -> str | None:
+    """The first word is the supervision office's, by another person than the proposer."""
+    if reason := _why_not_office(actor, revision.target.goal.plan.government_id):
+        return reason
     if actor.person.pk == revision.proposed_by_id:
+        return _("目标调整要由申请人以外的人批准。")
+    return None
+
+
+def why_not_decide_revision(actor: Actor, revision: Revision) -> str | None:
+    """The last word is the goal's leader's; where no leader has it, another person's of the office (D12)."""
+    goal = revision.target.goal
+    if actor.person.pk in {revision.proposed_by_id, revision.checked_by_id}:
         return _("目标调整要由申请人以外的人批准。")
     if goal.leader_id is None:
         return _why_not_office(actor, goal.plan.government_id)
     if not actor.is_a(Role.LEADER) or actor.leader_id != goal.leader_id:
         return _("目标调整由分管领导批准。")
+    return None
+
+
+def why_not_answer_revision(actor: Actor, revision: Revision) -> str | None:
+    """Whose turn it is: the office's until it is checked, then the last word's."""
+    if revision.state == RevisionState.PROPOSED:
+        return why_not_check_revision(actor, revision)
+    return why_not_decide_revision(actor, revision)
+
+
+def why_not_confirm_measures(actor: Actor, target: Target) -> str | None:
+    """The supervision office; in a confirmed plan another person than the one who set them (D13)."""
+    if reason := why_not_edit_goal(actor, target.goal):
+        return reason
+    waiting = target.measures.filter(confirmed_by__isnull=True, set_by=actor.person)
+    if target.goal.plan.state == PlanState.CONFIRMED and waiting.exists():
+        return _("计划已确认，子目标要由更正人以外的人核对。")
     return None

@@ -101,6 +101,39 @@ def target_for(actor: Actor, target_id: int) -> Target:
     return target
 
 
+def part_for(actor: Actor, part_id: int) -> GoalAgency:
+    """An agency's part in a goal. Raises Hidden."""
+    part = (
+        GoalAgency.objects.select_related("goal__plan", "agency")
+        .filter(pk=part_id, goal__in=visible_goals(actor))
+        .first()
+    )
+    if part is None:
+        raise Hidden
+    return part
+
+
+def revision_for(actor: Actor, revision_id: int) -> Revision:
+    """A proposed change of a target. Raises Hidden."""
+    revision = (
+        Revision.objects.select_related(
+            "target__goal__plan", "target__goal__leader", "target__period__plan"
+        )
+        .select_related("proposed_by", "checked_by", "decided_by")
+        .filter(pk=revision_id, target__goal__in=visible_goals(actor))
+        .first()
+    )
+    if revision is None:
+        raise Hidden
+    return revision
+
+
+def text_before(revision: Revision) -> str:
+    """What the target said when the change was proposed."""
+    kept = revision.target.versions.filter(version=revision.base_version).first()
+    return kept.text if kept else revision.target.text
+
+
 def current_period(periods: Sequence[Period]) -> Period | None:
     """The period in work: the latest open one, else the latest that began, else the first."""
     started = [period for period in periods if period.state != "planned"]
@@ -119,8 +152,8 @@ class GoalPage:
     periods: tuple[Period, ...]
     targets: tuple[Target, ...]  # with their measures, in the order of periods
     versions: tuple[GoalVersion, ...]
-    target_versions: tuple[TargetVersion, ...]
-    open_revisions: tuple[Revision, ...]
+    target_versions: tuple[TargetVersion, ...]  # of the targets that changed, the first included
+    revisions: tuple[Revision, ...]  # those that are open, and those that were refused
     before: int | None  # the neighbours in the plan that the actor may see
     after: int | None
 
@@ -169,14 +202,14 @@ def goal_page(actor: Actor, goal_id: int) -> GoalPage:
         targets=tuple(ordered),
         versions=tuple(goal.versions.select_related("leader", "changed_by")),
         target_versions=tuple(
-            TargetVersion.objects.filter(target__goal=goal).select_related(
-                "changed_by", "target__period"
+            TargetVersion.objects.filter(target__goal=goal, target__version__gt=1).select_related(
+                "changed_by", "target__period__plan"
             )
         ),
-        open_revisions=tuple(
-            Revision.objects.filter(target__goal=goal, state=RevisionState.PROPOSED).select_related(
-                "target__period", "proposed_by"
-            )
+        revisions=tuple(
+            Revision.objects.filter(target__goal=goal)
+            .exclude(state=RevisionState.APPROVED)
+            .select_related("target__period__plan", "proposed_by", "decided_by")
         ),
     )
 

@@ -12,6 +12,6 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         """Look after the searching index when the tables of the rooms upstream are there."""
-        from duban_site.ledger.search.finding import install_search  # noqa: PLC0415  # needs the tables
+        from duban_site.ledger.search.finding import install_search
 
         post_migrate.connect(install_search, sender=apps.get_app_config("review"))

@@ -13,6 +13,7 @@ from duban_site.books.queries import ActRow, acts_about
 from duban_site.goals.models import Measure, Period, Target
 from duban_site.goals.queries import GoalPage, current_period, goal_page
 from duban_site.ledger.chart import Chart, chart_of
+from duban_site.ledger.goal_doors import GoalDoors, doors_of
 from duban_site.ledger.rows import Deadline, deadline_of, gap_of
 from duban_site.reports.models import EvidenceFile, Report
 from duban_site.reports.policies import why_not_edit
@@ -45,6 +46,7 @@ class Column:
     decision: DecisionRow | None
     deadline: Deadline
     is_chosen: bool
+    before: str = ""  # what the target said first, where it was changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class GoalView:
     before: int | None
     after: int | None
     edit: int | None  # the report that the actor may write now
+    doors: GoalDoors
     review: int | None  # the report that waits for the actor's decision
 
 
@@ -105,6 +108,7 @@ def goal_view(
             {pk: report.assessment for pk, report in reports.items() if report.assessment},
         ),
         record=_record(said, reports.values()),
+        doors=doors_of(actor, said, chosen.target if chosen else None),
         edit=_edit(actor, chosen.report if chosen else None),
         review=_review(actor, chosen.report if chosen else None),
         before=said.before,
@@ -157,7 +161,13 @@ def _column(  # noqa: PLR0913  # what a column is made of
         decision=decisions.get(report.pk) if report else None,
         deadline=deadline_of(period, state, day, today) if target else Deadline(),
         is_chosen=is_chosen,
+        before=_first_text(said, target),
     )
+
+
+def _first_text(said: GoalPage, target: Target | None) -> str:
+    kept = [one for one in said.target_versions if target and one.target_id == target.pk]
+    return kept[0].text if len(kept) > 1 else ""
 
 
 def _shown(column: Column, report: Report, subtarget: int | None) -> Shown:

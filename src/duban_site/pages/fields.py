@@ -4,6 +4,7 @@ So that no column that a form does not offer (`state`, `approved_by`, `agency_id
 stored because somebody sent it (`trust.md` D10, bad input 28).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -17,14 +18,15 @@ from duban_site.pages.refusals import BadInput
 
 View = TypeVar("View", bound=Callable[..., Any])
 _ALWAYS = frozenset({"csrfmiddlewaretoken"})
+_NUMBER = re.compile(r"(?<=-)[0-9]{1,6}(?=-|$)")
 _SHOWN = 60  # characters of a name that a stranger made up
 
 
 def takes(*fields: str | type[forms.Form]) -> Callable[[View], View]:
     """Declare what a POST to the view may carry: names, and forms for all their fields.
 
-    `{key}` in a name stands for that part of the address; a name that ends in `#` for any with a number
-    in its place (`row-#`).
+    `{key}` in a name stands for that part of the address; `#` for any number between dashes or at the
+    end (`row-#`, `form-#-text`).
     """
     names: set[str] = set()
     for one in fields:
@@ -54,8 +56,7 @@ def unknown_field(
 
 
 def _numbered(name: str) -> str:
-    stem = name.rstrip("0123456789")
-    return f"{stem}#" if stem != name else name
+    return _NUMBER.sub("#", name)
 
 
 class Fields:

@@ -209,6 +209,9 @@ def test_a_target_of_a_confirmed_plan_changes_by_proposal_and_approval(city):
 def test_a_refused_revision_changes_nothing_and_says_why(city):
     target = Target.objects.get(goal=city.goals[0], period__index=2)
     revision = actions.propose_revision(target, "减半", actor=city.head, reason="难")
+    with pytest.raises(Refused):  # the office first
+        actions.refuse_revision(revision, actor=city.vice_mayor, reason="按原目标推进")
+    actions.check_revision(revision, actor=city.supervisor)
     actions.refuse_revision(revision, actor=city.vice_mayor, reason="按原目标推进")
     target.refresh_from_db()
     assert (target.version, revision.state, revision.answer) == (1, "refused", "按原目标推进")

@@ -10,6 +10,7 @@ from duban_site.goals.actions.goals import (
     add_goal,
     change_goal,
     drop_goal,
+    rework_goal,
     set_parts,
 )
 from duban_site.goals.actions.periods import (
@@ -20,7 +21,12 @@ from duban_site.goals.actions.periods import (
     set_due_days,
 )
 from duban_site.goals.actions.plans import confirm_plan, create_plan
-from duban_site.goals.actions.revisions import approve_revision, propose_revision, refuse_revision
+from duban_site.goals.actions.revisions import (
+    approve_revision,
+    check_revision,
+    propose_revision,
+    refuse_revision,
+)
 from duban_site.goals.actions.targets import (
     break_down,
     confirm_all_measures,
@@ -38,6 +44,7 @@ __all__ = [
     "approve_revision",
     "break_down",
     "change_goal",
+    "check_revision",
     "close_period",
     "confirm_all_measures",
     "confirm_measures",
@@ -49,6 +56,7 @@ __all__ = [
     "propose_revision",
     "refuse_revision",
     "reopen_period",
+    "rework_goal",
     "set_due_days",
     "set_measures",
     "set_parts",

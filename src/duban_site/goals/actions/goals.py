@@ -126,6 +126,20 @@ def change_goal(
 
 
 @transaction.atomic
+def rework_goal(  # what a goal says, and whose it is, changed as one
+    goal: Goal, fields: GoalFields, parts: Parts, *, actor: Actor, version: int, reason: str = ""
+) -> Goal:
+    """Change what a goal says and the agencies' parts at once. Raises Outdated, as `change_goal`."""
+    if goal.version != version:
+        expect_one(0)
+    change_goal(goal, fields, actor=actor, version=version, reason=reason)
+    standing = sorted((one.agency_id, one.part) for one in goal.parts.all())
+    if standing != sorted((agency.pk, str(part)) for agency, part in parts):
+        set_parts(goal, parts, actor=actor, reason=reason)
+    return goal
+
+
+@transaction.atomic
 def drop_goal(goal: Goal, *, actor: Actor, reason: str) -> Goal:
     """Take a goal out of the plan: it stays visible and in every denominator's note."""
     allow(why_not_edit_goal(actor, goal))

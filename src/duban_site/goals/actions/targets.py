@@ -1,6 +1,7 @@
 """Targets of periods and their measures: set, inferred, confirmed, broken down."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
-from duban_site.agencies.models import Agency
+from duban_site.agencies.models import Agency, Person
 from duban_site.books.record import Change, record_act
 from duban_site.goals.actions.guards import allow, expect_one, need_reason, need_unfrozen
 from duban_site.goals.inference import MeasureDraft, infer_measures, library_period
@@ -23,12 +24,18 @@ from duban_site.goals.models import (
     Target,
     TargetVersion,
 )
-from duban_site.goals.policies import why_not_break_down, why_not_edit_goal, why_not_edit_plan
+from duban_site.goals.policies import (
+    why_not_break_down,
+    why_not_confirm_measures,
+    why_not_edit_goal,
+    why_not_edit_plan,
+)
 from duban_site.goals.queries import unconfirmed_targets
 from duban_site.pages.refusals import BadInput, WrongState
 
 _LONGEST_TEXT = 20_000
 _COMPARATORS = frozenset({"", ">=", ">", "<=", "<", "=", "~"})
+_LARGEST = Decimal(10) ** 17
 _UNITLESS = frozenset({MeasureKind.RANK, MeasureKind.ZERO})
 
 
@@ -115,8 +122,11 @@ def inferred(target: Target) -> tuple[MeasureDraft, ...]:
     )
 
 
-def store_measures(target: Target, measures: Sequence[MeasureDraft]) -> None:
-    """Replace the measures of a target by unconfirmed ones."""
+def store_measures(
+    target: Target, measures: Sequence[MeasureDraft], *, set_by: Person | None = None
+) -> None:
+    """Replace the measures of a target by unconfirmed ones; one of the same text stays with its agency."""
+    given = dict(target.measures.values_list("text", "agency_id"))
     target.measures.all().delete()
     Measure.objects.bulk_create(
         Measure(
@@ -129,6 +139,8 @@ def store_measures(target: Target, measures: Sequence[MeasureDraft]) -> None:
             value=one.value,
             unit=one.unit,
             curve=[[day.isoformat(), format(value, "f")] for day, value in one.curve] or None,
+            agency_id=given.get(one.text),
+            set_by=set_by,
         )
         for position, one in enumerate(measures, start=1)
     )
@@ -145,10 +157,12 @@ def set_measures(
     allow(why_not_edit_goal(actor, target.goal))
     need_unfrozen(target.period)
     need_reason(target.goal.plan, reason)
+    if not measures:
+        raise BadInput(_("至少要有一条子目标。"), field="text")
     for one in measures:
         _check_measure(one)
     before = [_plain(one) for one in target.measures.all()]
-    store_measures(target, measures)
+    store_measures(target, measures, set_by=actor.person)
     after = [_plain(one) for one in target.measures.all()]
     record_act(
         actor,
@@ -170,6 +184,8 @@ def _check_measure(one: MeasureDraft) -> None:
         raise BadInput(_("没有这种子目标类型。"), field="kind")
     if one.comparator not in _COMPARATORS:
         raise BadInput(_("没有这种比较方式。"), field="comparator")
+    if one.value is not None and abs(one.value) >= _LARGEST:
+        raise BadInput(_("数值太大。"), field="value")
     if one.value is not None and not one.unit and one.kind not in _UNITLESS:
         raise BadInput(_("有数值就要有计量单位。"), field="unit")
 
@@ -181,8 +197,8 @@ def _plain(one: Measure) -> dict[str, Any]:
 
 @transaction.atomic
 def confirm_measures(target: Target, *, actor: Actor) -> Target:
-    """A person's yes to how the target is measured."""
-    allow(why_not_edit_goal(actor, target.goal))
+    """A person's yes to how the target is measured; in a confirmed plan not the one's who set it."""
+    allow(why_not_confirm_measures(actor, target))
     need_unfrozen(target.period)
     changed = target.measures.filter(confirmed_by__isnull=True).update(
         confirmed_by=actor.person, confirmed_at=timezone.now()
