@@ -7,8 +7,9 @@ indicator or one that is left out, the same act (开工 is no report on 完工).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from duban.assessment.acts import ends_in
+from duban.assessment.acts import ends_in, is_concrete
 from duban.assessment.alignment import ACCEPT, ACCEPT_SHORT, Aligned
 from duban.assessment.comparing import holds
 from duban.assessment.content import (
@@ -31,6 +32,17 @@ from duban.lookups.steps import load_any_object
 from duban.lookups.units import load_units
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind, Role
+
+_FARTHEST = 5
+"""Times the wanted amount beyond which a number is hardly one of the same thing."""
+
+_OPEN_STATES = (
+    CueKind.NOT_DONE,
+    CueKind.FUTURE,
+    CueKind.DEFER,
+    CueKind.STAGE_BEFORE,
+    CueKind.NO_DEMAND,
+)
 
 _OF_WHICH = re.compile(
     r"[^，。；、0-9０-９]{0,14}中(?:[，,][^，。；、0-9０-９]{0,6})?(?:已|有|的|已有)?[^，。；、0-9０-９]{0,4}(?=[0-9０-９])"
@@ -374,3 +386,11 @@ def _is_sibling(name: str, siblings: tuple[str, ...], indicator: str, aligned: A
         default=0,
     )
     return others > mine
+
+
+def reaches_goal(one: Candidate, goal: Decimal) -> bool:
+    """Whether a number is a result of its own and reaches the goal."""
+    text, value = one.aligned.clause.text, one.quantity.base_value
+    if one.misfit is not None or read_state(text).has(*_OPEN_STATES) or not is_concrete(text):
+        return False
+    return goal <= value <= goal * _FARTHEST

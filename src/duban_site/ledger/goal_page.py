@@ -92,10 +92,8 @@ def goal_view(
     current = next((one for one in said.periods if one.pk == period), None)
     current = current or current_period(said.periods)
     dates = {pk: (one.state, _day(one)) for pk, one in every.items()}
-    columns = tuple(
-        _column(said, one, reports, decisions, dates, today, is_chosen=one == current)
-        for one in said.periods
-    )
+    known = _Known(said=said, reports=reports, decisions=decisions, signed=dates, today=today)
+    columns = tuple(_column(known, one, is_chosen=one == current) for one in said.periods)
     chosen = next((one for one in columns if one.is_chosen), None)
     return GoalView(
         said=said,
@@ -139,27 +137,31 @@ def _day(report: Report) -> date | None:
     return timezone.localdate(report.signed_at) if report.signed_at else None
 
 
-def _column(  # noqa: PLR0913  # what a column is made of
-    said: GoalPage,
-    period: Period,
-    reports: dict[int, Report],
-    decisions: dict[int, DecisionRow],
-    signed: dict[int, tuple[str, date | None]],
-    today: date,
-    *,
-    is_chosen: bool,
-) -> Column:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the columns of a goal's page are made of: reports and dates by the target's id, decisions by
+    the report's."""
+
+    said: GoalPage
+    reports: dict[int, Report]
+    decisions: dict[int, DecisionRow]
+    signed: dict[int, tuple[str, date | None]]
+    today: date
+
+
+def _column(known: _Known, period: Period, *, is_chosen: bool) -> Column:
+    said = known.said
     target = said.target_of(period)
-    report = reports.get(target.pk) if target else None
-    state, day = signed.get(target.pk if target else 0, (None, None))
+    report = known.reports.get(target.pk) if target else None
+    state, day = known.signed.get(target.pk if target else 0, (None, None))
     return Column(
         period=period,
         target=target,
         measures=tuple(target.measures.all()) if target else (),
         report=report,
         gap=gap_of(report.assessment) if report else "",
-        decision=decisions.get(report.pk) if report else None,
-        deadline=deadline_of(period, state, day, today) if target else Deadline(),
+        decision=known.decisions.get(report.pk) if report else None,
+        deadline=deadline_of(period, state, day, known.today) if target else Deadline(),
         is_chosen=is_chosen,
         before=_first_text(said, target),
     )

@@ -5,13 +5,12 @@ from decimal import Decimal
 from duban.assessment.acts import is_concrete, is_open
 from duban.assessment.alignment import ACCEPT, Aligned
 from duban.assessment.assessment import EvidenceRole, GoalKind, SubTargetKind, SubVerdict
-from duban.assessment.candidates import Candidate, like_in_unit
+from duban.assessment.candidates import Candidate, like_in_unit, reaches_goal
 from duban.assessment.clauses import Clause
 from duban.assessment.comparing import goal_value, holds, is_limit
 from duban.assessment.content import content_of
 from duban.assessment.misfits import is_told_under_way
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
-from duban.assessment.rules.whichever_is_meant import reaches_goal
 from duban.assessment.states import read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.acts import load_acts

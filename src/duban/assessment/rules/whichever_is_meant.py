@@ -3,10 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from duban.assessment.acts import is_concrete
 from duban.assessment.alignment import ACCEPT
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
-from duban.assessment.candidates import Candidate, like_in_unit
+from duban.assessment.candidates import Candidate, like_in_unit, reaches_goal
 from duban.assessment.comparing import goal_value, holds, in_unit_of, is_limit, shown, sign_of
 from duban.assessment.content import content_of, normal
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
@@ -16,9 +15,6 @@ from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
 from duban.lookups.late import late
 from duban.quantities.quantity import Quantity, QuantityKind
-
-_FARTHEST = 5
-"""Times the wanted amount beyond which a number is hardly one of the same thing."""
 
 _OPEN = (CueKind.NOT_DONE, CueKind.FUTURE, CueKind.DEFER, CueKind.STAGE_BEFORE, CueKind.NO_DEMAND)
 
@@ -135,14 +131,6 @@ def _rate_name(question: Question, one: Candidate) -> str:
 
 
 _RATE_OF = late(r"(?:达到|保持|稳定|不低于|控制|提高到|提升到|实现|达)[^，。；]{0,12}$")
-
-
-def reaches_goal(one: Candidate, goal: Decimal) -> bool:
-    """Whether a number is a result of its own and reaches the goal."""
-    text, value = one.aligned.clause.text, one.quantity.base_value
-    if one.misfit is not None or read_state(text).has(*_OPEN) or not is_concrete(text):
-        return False
-    return goal <= value <= goal * _FARTHEST
 
 
 def _answer(question: Question, wanted: Quantity, one: Candidate) -> Judgement:
