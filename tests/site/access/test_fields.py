@@ -13,6 +13,8 @@ from duban_site.reports.models import Report
 from tests.support.quarter import DONE, report_of
 from tests.support.signed_in import signed_in
 
+pytestmark = pytest.mark.django_db
+
 ROOMS = ("agencies", "goals", "reports", "review", "intake", "books")
 COLUMNS = sorted(
     {

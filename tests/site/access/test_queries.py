@@ -1,5 +1,6 @@
 """A page asks the database the same number of questions for five goals as for twenty-five."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -7,6 +8,8 @@ from duban_site.goals import actions
 from duban_site.reports.actions import open_reports
 from tests.support.quarter import report_of
 from tests.support.signed_in import signed_in
+
+pytestmark = pytest.mark.django_db
 
 MOST = 15
 PAGES = (

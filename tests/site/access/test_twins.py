@@ -10,6 +10,8 @@ from tests.support.city import build_government, build_plan
 from tests.support.quarter import report_of
 from tests.support.signed_in import signed_in
 
+pytestmark = pytest.mark.django_db
+
 MISSING = 987654
 ADDRESSES = (
     *("/goals/{goal}/", "/goals/{goal}/targets/", "/plans/{plan}/", "/periods/{period}/"),

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duban_site.agencies import actions, forms, policies, queries
 from duban_site.agencies.matrix import MATRIX, ORDER
 from duban_site.agencies.requests import SignedIn
+from duban_site.agencies.policies import why_not_end_seat
+from duban_site.agencies.refusing import allow
 from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.agencies.views.answers import Asked, form_page
@@ -153,6 +155,7 @@ def approve_seat(request: SignedIn, pk: int) -> HttpResponse:
 def end_seat(request: SignedIn, pk: int) -> HttpResponse:
     """End a seat or turn a proposal down."""
     seat = queries.seat_in_scope(request.actor, pk)
+    allow(why_not_end_seat(request.actor, seat))
     form = forms.ReasonForm(request.POST or None)
     if form.is_valid():
         actions.end_seat(seat, actor=request.actor, reason=form.cleaned_data["reason"])
