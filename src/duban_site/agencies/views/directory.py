@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from duban_site.agencies import actions, forms, policies, queries
 from duban_site.agencies.matrix import MATRIX, ORDER
-from duban_site.agencies.requests import SignedIn
 from duban_site.agencies.policies import why_not_end_seat
 from duban_site.agencies.refusing import allow
+from duban_site.agencies.requests import SignedIn
 from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.agencies.views.answers import Asked, form_page
