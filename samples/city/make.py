@@ -89,7 +89,10 @@ def told(accounts: dict[str, str], names: dict[str, Any]) -> str:
     """The printed table of accounts."""
     rows = [f"  {user:<10}{accounts[user]:<22}{names[user]}" for user, _role, _label in ROLES]
     head = "每个角色一个账号（虚构）。 One account a role (invented):"
-    return "\n".join((head, *rows))
+    foot = (
+        "演示里不设二次验证；真实使用时默认要求。 No second factor here; a real site asks for one."
+    )
+    return "\n".join((head, *rows, foot))
 
 
 if __name__ == "__main__":

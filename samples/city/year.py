@@ -14,6 +14,7 @@ from duban_site.agencies.acting import Actor, RequestFacts
 from duban_site.agencies.actions.people import PersonFields, create_person
 from duban_site.agencies.actions.places import create_agency, create_leader
 from duban_site.agencies.actions.seats import SeatFields, approve_seat, propose_seat
+from duban_site.agencies.actions.setting_changes import change_setting
 from duban_site.agencies.actions.starting import FirstFields, first_link, start
 from duban_site.agencies.models import Agency, AgencyKind, Leader, Person, Seat
 from duban_site.agencies.roles import Role
@@ -105,6 +106,9 @@ def _people(now: Clock, drawn: list[DemoGoal]) -> DemoCity:
     office = system.seat.agency if system.seat else Agency()
     city.security = _seated(city, "anquan", "安全管理员", Role.SECURITY_ADMIN, office)
     government = office.government
+    change_setting(
+        government, "second_factor_roles", [], actor=city.security, reason="演示用，不设二次验证"
+    )
     for name, kind in ((OFFICE, AgencyKind.SUPERVISION), (STATISTICS, AgencyKind.STATISTICS)):
         city.agencies[name] = create_agency(government, name, kind, actor=system)
     for goal in drawn:
