@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.support.browser import CHROMIUM_FLAGS, chromium_path, has_chinese_font
+from tests.support.browser import chromium_path, has_chinese_font
 from tests.support.city import PASSWORD, City, build_government
 
 pytestmark = [
@@ -34,22 +34,21 @@ def city(transactional_db: None) -> City:
 
 
 @pytest.fixture
-def page(live_server, monkeypatch) -> Iterator[Page]:
+def page(live_server, browser: Browser, monkeypatch) -> Iterator[Page]:
     # playwright's own loop runs in this thread; the tests touch the database before and after it
     monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_FLAGS))
-        context = browser.new_context(
-            base_url=live_server.url, viewport={"width": 1440, "height": 900}, locale="zh-CN"
-        )
-        yield context.new_page()
-        browser.close()
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 1440, "height": 900}, locale="zh-CN"
+    )
+    yield context.new_page()
+    context.close()
 
 
 def sign_in(page: Page, username: str) -> None:
     """By keyboard alone: the name's field has the focus already."""
     page.goto("/accounts/login/")
-    page.keyboard.type(username)
+    page.locator("input[name=login]:focus").wait_for()
+    page.keyboard.insert_text(username)
     page.keyboard.press("Tab")
     page.keyboard.insert_text(PASSWORD)
     page.keyboard.press("Enter")
