@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from duban.assessment.assessment import GoalKind
 from duban.assessment.candidates import Candidate, is_whole
 from duban.assessment.comparing import goal_value, is_limit
 from duban.assessment.content import contained, content_of, normal
@@ -13,7 +14,7 @@ from duban.assessment.volumes import VOLUMES
 from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
 from duban.lookups.verbs import load_verbs
-from duban.quantities.quantity import Quantity
+from duban.quantities.quantity import Quantity, QuantityKind
 
 _FEWEST_PARTS = 2
 _ALL = 1000
@@ -26,6 +27,8 @@ def parts_that_add_up(
 ) -> tuple[Candidate, ...]:
     """Numbers of different parts that together reach a volume no one of them reaches."""
     if is_limit(question, wanted) or wanted.kind not in VOLUMES or wanted.is_growth:
+        return ()
+    if question.goal_kind is GoalKind.LEVEL and wanted.kind is QuantityKind.COUNT:
         return ()
     parts = [
         one

@@ -45,7 +45,7 @@ _OPEN_STATES = (
 )
 
 _OF_WHICH = re.compile(
-    r"[^，。；、0-9０-９]{0,14}中(?:[，,][^，。；、0-9０-９]{0,6})?(?:已|有|的|已有)?[^，。；、0-9０-９]{0,4}(?=[0-9０-９])"
+    r"[^，。；、0-9０-９]{0,14}(?<!其)中(?:[，,][^，。；、0-9０-９]{0,6})?(?:已|有|的|已有)?[^，。；、0-9０-９]{0,4}(?=[0-9０-９])"
 )
 _DONE_OF = re.compile(
     r"[^，。；、0-9０-９]{0,20}(?:完成|完工|竣工|建成|开工|投用|投产|办结|通车|已(?:经)?[一-龥]{2,4})(?=[0-9０-９])"
@@ -71,7 +71,7 @@ _BACK = 500
 _PART_WEIGHT = 900
 _ACTUAL_WEIGHT = 100
 _HIGHER_ACT = -200
-_SAME_MEASURE = 500
+SAME_MEASURE = 500
 _LONG_NAME = 4
 _SHORT_FORM = 700
 """Per-mille of a name of five signs or more in the piece from which it is its short form: 民生支出占比."""
@@ -99,6 +99,15 @@ def acts_of_number(one: Candidate) -> frozenset[str]:
     """The telling verbs before the number in its clause: 完成审批118部, 分别建成5个、23个."""
     clause = one.aligned.clause
     return ends_in(clause.text[: one.quantity.start - clause.start])
+
+
+def words_of(one: Candidate) -> str:
+    """The words of the number's clause before it, from the number before it on: 改造后新增护理型床位."""
+    clause = one.aligned.clause
+    return _UP_TO_A_NUMBER.sub("", clause.text[: one.quantity.start - clause.start])
+
+
+_UP_TO_A_NUMBER = re.compile(r"^.*[0-9０-９]")
 
 
 def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
@@ -237,33 +246,6 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
     return max(0, rank + (_ACTUAL_WEIGHT if quantity.role is Role.ACTUAL else 0))
 
 
-def is_surely_of(question: Question, one: Candidate) -> bool:
-    """Whether a number that falls short is proved to be of the piece: under no name foreign to it.
-
-    A failure accuses: 日活1.6万 says nothing against 注册用户突破20万, 其中房地产投资 nothing of all investment.
-    """
-    piece, told = question.piece, normal(one.quantity.indicator or "")
-    name = content_of(_name(one.quantity))
-    if not name.strong or not content_of(piece.text).strong:
-        return True
-    shared = contained(name, normal(piece.text))
-    ahead = contained(content_of(piece.text), told)
-    if one.is_part and "其中" not in piece.text:
-        before = normal(question.case.text(Field.PROGRESS)[: one.aligned.clause.start])
-        own = shared >= _SAME_MEASURE and any(
-            told[at : at + 2] not in before for at in range(len(told) - 1)
-        )
-        return own or ahead >= _PART_OF_NAME
-    return max(shared, ahead) >= _LEAST_OF_NAME
-
-
-_PART_OF_NAME = 500
-"""Per-mille of the piece in the name of a part (其中出口) from which the part is what was asked for."""
-
-_LEAST_OF_NAME = 200
-"""Per-mille of a number's name in the piece, or of the piece in the name, below which it proves no failure."""
-
-
 def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: Aligned) -> bool:
     """其中十亿级项目2个 is answered by a number after 其中, or by one that names the class."""
     found = _CLASS.search(piece.text)
@@ -278,7 +260,7 @@ def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: 
     return contained(content_of(found[1]), normal(indicator)) >= _BACK
 
 
-def _name(quantity: Quantity) -> str:
+def name_of(quantity: Quantity) -> str:
     """What a number's indicator names beside the act and words for any object: nothing in 下达资金."""
     indicator = quantity.indicator or ""
     words = load_any_object().sub("", load_audit_words().act.sub("", indicator))
@@ -287,9 +269,9 @@ def _name(quantity: Quantity) -> str:
 
 def _is_of_other_name(piece: Piece, quantity: Quantity) -> bool:
     """Whether a rate or an amount of money carries the name of another indicator."""
-    theirs = content_of(_name(quantity))
+    theirs = content_of(name_of(quantity))
     named = theirs.strong > 0 and content_of(piece.text).strong > 0 and quantity.kind in _NEEDS_NAME
-    if not named or overlap(content_of(piece.text), theirs) >= _SAME_MEASURE:
+    if not named or overlap(content_of(piece.text), theirs) >= SAME_MEASURE:
         return False
     return theirs.strong < _LONG_NAME or contained(theirs, normal(piece.text)) < _SHORT_FORM
 
@@ -301,15 +283,28 @@ def _is_same_measure(
     piece = question.piece
     if _is_of_other_name(piece, quantity):
         return question.alone and only and _is_the_very_amount(question, quantity)
-    if aligned.score >= ACCEPT:
+    if aligned.score >= ACCEPT or _is_short_form(question, quantity):
         return True
     physical = quantity.kind in VOLUMES and quantity.kind is not QuantityKind.MONEY
-    if content_of(_name(quantity)).strong:
+    if content_of(name_of(quantity)).strong:
         return question.alone and only and physical and aligned.score >= ACCEPT_SHORT
     if question.alone and (only or physical):
         return True
     few = content_of(piece.text).strong <= 1
     return (few and only) or _same_act(piece.text, segment_of(aligned, quantity))
+
+
+def _is_short_form(question: Question, quantity: Quantity) -> bool:
+    """治理率56.4% for 农村生活污水治理率: the end of the goal's own name, and of no other goal of the row."""
+    name = normal(quantity.indicator or "")
+    if quantity.kind is not QuantityKind.PERCENT or len(name) < _SHORTEST_RATE:
+        return False
+    only_one = normal(question.case.text(question.source)).count(name) == 1
+    return only_one and name.endswith(_RATE_ENDS) and name in normal(question.piece.text)
+
+
+_SHORTEST_RATE = 3
+_RATE_ENDS = ("率", "比重", "占比", "比例", "度")
 
 
 def _is_the_very_amount(question: Question, quantity: Quantity) -> bool:

@@ -67,7 +67,8 @@ def is_scaled(question: Question, wanted: Quantity) -> bool:
     if wanted.is_growth or wanted.comparator in _AT_MOST or wanted.is_stock:
         return False
     text = question.piece.text
-    if _LEVEL.search(text):
+    counted = wanted.kind is QuantityKind.COUNT
+    if (counted and question.goal_kind is GoalKind.LEVEL) or _LEVEL.search(text):
         return False
     if wanted.kind is QuantityKind.PERCENT:
         return bool(_SHARE_OF_WORK.search(text) or _WORK_DONE.search(text))

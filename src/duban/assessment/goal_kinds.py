@@ -38,8 +38,17 @@ def _of_number(text: str, wanted: Quantity) -> GoalKind:
     """The kind that a wanted number shows: the first of the table, else an amount that grows or stands."""
     shown = (kind for kind, shows in _SHOWN if shows(text, wanted))
     words = text.split(wanted.text, 1)[0]
-    amount = GoalKind.INCREMENT if is_flow(wanted, words=words) else GoalKind.LEVEL
+    grows = is_flow(wanted, words=words) and not _is_number_there_is(words, wanted)
+    amount = GoalKind.INCREMENT if grows else GoalKind.LEVEL
     return next(shown, amount)
+
+
+def _is_number_there_is(words: str, wanted: Quantity) -> bool:
+    """高新技术企业突破80家: how many there are, where no word says that they were brought about."""
+    asks = load_asks()
+    if wanted.kind is not QuantityKind.COUNT or asks.brought_about.search(words):
+        return False
+    return asks.there_are.search(words) is not None
 
 
 def _is_nothing(_: str, wanted: Quantity) -> bool:

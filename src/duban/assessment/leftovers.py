@@ -119,12 +119,12 @@ def part_of_whole(question: Question, reached: list[Clause]) -> tuple[Quantity, 
     """5栋单体中4栋已竣工: the whole and the smaller part of it that is reached."""
     measures = question.case.measures.get(Field.PROGRESS)
     figures = measures.quantities if measures is not None else ()
-    for clause in reached:
-        told = [q for q in figures if clause.start <= q.start < clause.end]
-        for whole, part in itertools.pairwise(told):
-            same = whole.base_unit == part.base_unit and whole.kind is QuantityKind.COUNT
-            if same and is_whole(question, whole) and part.base_value < whole.base_value:
-                return whole, part
+    for whole, part in itertools.pairwise(figures):
+        if not any(clause.start <= part.start < clause.end for clause in reached):
+            continue
+        same = whole.base_unit == part.base_unit and whole.kind is QuantityKind.COUNT
+        if same and is_whole(question, whole) and part.base_value < whole.base_value:
+            return whole, part
     return None
 
 

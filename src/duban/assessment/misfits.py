@@ -19,7 +19,7 @@ from duban.lookups.cues import CueKind
 from duban.lookups.steps import load_promises, load_steps
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|新培育|新认定|增加")
+_FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|新培育|新认定|增加(?!值)")
 _STOCK = re.compile(
     r"累计达|总数达|总量达|保有量|总数为|总量为|总数|存量|累计拥有|共有|现有|已有|达到总"
 )

@@ -1,4 +1,4 @@
-"""Words by which a target asks for a floor or a ceiling, or only points to a number (`asks.toml`)."""
+"""Words by which a target asks for a floor, a ceiling or a level, or only points to a number (`asks.toml`)."""
 
 import re
 import tomllib
@@ -13,6 +13,8 @@ class Asks(NamedTuple):
     floor: re.Pattern[str]
     ceiling: re.Pattern[str]
     pointer: re.Pattern[str]
+    there_are: re.Pattern[str]
+    brought_about: re.Pattern[str]
 
 
 @cache
@@ -24,6 +26,8 @@ def load_asks() -> Asks:
         floor=_any_of(table["floor"]),
         ceiling=_any_of(table["ceiling"]),
         pointer=_any_of(table["pointer"]),
+        there_are=_any_of(table["there_are"]),
+        brought_about=_any_of(table["brought_about"]),
     )
 
 

@@ -6,15 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from duban.assessment.accusing import another_meant, in_doubt, is_surely_of
 from duban.assessment.acts import ends_in
 from duban.assessment.adding import parts_that_add_up
-from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
+from duban.assessment.assessment import (
+    Comparison,
+    EvidenceRole,
+    GoalKind,
+    SubTargetKind,
+    SubVerdict,
+)
 from duban.assessment.candidates import (
     Candidate,
     acts_of_number,
     candidates,
-    is_surely_of,
     names_whole,
+    words_of,
 )
 from duban.assessment.clauses import Clause
 from duban.assessment.comparing import (
@@ -28,8 +35,8 @@ from duban.assessment.comparing import (
     shown_margin,
     sign_of,
 )
-from duban.assessment.content import content_of
-from duban.assessment.misfits import Misfit
+from duban.assessment.content import contained, content_of, normal
+from duban.assessment.misfits import Misfit, asks_flow
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.runs import told_in_a_run
 from duban.assessment.states import read_stages
@@ -147,7 +154,24 @@ def _with_foreseen(
 def _of_the_same_act(question: Question, fitting: list[Candidate]) -> list[Candidate]:
     """受理申请156部，完成审批118部: where some numbers are of the wanted act, only those."""
     acts = ends_in(_NUMBER.sub("", question.piece.text))
-    return [one for one in fitting if acts & acts_of_number(one)] or fitting
+    of_flow = _without_what_there_is(question, fitting)
+    return [one for one in of_flow if acts & acts_of_number(one)] or of_flow
+
+
+def _without_what_there_is(question: Question, fitting: list[Candidate]) -> list[Candidate]:
+    """护理型床位1.37万张，新增护理型床位930张: where what was added is asked for, the first only says what there is."""
+    if not asks_flow(question.piece.text):
+        return fitting
+    added = [normal(one.quantity.indicator or "") for one in fitting if asks_flow(words_of(one))]
+    return [one for one in fitting if asks_flow(words_of(one)) or not _is_one_of(one, added)]
+
+
+def _is_one_of(one: Candidate, added: Sequence[str]) -> bool:
+    name = content_of(one.quantity.indicator or "")
+    return name.strong > 0 and any(contained(name, told) == _ALL for told in added)
+
+
+_ALL = 1000
 
 
 def _is_outdone(question: Question, answer: Judgement, found: Sequence[Candidate]) -> bool:
@@ -194,6 +218,9 @@ def _compared(
             return None
         if _lists_more(question, wanted, best):
             return _in_doubt(wanted, best)
+        other = another_meant(question, wanted, best)
+        if other is not None:
+            return in_doubt(question, best, other)
     return _verdict(question, wanted, best, reported, reached=verdict)
 
 
@@ -299,11 +326,14 @@ def _verdict(
 
 
 def _missed(question: Question, *, scaled: bool) -> SubVerdict:
-    """Not met; partly met where only the year's straight line is missed and no claim was made, and
-    where the number is that of a longer time than the one reported on (全年18家，上半年8家)."""
+    """Not met; partly met where only the year's straight line is missed and no claim was made,
+    where the number is that of a longer time than the one reported on (全年18家，上半年8家), and where a
+    level that the year's end should see is told before it."""
     wanted, period = question.wanted[0], question.case.period
     own_end = wanted.period.end if wanted.period is not None else None
     if question.source is Field.PERIOD_TARGET and own_end and period and own_end > period.end:
+        return SubVerdict.PARTLY_MET
+    if question.elapsed < 1 and question.goal_kind is GoalKind.LEVEL and wanted.kind in VOLUMES:
         return SubVerdict.PARTLY_MET
     nothing_claimed = question.case.entry.claim_status is None
     return SubVerdict.PARTLY_MET if scaled and nothing_claimed else SubVerdict.NOT_MET

@@ -1,0 +1,132 @@
+"""When a failed comparison accuses: only where no other number of the row could be the one meant."""
+
+from decimal import Decimal
+
+from duban.assessment.acts import ends_in
+from duban.assessment.assessment import EvidenceRole, SubVerdict
+from duban.assessment.candidates import (
+    SAME_MEASURE,
+    Candidate,
+    acts_of_number,
+    like_in_unit,
+    name_of,
+)
+from duban.assessment.comparing import goal_value, holds, is_limit
+from duban.assessment.content import STRONG, contained, content_of, normal
+from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.provenance.fields import Field
+from duban.quantities.quantity import Quantity
+
+_FARTHEST = 5
+"""Times the wanted amount beyond which a number is hardly one of the same thing."""
+
+_UNNAMED = 500
+"""How surely a number without any name of its own is of the piece: as surely as one that is half of it."""
+
+
+def is_surely_of(question: Question, one: Candidate) -> bool:
+    """Whether a number that falls short is proved to be of the piece: under no name foreign to it.
+
+    A failure accuses: 日活1.6万 says nothing against 注册用户突破20万, 其中房地产投资 nothing of all investment.
+    """
+    piece, told = question.piece, normal(one.quantity.indicator or "")
+    name = content_of(name_of(one.quantity))
+    if not name.strong or not content_of(piece.text).strong:
+        return True
+    shared = contained(name, normal(piece.text))
+    ahead = contained(content_of(piece.text), told)
+    if one.is_part and "其中" not in piece.text:
+        before = normal(question.case.text(Field.PROGRESS)[: one.aligned.clause.start])
+        own = shared >= SAME_MEASURE and any(
+            told[at : at + 2] not in before for at in range(len(told) - 1)
+        )
+        return own or ahead >= _PART_OF_NAME
+    return max(shared, ahead) >= _LEAST_OF_NAME
+
+
+_PART_OF_NAME = 500
+"""Per-mille of the piece in the name of a part (其中出口) from which the part is what was asked for."""
+
+_LEAST_OF_NAME = 200
+"""Per-mille of a number's name in the piece, or of the piece in the name, below which it proves no failure."""
+
+
+def another_meant(question: Question, wanted: Quantity, failing: Candidate) -> Candidate | None:
+    """A number of the row that reaches the goal and is as surely of it as the one that falls short.
+
+    网上可办率98.7%，全程网办率91.2% for 网办率98%: which of the two was meant, the text does not say, so
+    neither accuses (checking.md: only a failed comparison on the same object may).
+    """
+    surest = _likeness(question, failing)
+    if failing.is_part and (surest == _SURE or "其中" in question.piece.text):
+        return None
+    return next(
+        (
+            one
+            for one in like_in_unit(question, wanted)
+            if _reaches(question, wanted, one)
+            and _is_as_near(question, one, failing)
+            and _shares_a_word(question, one)
+            and (_likeness(question, one) >= surest or _is_a_kind_beside(one, failing, surest))
+        ),
+        None,
+    )
+
+
+def _is_as_near(question: Question, one: Candidate, failing: Candidate) -> bool:
+    """No earlier month, no running total for a quarter's target, no other act than the one asked for."""
+    theirs, mine = one.quantity, failing.quantity
+    earlier = theirs.period and mine.period and theirs.period.end < mine.period.end
+    running = question.wanted[0].cumulative is False and theirs.cumulative
+    acts = ends_in(question.piece.text)
+    other_act = acts & acts_of_number(failing) and not acts & acts_of_number(one)
+    return not (earlier or running or other_act)
+
+
+def _is_a_kind_beside(one: Candidate, failing: Candidate, surest: int) -> bool:
+    """网上可办率 beside 全程网办率: both end alike, and the failing one too has a word foreign to the goal."""
+    names = [(each.quantity.indicator or "")[-_HEAD:] for each in (one, failing)]
+    return surest < _SURE and len(names[0]) == _HEAD and names[0] == names[1]
+
+
+_HEAD = 2
+_SURE = 1000
+
+
+def _reaches(question: Question, wanted: Quantity, one: Candidate) -> bool:
+    quantity, goal = one.quantity, goal_value(question, wanted)
+    alike = quantity.is_growth == wanted.is_growth
+    alike = alike and quantity.change_of_rate == wanted.change_of_rate
+    if one.misfit is not None or not alike or holds(question, wanted, quantity) is not True:
+        return False
+    return is_limit(question, wanted) or goal <= 0 or quantity.base_value <= goal * _FARTHEST
+
+
+def _shares_a_word(question: Question, one: Candidate) -> bool:
+    name = normal(one.quantity.indicator or "")
+    grams = content_of(question.piece.text).grams
+    return any(weight >= STRONG and gram in name for gram, weight, _ in grams)
+
+
+def _likeness(question: Question, one: Candidate) -> int:
+    """How much of a number's name stands in the piece, 0–1000."""
+    name = content_of(one.quantity.indicator or "")
+    return contained(name, normal(question.piece.text)) if name.strong else _UNNAMED
+
+
+def in_doubt(question: Question, failing: Candidate, meant: Candidate) -> Judgement:
+    """Partly met: the text holds a number that reaches the goal and one that does not."""
+    spans = dict.fromkeys((meant.aligned.clause, failing.aligned.clause))
+    return Judgement(
+        verdict=SubVerdict.PARTLY_MET,
+        rule="numeric_threshold",
+        why=phrase(
+            "another_meant",
+            reported=failing.quantity.text,
+            other=meant.quantity.text,
+            target=question.piece.text,
+        ),
+        evidence=tuple(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in spans),
+        flip=phrase("flip_another"),
+        confidence=Decimal("0.4"),
+    )
