@@ -24,7 +24,9 @@ def signed_in():
 
 def without_tokens(page) -> str:
     """A page without the forms' one-time tokens and the address that was asked for."""
-    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page.content.decode())
+    text = re.sub(
+        r'name="(?:csrfmiddlewaretoken|once_token)" value="[^"]+"', "", page.content.decode()
+    )
     return re.sub(r'name="next" value="[^"]+"', "", text)
 
 

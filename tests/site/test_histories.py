@@ -50,6 +50,12 @@ class Model:
     authors: set[str] = field(default_factory=set)
     signer: str = ""
     checker: str = ""
+    editor: str = ""
+
+    def is_retry(self, who: str, text: Texts, version: int) -> bool:
+        """Whether somebody sends again what they saved last: nothing is done, nothing is refused."""
+        same = self.editor == who and self.text == text and self.state == "draft"
+        return same and version == self.version - 1
 
     def may(self, who: str, verb: str) -> bool:
         """Whether a person may do it now, by the sentences of the matrix."""
@@ -91,7 +97,7 @@ class Model:
             self.authors.add(who)
             self.signer = self.checker = ""
         if verb == "save":
-            self.text = text
+            self.text, self.editor = text, who
         if verb == "sign":
             self.signer = who
         if verb in {"take_up", "accept"}:
@@ -147,7 +153,8 @@ class History(RuleBasedStateMachine):
         model, report = self.models[at], Report.objects.get(pk=self.ids[at])
         version = self.stale[at] if is_stale else model.version
         text = Texts(claim="完成", progress=DONE.progress.replace("13个", f"{number + 12}个"))
-        expected = model.may(who, verb) and version == model.version
+        is_retry = verb == "save" and model.is_retry(who, text, version)
+        expected = model.may(who, verb) and (version == model.version or is_retry)
         is_same = verb == "save" and expected and text == model.text and model.state == "draft"
         try:
             with transaction.atomic():

@@ -74,7 +74,6 @@ def request_facts(request: HttpRequest) -> RequestFacts:
         address=address_of(request),
         session=hashlib.sha256(session.encode()).hexdigest() if session else "",
         request_id=getattr(request, "request_id", ""),
-        idempotency_key=request.headers.get("Idempotency-Key", "")[:80],
     )
 
 

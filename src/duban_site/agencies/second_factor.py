@@ -8,7 +8,6 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -18,6 +17,7 @@ from duban_site.agencies.acting import Actor
 from duban_site.agencies.kept_forms import keep
 from duban_site.agencies.queries import setting
 from duban_site.pages.answers import answer, wants_json
+from duban_site.pages.once import NotYet
 from duban_site.pages.refusals import Refused
 
 FRESH = 600
@@ -70,6 +70,6 @@ def _ask(request: HttpRequest, actor: Actor, *, has_one: bool) -> HttpResponseBa
         return answer(request, Refused(_("办这件事前要先做二次验证（十分钟内有效）。")))
     onward = {"next": "/kept/" if kept else "/"}
     if has_one:
-        return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode(onward)}")
+        return NotYet(f"{reverse('mfa_reauthenticate')}?{urlencode(onward)}")
     messages.warning(request, _("您的席位办理重要事项须二次验证，请先设置；刚才的内容已留存。"))
-    return redirect(f"{reverse('mfa_activate_totp')}?{urlencode(onward)}")
+    return NotYet(f"{reverse('mfa_activate_totp')}?{urlencode(onward)}")

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from duban_site.agencies.models import Person
+
 
 class Act(models.Model):
     """行为: one thing somebody did or was refused, chained to the one before (`trust.md` 9.2).
@@ -51,3 +53,21 @@ class Payload(models.Model):
 
     def __str__(self) -> str:
         return f"payload of act {self.act_id}"
+
+
+class AnsweredSubmit(models.Model):
+    """A submit that was carried out, by the key it came with, and the answer that it got."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=80)
+    fingerprint = models.CharField(max_length=64)  # over address, seat, texts and files
+    at = models.DateTimeField(db_index=True)
+    status = models.PositiveSmallIntegerField(default=0)
+    headers = models.JSONField(default=dict)
+    body = models.BinaryField(default=bytes)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("person", "key", name="submit_key_once_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.key}"

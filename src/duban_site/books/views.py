@@ -15,6 +15,7 @@ from duban_site.books.queries import Verification, act_rows, acts, lines, verify
 from duban_site.books.record import Change, record_act
 from duban_site.pages.doors import door
 from duban_site.pages.fields import takes
+from duban_site.pages.once import repeatable
 
 READERS = (Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN)
 PER_PAGE = 50
@@ -47,6 +48,7 @@ def _page(request: ActorRequest, verification: Verification | None) -> HttpRespo
 @door(*READERS)
 @require_POST
 @takes()
+@repeatable
 def verify(request: ActorRequest) -> HttpResponse:
     """Recompute the whole chain and say whether it holds. Is an act itself."""
     verification = verify_chain()
@@ -60,6 +62,7 @@ def verify(request: ActorRequest) -> HttpResponse:
 @door(Role.AUDITOR, Role.SECURITY_ADMIN)
 @require_POST
 @takes()
+@repeatable
 def export(request: ActorRequest) -> StreamingHttpResponse:
     """The acts that fit as lines of JSON. Is an act itself."""
     found = acts(request.actor, ActFiltersForm(request.GET).filters())

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "duban_site.pages.middleware.Refusals",
     "duban_site.agencies.middleware.Gate",
     "duban_site.pages.fields.Fields",
+    "duban_site.books.middleware.Once",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "duban_site.config.urls"
@@ -84,6 +85,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["duban_site.pages.templatetags.keyed_forms"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

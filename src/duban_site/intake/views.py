@@ -35,6 +35,7 @@ from duban_site.intake.showing import reading_page
 from duban_site.pages.doors import Door, door
 from duban_site.pages.fields import takes
 from duban_site.pages.numbers import whole_number
+from duban_site.pages.once import repeatable
 from duban_site.pages.refusals import BadInput, Hidden
 
 _PER_PAGE = 50
@@ -247,6 +248,7 @@ def undo(request: ActorRequest, upload_id: int) -> HttpResponseBase:
 @door(Door.PUBLIC)
 @require_http_methods(["GET", "HEAD", "POST"])
 @takes(CheckForm)
+@repeatable
 def check(request: ActorRequest) -> HttpResponseBase:
     """核验: a pasted text or a dropped document, read and checked at once; nothing is kept."""
     if not settings.PUBLIC_CHECK:

@@ -14,10 +14,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from duban_site.pages.answers import answer
+from duban_site.pages.once import FIELD
 from duban_site.pages.refusals import BadInput
 
 View = TypeVar("View", bound=Callable[..., Any])
-_ALWAYS = frozenset({"csrfmiddlewaretoken"})
+_ALWAYS = frozenset({"csrfmiddlewaretoken", FIELD})
 _NUMBER = re.compile(r"(?<=-)[0-9]{1,6}(?=-|$)")
 _SHOWN = 60  # characters of a name that a stranger made up
 

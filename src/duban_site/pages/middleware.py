@@ -44,14 +44,19 @@ class Refusals:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
         """Answer a refusal; anything else is left to the last resort, which tells no details."""
-        match exception:
-            case Refused():
-                return answer(request, exception)
-            case Http404():
-                return answer(request, Hidden())
-            case PermissionDenied():
-                return answer(request, Refused(str(exception) or _("您的席位没有这项权限。")))
-            case RequestDataTooBig():
-                return answer(request, TooMuch(_("提交的内容超过了上限。")))
-            case _:
-                return None  # Django logs it and calls the handler of faults
+        return answer_to(request, exception)
+
+
+def answer_to(request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+    """The answer to what a view raised where it is a refusal; None: Django logs it and says 500."""
+    match exception:
+        case Refused():
+            return answer(request, exception)
+        case Http404():
+            return answer(request, Hidden())
+        case PermissionDenied():
+            return answer(request, Refused(str(exception) or _("您的席位没有这项权限。")))
+        case RequestDataTooBig():
+            return answer(request, TooMuch(_("提交的内容超过了上限。")))
+        case _:
+            return None

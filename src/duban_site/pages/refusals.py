@@ -43,6 +43,12 @@ class Outdated(Refused):
     status = 412
 
 
+class Reused(Refused):
+    """The key of a submit came again with another content: 422."""
+
+    status = 422
+
+
 class BadInput(Refused):
     """What was sent cannot be taken: 400, with the field named."""
 

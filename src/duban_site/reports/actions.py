@@ -14,7 +14,7 @@ from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Agency
 from duban_site.books.record import Change, canonical, record_act
 from duban_site.goals.models import AgencyPart, Period, Target
-from duban_site.pages.refusals import BadInput, Hidden, Outdated, Refused
+from duban_site.pages.refusals import BadInput, Hidden, Outdated, Refused, WrongState
 from duban_site.reports import policies, stored_files
 from duban_site.reports.checking import Opinion, Texts, judge
 from duban_site.reports.evidence import examine
@@ -83,7 +83,7 @@ def save_draft(*, actor: Actor, report: Report, texts: Texts, version: int) -> R
     refuse(policies.why_not_edit(actor, report))
     _refuse_too_long(texts)
     before = texts_of(report)
-    if before == texts and report.version == version and report.state == ReportState.DRAFT:
+    if before == texts and report.state == ReportState.DRAFT and _is_known(report, actor, version):
         return report
     opinion = judge(report.target, texts)
     moved = Report.objects.filter(
@@ -110,6 +110,12 @@ def save_draft(*, actor: Actor, report: Report, texts: Texts, version: int) -> R
     change = Change(action="report.save", thing=report, before=asdict(before), after=asdict(texts))
     record_act(actor, change)
     return report
+
+
+def _is_known(report: Report, actor: Actor, version: int) -> bool:
+    """Whether nothing is new: the page shows it, or the same hand just saved it and did not hear so."""
+    is_own = report.edited_by_id == actor.person.pk
+    return version == report.version or (is_own and version == report.version - 1)
 
 
 def save_typed(*, actor: Actor, report: Report, texts: Texts, version: int) -> Report:
@@ -298,6 +304,8 @@ def contribute(*, actor: Actor, report: Report, text: str) -> Contribution:
         raise BadInput(_("请填写内容。"), field="text")
     if len(text) > LONGEST:
         raise BadInput(_("内容太长。"), field="text")
+    if report.contributions.filter(agency=_agency_of(actor), text=text).exists():
+        raise WrongState(_("本单位已经补充过同样的内容，没有重复记。"))
     made = Contribution.objects.create(
         report=report,
         agency=_agency_of(actor),
@@ -312,12 +320,17 @@ def contribute(*, actor: Actor, report: Report, text: str) -> Contribution:
 
 @transaction.atomic
 def provide_figure(*, actor: Actor, target: Target, figure: Figure) -> ProviderFigure:
-    """Enter the official figure of an indicator; an earlier one stays beside it."""
+    """Enter the official figure of an indicator; an earlier one stays beside it, the same adds nothing."""
     refuse(policies.why_not_provide(actor, target))
     if not figure.unit:
         raise BadInput(_("请填写计量单位。"), field="unit")
     if figure.as_of > target.period.ends_on:
         raise BadInput(_("数据日期晚于本期最后一天。"), field="as_of")
+    latest = target.provider_figures.filter(indicator=figure.indicator).last()
+    if latest is not None and figure == Figure(
+        **{name: getattr(latest, name) for name in asdict(figure)}
+    ):
+        return latest
     made = ProviderFigure.objects.create(
         target=target,
         agency=_agency_of(actor),

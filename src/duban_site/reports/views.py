@@ -14,6 +14,7 @@ from duban_site.agencies.roles import Role
 from duban_site.pages.doors import door
 from duban_site.pages.fields import takes
 from duban_site.pages.numbers import whole_number
+from duban_site.pages.once import repeatable
 from duban_site.pages.refusals import BadInput, Hidden, Refused
 from duban_site.reports import actions, queries, stored_files
 from duban_site.reports.checking import Texts
@@ -130,6 +131,7 @@ def _version(request: ActorRequest) -> int:
 @door(*FILING)
 @require_POST
 @takes(ReportForm, "version", "do", "withdraw")
+@repeatable
 def check(request: ActorRequest, report_id: int) -> HttpResponse:
     """What the check says of the text as typed: a part of the page. Writes nothing."""
     report = queries.report_for(request.actor, report_id)
@@ -142,6 +144,7 @@ def check(request: ActorRequest, report_id: int) -> HttpResponse:
 @door(*FILING)
 @require_POST
 @takes(ReportForm, "version", "do", "withdraw")
+@repeatable
 def autosave(request: ActorRequest, report_id: int) -> JsonResponse:
     """Save the draft by itself; answers the new version for the open form."""
     report = queries.report_for(request.actor, report_id)

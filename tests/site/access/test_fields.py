@@ -175,7 +175,7 @@ def test_each_form_on_a_page_carries_its_token_and_only_fields_that_are_taken(
             action = re.search(r'action="([^"?]*)', head)
             match = get_resolver().resolve(action[1] if action and action[1] else here)
             names = dict.fromkeys(re.findall(r'\sname="([^"]+)"', inside), "")
-            assert "csrfmiddlewaretoken" in names, (here, head)
+            assert {"csrfmiddlewaretoken", "once_token"} <= set(names), (here, head)
             offered = fields_of(match.func, match.url_name)
             assert unknown_field(names, offered, match.kwargs) is None, (here, head)
 

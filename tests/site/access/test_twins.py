@@ -23,7 +23,9 @@ MARK = "绝密标记七三一九"
 
 
 def alike(answer) -> tuple[int, str]:
-    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", answer.content.decode())
+    text = re.sub(
+        r'name="(?:csrfmiddlewaretoken|once_token)" value="[^"]+"', "", answer.content.decode()
+    )
     return answer.status_code, re.sub(r'name="next" value="[^"]+"', "", text)
 
 
