@@ -20,7 +20,7 @@ class KeyedTokenNode(CsrfTokenNode):
         """The fields."""
         token = super().render(context)
         if not token or getattr(context.get("request"), "actor", None) is None:
-            return token
+            return SafeString(token)
         return format_html("{}{}", token, format_html(_KEY, FIELD, new_key()))
 
 
