@@ -171,6 +171,10 @@ def setting_field(kind: SettingKind) -> forms.Field:
             return forms.IntegerField(
                 label=label, help_text=hint, min_value=kind.least, max_value=kind.most
             )
+        case Kind.CHOICE:
+            return forms.ChoiceField(
+                label=label, help_text=hint, choices=list(kind.choices.items())
+            )
         case Kind.WORDS:
             return forms.MultipleChoiceField(
                 label=label,
@@ -231,6 +235,8 @@ def told_value(kind: SettingKind, value: Any) -> str:
     match kind.kind:
         case Kind.YES_NO:
             return _("是") if value else _("否")
+        case Kind.CHOICE:
+            return str(kind.choices.get(value, value))
         case Kind.WORDS:
             return _("、").join(str(kind.choices[word]) for word in value if word in kind.choices)
         case _:

@@ -150,6 +150,12 @@ def settings_of(government: Government | int, keys: Iterable[str] = SETTINGS) ->
     return {**wanted, **dict(rows)}
 
 
+def is_check_public() -> bool:
+    """Whether anybody may use the page 核验: no government at the top of the site closed it. One query."""
+    closed = Setting.objects.filter(key="public_check", value=False, government__parent=None)
+    return not closed.exists()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingRow:
     """A setting as its page shows it."""

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     WHOLE = "whole"  # a whole number between `least` and `most`
     PERCENT = "percent"  # text of a decimal, percentage points
     TEXT = "text"
+    CHOICE = "choice"  # one of `choices`
     WORDS = "words"  # a list of `choices`
     DAYS = "days"  # whole numbers, rising
     DATES = "dates"  # {ISO date: working day or not}
@@ -45,62 +46,87 @@ class SettingKind:
 
 
 _LIGHT, _DUE, _PUBLIC = _("序时灯"), _("期限与催办"), _("公开")
-_SECURITY = (Role.SECURITY_ADMIN,)
 _SAFE, _MAIL = _("安全"), _("邮件")
+
+LIGHT_PROFILES: dict[str, str | Promise] = {
+    "duban": _("通用：落后 10 个百分点以内为临界，再多为滞后"),
+    "yinchuan": _("银川 2025：按百分点，落后 10 至 30 黄灯，30 以上红灯"),
+    "sanya": _("三亚 2022：按计划量，落后五成以内黄灯，再多红灯"),
+    "tianjin": _("天津 2022：按计划量，落后三成以内黄灯，再多红灯"),
+    "xuancheng": _("宣城 2020：低于序时进度即为滞后"),
+    "dongguan": _("东莞 2019：只看完成比例，六成以上正常，不足四成滞后"),
+    "xinhuang": _("新晃 2015：按计划量，不足八成跟踪，不足六成黄牌"),
+    "own": _("自定"),
+}
+"""The rules of the library for shares (`duban.lookups.lights`), and the government's own two edges."""
+
+DUE_STEPS = {
+    "reports": "reports_due_after",
+    "signing": "signing_due_after",
+    "check": "check_due_after",
+    "freeze": "freeze_after",
+}
+"""The steps of a period in their order, with the settings that hold their working days after its end."""
 
 _COLUMNS = {
     "number": _("序号"),
-    "goal": _("年度目标"),
-    "target": _("季度目标"),
-    "claim": _("完成情况"),
+    "section": _("板块"),
+    "annual_goal": _("年度目标"),
+    "period_target": _("本期目标"),
+    "claim": _("是否完成"),
     "progress": _("具体工作进展"),
-    "reason": _("未完成原因"),
+    "shortfall_reason": _("未完成原因"),
     "next_steps": _("下步工作打算"),
-    "lead": _("牵头单位"),
-    "support": _("配合单位"),
     "leader": _("分管领导"),
+    "agencies": _("责任单位"),
 }
 
 _ALL = (
     SettingKind(
+        key="light_profile",
+        label=_("序时灯的规则"),
+        group=_LIGHT,
+        kind=Kind.CHOICE,
+        choices=LIGHT_PROFILES,
+        default="duban",
+        is_signed=True,
+        hint=_("须两人签名。生效后，还没有结论的填报按新规则亮灯；已有结论的不变。"),
+    ),
+    SettingKind(
         key="light_ahead",
-        label=_("超序时：高于序时进度（百分点）"),
+        label=_("自定规则·超序时：高于序时进度（百分点）"),
         group=_LIGHT,
         kind=Kind.PERCENT,
         default="5",
+        is_signed=True,
+        hint=_("规则选“自定”时有效。"),
     ),
     SettingKind(
         key="light_watch",
-        label=_("临界：低于序时进度不超过（百分点）"),
+        label=_("自定规则·临界：低于序时进度不超过（百分点）"),
         group=_LIGHT,
         kind=Kind.PERCENT,
         default="5",
-        hint=_("低得更多即为滞后。"),
+        is_signed=True,
+        hint=_("规则选“自定”时有效。低得更多即为滞后。"),
     ),
-    SettingKind(
-        key="reports_due_after",
-        label=_("填报截止：期末后第几天"),
-        group=_DUE,
-        kind=Kind.WHOLE,
-        default=5,
-        hint=_("遇休息日顺延到下一个工作日。"),
-    ),
-    SettingKind(
-        key="signing_due_after",
-        label=_("签报截止：期末后第几天"),
-        group=_DUE,
-        kind=Kind.WHOLE,
-        default=8,
-    ),
-    SettingKind(
-        key="check_due_after",
-        label=_("核查截止：期末后第几天"),
-        group=_DUE,
-        kind=Kind.WHOLE,
-        default=15,
-    ),
-    SettingKind(
-        key="freeze_after", label=_("封期：期末后第几天"), group=_DUE, kind=Kind.WHOLE, default=20
+    *(
+        SettingKind(
+            key=key,
+            label=label,
+            group=_DUE,
+            kind=Kind.WHOLE,
+            default=days,
+            least=1,
+            most=200,
+            hint=_("只影响以后新建的计划；已有期次的期限在期次页改。"),
+        )
+        for key, label, days in (
+            ("reports_due_after", _("填报截止：期末后第几个工作日"), 4),
+            ("signing_due_after", _("签报截止：期末后第几个工作日"), 6),
+            ("check_due_after", _("核查截止：期末后第几个工作日"), 9),
+            ("freeze_after", _("封期：期末后第几个工作日"), 10),
+        )
     ),
     SettingKind(
         key="reminder_days",
@@ -124,7 +150,11 @@ _ALL = (
         group=_PUBLIC,
         kind=Kind.WORDS,
         choices=_COLUMNS,
-        default=["number", "goal", "target", "claim", "progress", "reason", "next_steps", "lead"],
+        default=[
+            *("number", "annual_goal", "period_target", "claim", "progress"),
+            *("shortfall_reason", "next_steps", "agencies"),
+        ],
+        hint=_("新编的版次先选这些列；序号、年度目标、本期目标、是否完成、具体工作进展总是公开。"),
     ),
     SettingKind(
         key="public_check",
@@ -156,21 +186,25 @@ _ALL = (
     SettingKind(
         key="mail_host",
         label=_("发信服务器"),
+        hint=_("须两人签名。空着则不发邮件。"),
         group=_MAIL,
         kind=Kind.TEXT,
         default="",
         most=200,
-        roles=_SECURITY,
+        is_signed=True,
+        roles=tuple(sorted(ADMINS)),
     ),
     SettingKind(
         key="mail_port",
         label=_("端口"),
+        hint=_("465 全程加密，587 先协商加密，其他端口不加密。"),
         group=_MAIL,
         kind=Kind.WHOLE,
         default=25,
         least=1,
         most=65535,
-        roles=_SECURITY,
+        is_signed=True,
+        roles=tuple(sorted(ADMINS)),
     ),
     SettingKind(
         key="mail_from",
@@ -179,7 +213,8 @@ _ALL = (
         kind=Kind.TEXT,
         default="",
         most=200,
-        roles=_SECURITY,
+        is_signed=True,
+        roles=tuple(sorted(ADMINS)),
     ),
 )
 SETTINGS: dict[str, SettingKind] = {kind.key: kind for kind in _ALL}
@@ -231,6 +266,7 @@ _RIGHT: dict[Kind, Callable[[SettingKind, Any], bool]] = {
     Kind.WHOLE: _is_whole,
     Kind.PERCENT: _is_percent,
     Kind.TEXT: lambda kind, value: isinstance(value, str) and len(value) <= kind.most,
+    Kind.CHOICE: lambda kind, value: isinstance(value, str) and value in kind.choices,
     Kind.WORDS: lambda kind, value: isinstance(value, list) and set(value) <= set(kind.choices),
     Kind.DAYS: _is_days,
     Kind.DATES: _is_dates,

@@ -60,6 +60,7 @@ ACTIONS: dict[str, str | Promise] = {
     "seat.delegate": _("委托代签"),
     "seat.end": _("终止席位"),
     "seat.grant_first": _("首个席位"),
+    "reports.relight": _("按新规则亮灯"),
     "setting.propose": _("提出设置"),
     "setting.change": _("修改设置"),
     "setting.sign": _("签署设置"),

@@ -7,6 +7,7 @@ DUBAN_HOSTS      host names the site answers to, with commas
 DUBAN_HTTPS      1 behind a proxy with TLS: secure cookies and HSTS
 DUBAN_LANGUAGE   zh-hans or en
 DUBAN_OIDC_SERVER, _CLIENT, _SECRET, _NAME, _CLAIM   the city's identity provider (OpenID Connect)
+DUBAN_MAIL_USER, _PASSWORD   where the mail server of the settings page asks for them
 DUBAN_PASSWORDS  asvs or dengbao3: the password profile (`trust.md` 8)
 """
 
@@ -181,4 +182,6 @@ SOCIALACCOUNT_PROVIDERS = provider_settings()
 OIDC_CLAIM = env_text("DUBAN_OIDC_CLAIM", "preferred_username")  # holds the name to sign in with
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Duban"
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # server: `agencies.mail`
+EMAIL_HOST_USER = env_text("DUBAN_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env_text("DUBAN_MAIL_PASSWORD", "")

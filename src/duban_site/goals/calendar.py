@@ -1,7 +1,8 @@
 """Working days and due days: the state's holiday calendar with its make-up days, and the government's own.
 
-The calendar comes from the library `holidays` (the State Council's yearly notices); a `Holiday` row of
-the government goes before it. A year whose notice is not out yet has its statutory days only.
+The calendar comes from the library `holidays` (the State Council's yearly notices); the days in the
+government's setting `holidays` go before it. A year whose notice is not out yet has its statutory days
+only. The steps of a period are due so many working days after its end, by four settings.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,13 +13,11 @@ from functools import lru_cache
 import holidays
 from django.utils import timezone
 
-from duban_site.agencies.models import Government, Setting
-from duban_site.goals.models import Holiday, Period
+from duban_site.agencies.models import Government
+from duban_site.agencies.queries import setting, settings_of
+from duban_site.agencies.setting_kinds import DUE_STEPS
+from duban_site.goals.models import Period
 
-OFFSETS = {"reports": 4, "signing": 6, "check": 9, "freeze": 10}
-"""Working days after the end of a period. All is sent within ten working days (广东 2016, domain c.3)."""
-
-SETTING = "due_days"
 _LONGEST = 260
 IsWorking = Callable[[date], bool]
 
@@ -44,9 +43,7 @@ def _state_calendar() -> holidays.HolidayBase:
 
 def working_days(government: Government) -> IsWorking:
     """Tells working days from free ones for a government. One query, made now."""
-    own: Mapping[date, bool] = dict(
-        Holiday.objects.filter(government=government).values_list("day", "is_working")
-    )
+    own = {date.fromisoformat(day): works for day, works in setting(government, "holidays").items()}
     state = _state_calendar()
     return lambda day: own[day] if day in own else bool(state.is_working_day(day))
 
@@ -70,17 +67,20 @@ def working_days_between(start: date, end: date, is_working: IsWorking) -> int:
 
 
 def due_days(government: Government, ends_on: date) -> DueDays:
-    """The due days of a period that ends on a day, by the government's offsets. Two queries."""
-    kept = Setting.objects.filter(government=government, key=SETTING).first()
-    return due_days_by(
-        {**OFFSETS, **(kept.value if kept else {})}, working_days(government), ends_on
-    )
+    """The due days of a period that ends on a day, by the government's settings. Two queries."""
+    return due_days_by(offsets_of(government), working_days(government), ends_on)
+
+
+def offsets_of(government: Government) -> dict[str, int]:
+    """Working days after a period's end by step, from the government's settings. One query."""
+    kept = settings_of(government, DUE_STEPS.values())
+    return {step: kept[key] for step, key in DUE_STEPS.items()}
 
 
 def due_days_by(offsets: Mapping[str, int], is_working: IsWorking, ends_on: date) -> DueDays:
     """The due days from offsets in working days."""
     return DueDays(
-        **{step: working_day_after(ends_on, offsets[step], is_working) for step in OFFSETS}
+        **{step: working_day_after(ends_on, offsets[step], is_working) for step in DUE_STEPS}
     )
 
 

@@ -24,6 +24,7 @@ class Plan(models.Model):
     state = models.CharField(max_length=12, choices=PlanState, default=PlanState.DRAFT)
     drafted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    is_alone = models.BooleanField(default=False)  # 单人复核: the drafter confirmed (small towns)
 
     class Meta:
         ordering = ["-year", "pk"]
@@ -31,7 +32,9 @@ class Plan(models.Model):
             models.UniqueConstraint("government", "year", "title", name="plan_once_a_year"),
             models.CheckConstraint(
                 name="plan_is_confirmed_by_another",
-                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("drafted_by")),
+                condition=Q(confirmed_by__isnull=True)
+                | ~Q(confirmed_by=F("drafted_by"))
+                | Q(is_alone=True),
             ),
         ]
 
@@ -332,19 +335,3 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
-
-
-class Holiday(models.Model):
-    """A day that the government made free, or a working day made of a weekend, over the library's calendar."""
-
-    government = models.ForeignKey(Government, models.CASCADE, related_name="holidays")
-    day = models.DateField()
-    is_working = models.BooleanField()
-    name = models.CharField(max_length=60, blank=True)
-
-    class Meta:
-        ordering = ["day"]
-        constraints = [models.UniqueConstraint("government", "day", name="holiday_once")]
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.name}"

@@ -45,11 +45,14 @@ def why_not_edit_plan(actor: Actor, plan: Plan) -> str | None:
     return _why_not_office(actor, plan.government_id)
 
 
-def why_not_confirm_plan(actor: Actor, plan: Plan) -> str | None:
-    """Another person of the supervision office than the one who drafted it (A²)."""
+def why_not_confirm_plan(actor: Actor, plan: Plan, *, may_be_alone: bool = False) -> str | None:
+    """Another person of the supervision office than the one who drafted it (A²).
+
+    `may_be_alone`: the signed setting of a small town lets one person do both.
+    """
     if reason := _why_not_office(actor, plan.government_id):
         return reason
-    if actor.person.pk == plan.drafted_by_id:
+    if actor.person.pk == plan.drafted_by_id and not may_be_alone:
         return _("计划要由编制人以外的人确认。")
     return None
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Agency, Leader
+from duban_site.agencies.queries import setting
 from duban_site.agencies.roles import ADMINS, Role
 from duban_site.goals.models import (
     AgencyPart,
@@ -226,6 +227,11 @@ def government_leaders(actor: Actor) -> QuerySet[Leader]:
     if actor.seat is None:
         return Leader.objects.none()
     return Leader.objects.filter(government_id=actor.seat.agency.government_id)
+
+
+def is_one_enough(plan: Plan) -> bool:
+    """Whether one person may draft and confirm: the signed setting of a small town. One query."""
+    return bool(setting(plan.government_id, "single_reviewer"))
 
 
 def unconfirmed_targets(plan: Plan) -> QuerySet[Target]:

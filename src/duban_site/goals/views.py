@@ -64,7 +64,9 @@ def plan(request: ActorRequest, plan_id: int) -> HttpResponseBase:
         "form": form,
         "goals": found.goals.select_related("leader").prefetch_related(parts, targets),
         "may_edit": why_not_edit_plan(request.actor, found) is None,
-        "why_not_confirm": why_not_confirm_plan(request.actor, found),
+        "why_not_confirm": why_not_confirm_plan(
+            request.actor, found, may_be_alone=queries.is_one_enough(found)
+        ),
         "unconfirmed": queries.unconfirmed_targets(found).count(),
     }
     return render(request, "goals/plan.html", said, status=400 if form.errors else 200)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duban_site.agencies.acting import ActorRequest
+from duban_site.agencies.queries import is_check_public
 from duban_site.agencies.roles import Role
 from duban_site.goals import actions as goals
 from duban_site.goals.models import Plan, PlanState
@@ -251,7 +252,7 @@ def undo(request: ActorRequest, upload_id: int) -> HttpResponseBase:
 @repeatable
 def check(request: ActorRequest) -> HttpResponseBase:
     """核验: a pasted text or a dropped document, read and checked at once; nothing is kept."""
-    if not settings.PUBLIC_CHECK:
+    if not settings.PUBLIC_CHECK or not is_check_public():
         raise Hidden
     form = CheckForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():

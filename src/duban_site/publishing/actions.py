@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
+from duban_site.agencies.queries import setting
 from duban_site.books.queries import head_hash
 from duban_site.books.record import Change, record_act
 from duban_site.goals.calendar import working_day_after, working_days
 from duban_site.goals.models import Period
+from duban_site.goals.queries import is_one_enough
 from duban_site.pages.numbers import whole_number
 from duban_site.pages.refusals import BadInput, Outdated, Refused
 from duban_site.publishing import bulletin, policies
@@ -55,10 +57,11 @@ class Face:
 
 @transaction.atomic
 def prepare(*, actor: Actor, period: Period, kind: str) -> Edition:
-    """A draft of a period's table or bulletin."""
+    """A draft of a period's table or bulletin, with the columns that the government makes public."""
     _refuse(policies.why_not_prepare(actor, period))
     government = period.plan.government
     office = actor.seat.agency.name if actor.seat else ""
+    public = setting(government, "public_columns")
     is_bulletin = kind == EditionKind.BULLETIN
     name = (
         "目标任务完成情况的通报" if is_bulletin else "目标任务完成情况"
@@ -68,7 +71,7 @@ def prepare(*, actor: Actor, period: Period, kind: str) -> Edition:
         period=period,
         kind=EditionKind(kind),
         title=f"{government.name}{official_name(period)}{name}",
-        columns=list(USUAL),
+        columns=[name for name in COLUMNS if name in {*ALWAYS, *public}],
         body=bulletin.drafted(period, office) if is_bulletin else {},
         prepared_by=actor.person,
         prepared_at=timezone.now(),
@@ -125,11 +128,12 @@ def drop(*, actor: Actor, edition: Edition, version: int) -> Edition:
 
 
 @transaction.atomic
-def freeze(*, actor: Actor, edition: Edition, version: int, may_be_alone: bool = False) -> Edition:
+def freeze(*, actor: Actor, edition: Edition, version: int) -> Edition:
     """Issue: the content is made, hashed and numbered, its files written, all in one transaction.
 
     Raises Refused where the preparer freezes their own work and no signed setting allows it.
     """
+    may_be_alone = is_one_enough(edition.period.plan)
     _refuse(policies.why_not_freeze(actor, edition, may_be_alone=may_be_alone))
     content = content_of(edition)
     digest = hash_of(content)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
+from duban_site.goals.queries import is_one_enough
 from duban_site.pages.doors import door
 from duban_site.pages.fields import takes
 from duban_site.pages.refusals import BadInput, Hidden
@@ -126,7 +127,9 @@ def _page(
         "names": COLUMN_NAMES,
         "goals": edition.period.plan.goals.filter(is_dropped=False),
         "due_on": actions.due_on(edition.period),
-        "why_not_freeze": policies.why_not_freeze(request.actor, edition),
+        "why_not_freeze": policies.why_not_freeze(
+            request.actor, edition, may_be_alone=is_one_enough(edition.period.plan)
+        ),
         "why_not_correct": policies.why_not_correct(request.actor, edition),
         "why_not_propose": policies.why_not_propose_withdrawal(request.actor, edition),
         "why_not_approve": policies.why_not_approve_withdrawal(request.actor, edition),

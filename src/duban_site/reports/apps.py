@@ -11,7 +11,10 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have the tables guarded that only grow, or that freeze with a period."""
+        """Have tables guarded; light reports anew when the rule of lights changes."""
+        from duban_site.agencies.actions.setting_changes import when_changed
         from duban_site.reports.guarded import guard_tables
+        from duban_site.reports.relighting import relight
 
         guard_tables()
+        when_changed(relight)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from duban.assessment.check import RULES_VERSION, check_entry
+from duban.assessment.settings import Settings
 from duban.editions.contract import checked_entry
 from duban.lookups.statuses import claim_status
 from duban.problems.messages import Lang
@@ -14,6 +15,7 @@ from duban_site.goals.inference import library_period
 from duban_site.goals.models import Goal, Target
 from duban_site.reports.differences import as_finding, differences
 from duban_site.reports.figures import latest_figures
+from duban_site.reports.lights import profile_of
 
 CLAIM_HEADER = "是否完成"
 
@@ -48,7 +50,10 @@ class Opinion:
 
 def judge(target: Target, texts: Texts) -> Opinion:
     """Check texts against their target and the figures of data providers. Writes nothing."""
-    checked = check_entry(_entry(target.goal, target, texts), library_period(target.period))
+    settings = Settings(lights=profile_of(target.goal.plan.government_id))
+    checked = check_entry(
+        _entry(target.goal, target, texts), library_period(target.period), settings
+    )
     assessment = checked_entry(checked, reader_lang())["assessment"]
     found = differences(texts.progress, latest_figures(target), library_period(target.period))
     assessment["findings"] += [as_finding(each) for each in found]

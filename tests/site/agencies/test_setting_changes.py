@@ -1,10 +1,15 @@
 """Settings: typed, by those who may, a signed one by two."""
 
+from pathlib import Path
+
 import pytest
 
+from duban.lookups.lights import load_lights
+from duban_site import agencies
 from duban_site.agencies import actions, queries
-from duban_site.agencies.setting_kinds import SETTINGS, why_not_value
+from duban_site.agencies.setting_kinds import DUE_STEPS, SETTINGS, why_not_value
 from duban_site.pages.refusals import BadInput, Refused
+from duban_site.publishing.content import COLUMNS
 from tests.support.city import City, build_government
 
 
@@ -33,6 +38,8 @@ def test_every_default_is_right_by_its_own_kind(key):
         ("holidays", {"2026-2-4": True}),
         ("holidays", {"2026-02-04": "上班"}),
         ("public_columns", ["verdict"]),
+        ("light_profile", "mauve"),
+        ("light_profile", ["duban"]),
         ("public_check", 1),
         ("mail_host", "x" * 201),
     ],
@@ -40,6 +47,31 @@ def test_every_default_is_right_by_its_own_kind(key):
 def test_a_wrong_value_is_refused(city, key, value):
     with pytest.raises(BadInput):
         actions.change_setting(city.government, key, value, actor=city.security_admin)
+
+
+def test_no_setting_is_without_a_reader():
+    """A setting that nothing asks for is a promise that nobody keeps."""
+    site = Path(agencies.__file__).parents[1]
+    sources = [
+        file.read_text("utf-8")
+        for file in site.rglob("*.py")
+        if file.name != "setting_kinds.py" and "migrations" not in file.parts
+    ]
+    steps = {*DUE_STEPS.values()}  # read as one, by the name of that table
+    steps |= {"reminder_days"}  # of the room of reminders
+    unread = [
+        key
+        for key in SETTINGS
+        if key not in steps and not any(f'"{key}"' in source for source in sources)
+    ]
+    assert unread == []
+    assert any("DUE_STEPS.values()" in source for source in sources)
+
+
+def test_the_choices_are_those_of_the_rooms_that_read_them():
+    assert list(SETTINGS["public_columns"].choices) == list(COLUMNS)
+    shares = {name for name, one in load_lights().profiles.items() if one.measure != "growth"}
+    assert set(SETTINGS["light_profile"].choices) == {*shares, "own"}
 
 
 def test_a_change_is_read_back(city):

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from duban_site.agencies.models import Government, Setting
-from duban_site.goals import calendar
-from duban_site.goals.models import Holiday
+from duban_site.agencies.actions import change_setting
+from duban_site.agencies.models import Government
+from duban_site.goals import actions, calendar
+from duban_site.goals.models import Period
+from duban_site.pages.refusals import BadInput
 from tests.support.city import build_government
 
 pytestmark = pytest.mark.django_db
@@ -33,24 +35,28 @@ def test_the_states_calendar_counts(city, after, count, expected):
 
 
 def test_the_governments_own_days_go_first(city):
-    Holiday.objects.create(government=city.government, day=date(2026, 7, 1), is_working=False)
-    Holiday.objects.create(government=city.government, day=date(2026, 7, 4), is_working=True)
+    days = {"2026-07-01": False, "2026-07-04": True}
+    change_setting(city.government, "holidays", days, actor=city.supervisor)
     is_working = calendar.working_days(city.government)
     assert calendar.working_day_after(date(2026, 6, 30), 3, is_working) == date(2026, 7, 4)
     elsewhere = calendar.working_days(Government.objects.create(name="望海市", code="000002"))
     assert calendar.working_day_after(date(2026, 6, 30), 3, elsewhere) == date(2026, 7, 3)
 
 
-def test_the_governments_offsets_go_first(city):
+def test_what_is_set_on_the_settings_page_is_what_a_new_plan_has(city):
     assert calendar.due_days(city.government, date(2026, 6, 30)).freeze == date(2026, 7, 14)
-    Setting.objects.create(
-        government=city.government,
-        key=calendar.SETTING,
-        value={"freeze": 15},
-        changed_by=city.system_admin.person,
-        changed_at="2026-01-05T00:00:00Z",
-    )
-    assert calendar.due_days(city.government, date(2026, 6, 30)).freeze == date(2026, 7, 21)
+    change_setting(city.government, "freeze_after", 15, actor=city.supervisor)
+    change_setting(city.government, "holidays", {"2026-07-01": False}, actor=city.supervisor)
+    assert calendar.due_days(city.government, date(2026, 6, 30)).freeze == date(2026, 7, 22)
+    plan = actions.create_plan(actor=city.supervisor, year=2026, title="年度计划")
+    second = Period.objects.get(plan=plan, index=2)
+    assert (second.reports_due_on, second.freeze_on) == (date(2026, 7, 7), date(2026, 7, 22))
+
+
+@pytest.mark.parametrize(("key", "days"), [("signing_due_after", 3), ("check_due_after", 11)])
+def test_a_step_is_never_due_before_the_one_that_it_follows(city, key, days):
+    with pytest.raises(BadInput, match="先后"):
+        change_setting(city.government, key, days, actor=city.supervisor)
 
 
 def test_no_count_of_days_is_endless(city):

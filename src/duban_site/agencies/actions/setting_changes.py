@@ -1,5 +1,6 @@
 """Changes of settings; a signed one waits for a second name."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -9,11 +10,20 @@ from django.utils.translation import gettext as _
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Government, Setting
 from duban_site.agencies.policies import why_not_change_setting, why_not_sign_setting
-from duban_site.agencies.queries import PROPOSED
+from duban_site.agencies.queries import PROPOSED, settings_of
 from duban_site.agencies.recording import Change, record_act
 from duban_site.agencies.refusing import allow
-from duban_site.agencies.setting_kinds import SETTINGS, SettingKind, why_not_value
+from duban_site.agencies.setting_kinds import DUE_STEPS, SETTINGS, SettingKind, why_not_value
 from duban_site.pages.refusals import BadInput, WrongState
+
+Effect = Callable[[Government, str, Actor], None]
+_effects: list[Effect] = []
+
+
+def when_changed(effect: Effect) -> None:
+    """Let a later room act on a setting that took effect, in the same transaction."""
+    if effect not in _effects:
+        _effects.append(effect)
 
 
 def change_setting(
@@ -24,11 +34,15 @@ def change_setting(
     allow(why_not_change_setting(actor, kind, government))
     if (why := why_not_value(kind, value)) is not None:
         raise BadInput(str(why), field=key)
+    _need_order(government, key, value)
     row_key, action = (
         (key + PROPOSED, "setting.propose") if kind.is_signed else (key, "setting.change")
     )
     with transaction.atomic():
-        return _put(government, row_key, value, actor=actor, act=(action, reason))
+        row = _put(government, row_key, value, actor=actor, act=(action, reason))
+        if not kind.is_signed:
+            _take_effect(government, key, actor)
+    return row
 
 
 def sign_setting(government: Government, key: str, *, actor: Actor) -> Setting:
@@ -49,7 +63,22 @@ def sign_setting(government: Government, key: str, *, actor: Actor) -> Setting:
         row.changed_by, row.signed_by = proposal.changed_by, actor.person
         row.save(update_fields=["changed_by", "signed_by"])
         proposal.delete()
+        _take_effect(government, key, actor)
         return row
+
+
+def _take_effect(government: Government, key: str, actor: Actor) -> None:
+    for effect in _effects:
+        effect(government, key, actor)
+
+
+def _need_order(government: Government, key: str, value: Any) -> None:
+    """The steps of a period are due one after the other. Raises BadInput."""
+    if key not in DUE_STEPS.values():
+        return
+    days = [*{**settings_of(government, DUE_STEPS.values()), key: value}.values()]
+    if days != sorted(days):
+        raise BadInput(_("期限要按填报、签报、核查、封期的先后：请先改后面的。"), field=key)
 
 
 def _put(

@@ -50,7 +50,7 @@ def change_setting(request: SignedIn, key: str) -> HttpResponse:
     return redirect(f"/settings/#{key}")
 
 
-@door(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+@door(Role.SUPERVISOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
 @require_POST
 @needs_second_factor
 @takes()

@@ -10,10 +10,10 @@ from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Government
 from duban_site.books.record import Change, record_act
 from duban_site.goals.actions.guards import allow, expect_one
-from duban_site.goals.calendar import OFFSETS, SETTING, due_days_by, working_days
+from duban_site.goals.calendar import due_days_by, offsets_of, working_days
 from duban_site.goals.models import Period, PeriodKind, Plan, PlanState
 from duban_site.goals.policies import why_not_confirm_plan, why_not_create_plan
-from duban_site.goals.queries import goals_without_lead, unconfirmed_targets
+from duban_site.goals.queries import goals_without_lead, is_one_enough, unconfirmed_targets
 from duban_site.pages.refusals import BadInput, Refused, WrongState
 
 _FIRST_YEAR = 1990
@@ -33,7 +33,7 @@ def create_plan(
 ) -> Plan:
     """A plan in draft for the actor's government, with its periods and their due days.
 
-    `offsets` are the working days after a period's end (`calendar.OFFSETS`), else the government's.
+    `offsets` are the working days after a period's end by step, else the government's settings.
     """
     allow(why_not_create_plan(actor))
     title = title.strip()
@@ -47,8 +47,7 @@ def create_plan(
     plan = Plan.objects.create(
         government=government, year=year, title=title, drafted_by=actor.person
     )
-    kept = government.settings.filter(key=SETTING).first()
-    _make_periods(plan, PeriodKind(kind), offsets or {**OFFSETS, **(kept.value if kept else {})})
+    _make_periods(plan, PeriodKind(kind), offsets or offsets_of(government))
     after = {"year": year, "title": title, "kind": str(kind)}
     record_act(actor, Change(action="plan.create", thing=plan, after=after))
     return plan
@@ -93,9 +92,10 @@ def _last_day(year: int, month: int) -> date:
 def confirm_plan(plan: Plan, *, actor: Actor) -> Plan:
     """The second person's yes: from now on goals change only with a reason, targets only by revision.
 
-    Refused while a goal has no lead agency, or a target's measures wait for a person's look.
+    Refused while a goal has no lead agency, or a target's measures wait for a person's look. Where the
+    signed setting lets one person do both, the plan is marked 单人复核 for ever.
     """
-    allow(why_not_confirm_plan(actor, plan))
+    allow(why_not_confirm_plan(actor, plan, may_be_alone=is_one_enough(plan)))
     if not plan.goals.filter(is_dropped=False).exists():
         raise WrongState(_("计划里还没有目标。"))
     if bare := goals_without_lead(plan):
@@ -107,12 +107,13 @@ def confirm_plan(plan: Plan, *, actor: Actor) -> Plan:
     if waiting := unconfirmed_targets(plan).count():
         raise WrongState(_("%(count)d 条季度目标的子目标还没有人核对。") % {"count": waiting})
     changed = Plan.objects.filter(pk=plan.pk, state=PlanState.DRAFT).update(
-        state=PlanState.CONFIRMED, confirmed_by=actor.person
+        state=PlanState.CONFIRMED,
+        confirmed_by=actor.person,
+        is_alone=plan.drafted_by_id == actor.person.pk,
     )
     expect_one(changed)
     plan.refresh_from_db()
-    change = Change(
-        action="plan.confirm", thing=plan, before={"state": "draft"}, after={"state": plan.state}
-    )
+    after = {"state": plan.state, "is_alone": plan.is_alone}
+    change = Change(action="plan.confirm", thing=plan, before={"state": "draft"}, after=after)
     record_act(actor, change)
     return plan
