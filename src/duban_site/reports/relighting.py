@@ -26,10 +26,11 @@ def relight(government: Government, key: str, actor: Actor) -> None:
     )
     changed = []
     for report in open_ones.only("pk", "light", "assessment").iterator(_AT_ONCE):
-        pace = report.assessment["pace"]
+        assessment = report.assessment or {}
+        pace = assessment.get("pace")
         if not pace or (new := relit(pace, profile)) == pace:
             continue
-        report.assessment = {**report.assessment, "pace": new}
+        report.assessment = {**assessment, "pace": new}
         report.light = new["status"]
         changed.append(report)
     Report.objects.bulk_update(changed, ["light", "assessment"], batch_size=_AT_ONCE)
