@@ -47,12 +47,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Text outside a table. `is_furniture`: a page's header, footer or number, not the document's."""
+    """Text outside a table. `is_furniture`: a page's header, footer or number, not the document's.
+
+    `is_note`: a footnote, an endnote or a comment; its places are those that it hangs on.
+    """
 
     text: str
     places: tuple[Place, ...]
     is_heading: bool = False
     is_furniture: bool = False
+    is_note: bool = False
 
 
 Block = Paragraph | Table

@@ -3,26 +3,28 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from duban.documents import limits
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
 from duban.documents.docx_numbering import Lists, read_lists
-from duban.documents.docx_text import paragraph_text
+from duban.documents.docx_text import NoteKey, paragraph_text
 from duban.documents.preflight import check_container
 from duban.documents.safe_xml import parse_part
 from duban.documents.word_xml import attribute, child, children, is_on, kind, number_of
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
-from duban.provenance.place import Place
+from duban.provenance.place import Part, Place
 from duban.provenance.source import Source
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "mc:Choice"})
 """Elements that only wrap blocks, rows or cells."""
+_NOTES = {"footnotes": Part.FOOTNOTE, "endnotes": Part.ENDNOTE, "comments": Part.COMMENT}
+"""The parts of the file that hold notes."""
 _HEADINGS = ("title", "heading", "标题")
 
 
@@ -36,10 +38,13 @@ class _Reading:
     paragraphs: int = 0
     cells: int = 0
     problems: list[Problem] = field(default_factory=list)
+    hung: dict[NoteKey, Place] = field(default_factory=dict)
+    """Where each note hangs, by what refers to it."""
 
 
 def read_docx(data: bytes, source: Source) -> Document:
-    """Return the body's blocks, then its footnotes, with page headers and footers as furniture.
+    """Return the body's blocks, then its footnotes, endnotes and comments, with page headers and
+    footers as furniture.
 
     Raises `Refusal` dtd_in_ooxml or too_many_cells, and `KeyError` or XML errors on a broken file
     (the sandbox makes them refusals).
@@ -55,8 +60,9 @@ def read_docx(data: bytes, source: Source) -> Document:
             headings=_heading_styles(styles),
         )
         blocks = [] if body is None else list(_blocks(body, reading))
-        for notes in (*related.get("footnotes", ()), *related.get("endnotes", ())):
-            blocks += _notes(notes, reading)
+        for name, part in _NOTES.items():
+            for notes in related.get(name, ()):
+                blocks += _notes(notes, part, reading)
         before = [p for part in related.get("header", ()) for p in _furniture(part, reading)]
         after = [p for part in related.get("footer", ()) for p in _furniture(part, reading)]
     return Document(
@@ -79,7 +85,7 @@ def _related(archive: zipfile.ZipFile, main: str) -> dict[str, list[etree._Eleme
     names = set(archive.namelist())
     if relations not in names:
         return found
-    wanted = {"styles", "numbering", "footnotes", "endnotes", "header", "footer"}
+    wanted = {"styles", "numbering", "header", "footer", *_NOTES}
     for relation in parse_part(archive.read(relations)).iter(_RELATION):
         word = relation.get("Type", "").rpartition("/")[2]
         target = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
@@ -129,6 +135,7 @@ def _paragraph_blocks(element: etree._Element, reading: _Reading) -> Iterator[Bl
     shown = paragraph_text(element, reading.lists)
     if shown.hides:
         reading.problems.append(_hidden(place, f"#{reading.paragraphs}"))
+    reading.hung |= dict.fromkeys(shown.notes, place)
     style = attribute(child(child(element, "pPr"), "pStyle"), "val")
     if shown.text:
         yield Paragraph(text=shown.text, places=(place,), is_heading=style in reading.headings)
@@ -252,14 +259,17 @@ def _cell_text(cell: etree._Element, at: Place, reading: _Reading) -> tuple[str,
     """Return the paragraphs of a cell and where each stood; a table inside gives a line a row."""
     lines: list[str] = []
     places: list[Place] = []
-    for number, line in enumerate(_cell_lines(cell, reading), 1):
+    for number, (line, notes) in enumerate(_cell_lines(cell, reading), 1):
+        place = replace(at, paragraph=number)
+        reading.hung |= dict.fromkeys(notes, place)
         if line:
             lines.append(line)
-            places.append(Place(table=at.table, row=at.row, column=at.column, paragraph=number))
+            places.append(place)
     return "\n".join(lines), tuple(places) or (at,)
 
 
-def _cell_lines(cell: etree._Element, reading: _Reading) -> Iterator[str]:
+def _cell_lines(cell: etree._Element, reading: _Reading) -> Iterator[tuple[str, Sequence[NoteKey]]]:
+    """Yield each line of a cell with the notes that hang on it."""
     for element in _unwrapped(cell):
         match kind(element):
             case "p":
@@ -268,23 +278,30 @@ def _cell_lines(cell: etree._Element, reading: _Reading) -> Iterator[str]:
                     reading.problems.append(
                         _hidden(Place(table=reading.tables), f"T{reading.tables}")
                     )
-                yield "\n".join(line for line in shown.text.split("\n") if line)
+                yield "\n".join(line for line in shown.text.split("\n") if line), shown.notes
                 for box in shown.boxes:
                     yield from _cell_lines(box, reading)
             case "tbl":
                 for row in _unwrapped(element):
                     inner = [c for c in _unwrapped(row) if kind(c) == "tc"]
-                    texts = ["\n".join(filter(None, _cell_lines(c, reading))) for c in inner]
-                    yield " ".join(text for text in texts if text)
+                    read = [list(_cell_lines(each, reading)) for each in inner]
+                    texts = ["\n".join(line for line, _ in lines if line) for lines in read]
+                    notes = [note for lines in read for _, each in lines for note in each]
+                    yield " ".join(text for text in texts if text), notes
             case _:
                 continue
 
 
-def _notes(part: etree._Element, reading: _Reading) -> Iterator[Block]:
-    """Yield footnotes or endnotes as paragraphs; their separators are not notes."""
-    for note in part:
-        if kind(note) in {"footnote", "endnote"} and attribute(note, "type") is None:
-            yield from _blocks(note, reading)
+def _notes(notes: etree._Element, part: Part, reading: _Reading) -> Iterator[Paragraph]:
+    """Yield the notes of one kind, each as one paragraph placed where it hangs; what only separates
+    notes from the page is none."""
+    for note in notes:
+        if kind(note) != part or attribute(note, "type") not in {None, "normal"}:
+            continue
+        text = "\n".join(line for line, _ in _cell_lines(note, reading) if line)
+        if text:
+            hung = reading.hung.get((part, attribute(note, "id") or ""), Place())
+            yield Paragraph(text=text, places=(replace(hung, part=part),), is_note=True)
 
 
 def _furniture(part: etree._Element, reading: _Reading) -> Iterator[Paragraph]:

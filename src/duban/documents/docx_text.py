@@ -7,10 +7,17 @@ from lxml import etree
 
 from duban.documents.docx_numbering import Lists
 from duban.documents.word_xml import attribute, child, is_on, kind
+from duban.provenance.place import Part
 
 _GONE = frozenset({"del", "moveFrom", "delText", "instrText", "rPr", "pPr", "rt", "annotationRef"})
 """Deleted or moved away by a tracked change, or never shown."""
+_REFERENCES = {
+    "footnoteReference": Part.FOOTNOTE,
+    "endnoteReference": Part.ENDNOTE,
+    "commentReference": Part.COMMENT,
+}
 _SIGNS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_SAID = frozenset({"t", "math:t", "sym", *_SIGNS})
 _SYMBOLS = {
     ("wingdings", 0xFC): "✓",
     ("wingdings", 0xFB): "✗",
@@ -31,12 +38,18 @@ _CHARACTERS = range(0x20, 0xD800)
 _UNKNOWN_SIGN = "\N{REPLACEMENT CHARACTER}"
 
 
+NoteKey = tuple[Part, str]
+"""Which note: its kind, and its number in the part of the file that holds its kind."""
+
+
 @dataclass(slots=True)
 class Shown:
-    """The text of a paragraph, the text boxes on it, and whether some of it is marked as hidden."""
+    """The text of a paragraph, the text boxes on it, the notes that hang on it, and whether some of it
+    is marked as hidden."""
 
     text: str = ""
     boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[NoteKey] = field(default_factory=list)
     hides: bool = False
 
 
@@ -57,14 +70,12 @@ def _pieces(element: etree._Element, shown: Shown) -> Iterator[str]:
         name = kind(part)
         if name in _GONE:
             continue
-        if name in {"t", "math:t"}:
-            yield (part.text or "").replace("\n", " ")
-        elif name in _SIGNS:
-            yield _SIGNS[name]
-        elif name == "sym":
-            yield _symbol(part)
+        if name in _SAID:
+            yield _said(part, name)
         elif name == "txbxContent":
             shown.boxes.append(part)
+        elif name in _REFERENCES:
+            shown.notes.append((_REFERENCES[name], attribute(part, "id") or ""))
         elif name == "mc:AlternateContent":
             choice = next((c for c in part if kind(c) in {"mc:Choice", "mc:Fallback"}), None)
             if choice is not None:
@@ -73,6 +84,13 @@ def _pieces(element: etree._Element, shown: Shown) -> Iterator[str]:
             if name == "r" and is_on(child(child(part, "rPr"), "vanish")):
                 shown.hides = shown.hides or any(True for _ in part.iter("{*}t"))
             yield from _pieces(part, shown)
+
+
+def _said(part: etree._Element, name: str) -> str:
+    """The text that an element stands for by itself."""
+    if name == "sym":
+        return _symbol(part)
+    return _SIGNS.get(name) or (part.text or "").replace("\n", " ")
 
 
 def _symbol(part: etree._Element) -> str:

@@ -1,7 +1,7 @@
 """HTML pages: their tables, and the text around them, by lxml with its own limits on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -10,10 +10,11 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from duban.documents import limits
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
 from duban.documents.html_guard import refuse_hostile
+from duban.documents.html_notes import Footnotes, footnotes
 from duban.documents.suspicious import SUSPICIOUS, suspicious_problem
 from duban.problems.codes import Code
 from duban.problems.problem import Problem, Refusal
-from duban.provenance.place import Place
+from duban.provenance.place import Part, Place
 from duban.provenance.source import Source
 
 _DECLARATION = re.compile(r"\s{0,200}<\?xml[^>]{0,300}\?>")
@@ -83,7 +84,7 @@ def read_html(text: str, source: Source) -> Document:
     """
     refuse_hostile(text)
     root = _parsed(_DECLARATION.sub("", text, count=1))
-    page = _Page()
+    page = _Page(footnotes=footnotes(root))
     page.walk(root)
     page.flush()
     blocks = tuple(page.blocks)
@@ -115,12 +116,22 @@ class _Page:
     cells: int = 0
     mark: str = ""
     numbered: dict[HtmlElement, int] = field(default_factory=dict)
+    footnotes: Footnotes = field(default_factory=Footnotes)
+    note: str | None = None
+    """The note that is being read."""
+    line_note: str | None = None
+    """The note that the paragraph begun is, where only its mark says so."""
+    marks: list[str] = field(default_factory=list)
+    hung: dict[str, Place] = field(default_factory=dict)
+    """Where each note hangs."""
 
     def walk(self, element: HtmlElement, *, is_furniture: bool = False) -> None:
         """Read an element and all in it. Depth is bounded by `limits.HTML_DEPTH`."""
         name = element.tag
         if name in _UNSEEN:
             return
+        if element in self.footnotes.marks:
+            self.marks.append(self.footnotes.marks[element])
         if name == "table" and not _is_layout(element):
             self.flush(is_furniture=is_furniture)
             self._table(element)
@@ -130,6 +141,9 @@ class _Page:
         if is_block:
             self.flush(is_furniture=is_furniture)
             self.mark = self._item_mark(element) if name == "li" else self.mark
+        outer = self.note
+        if element in self.footnotes.notes:
+            self._begin_note(self.footnotes.notes[element], is_block=is_block)
         self._say(element.text, element, is_link=name == "a")
         for child in element:
             if isinstance(child.tag, str):
@@ -137,6 +151,7 @@ class _Page:
             self._say(child.tail, child, is_link=name == "a")
         if is_block:
             self.flush(is_furniture=is_furniture, is_heading=name in _HEADINGS)
+            self.note = outer
 
     def flush(self, *, is_furniture: bool = False, is_heading: bool = False) -> None:
         """End the paragraph begun. One made of links only is furniture of the page."""
@@ -144,16 +159,28 @@ class _Page:
         text = _COLLAPSE.sub(" ", raw).strip(_TRIMMED)
         if text:
             only_links = 0 < self.linked >= len(raw.strip(_TRIMMED))
+            place = Place(line=self.line, paragraph=len(self.blocks) + 1)
+            self.hung |= dict.fromkeys(self.marks, place)
+            note = self.line_note or self.note
+            if note is not None:
+                place = replace(self.hung.get(note, place), part=Part.FOOTNOTE)
             self.blocks.append(
                 Paragraph(
                     text=self.mark + text,
-                    places=(Place(line=self.line, paragraph=len(self.blocks) + 1),),
+                    places=(place,),
                     is_heading=is_heading,
                     is_furniture=is_furniture or only_links,
+                    is_note=note is not None,
                 )
             )
             self.mark = ""
-        self.words, self.linked, self.line = [], 0, None
+        self.words, self.linked, self.line, self.marks, self.line_note = [], 0, None, [], None
+
+    def _begin_note(self, name: str, *, is_block: bool) -> None:
+        if is_block:
+            self.note = name
+        else:
+            self.line_note = name
 
     def _item_mark(self, element: HtmlElement) -> str:
         """The number that a browser shows before an item of a numbered list."""
@@ -184,6 +211,7 @@ class _Page:
                 for column, cell in enumerate(row.iterchildren("td", "th"), 1)
             ]
             self._count(cells, at, number)
+            self._hang(row, cells)
             if cells:
                 place = Place(line=row.sourceline, table=number, row=at)
                 rows.append(Row(cells=tuple(cells), place=place))
@@ -193,6 +221,15 @@ class _Page:
         for stray in _strays(element):
             self._say(stray, element, is_link=False)
             self.flush()
+
+    def _hang(self, row: HtmlElement, cells: Sequence[Cell]) -> None:
+        """Keep at which cell of a row each of its notes hangs."""
+        if not self.footnotes.marks:
+            return
+        for element, cell in zip(row.iterchildren("td", "th"), cells, strict=True):
+            for link in element.iter("a"):
+                if link in self.footnotes.marks and cell.places:
+                    self.hung[self.footnotes.marks[link]] = cell.places[0]
 
     def _count(self, cells: list[Cell], row: int, table: int) -> None:
         width = sum(cell.columns for cell in cells)

@@ -61,12 +61,14 @@ def _sheet(table: etree._Element, already: int) -> tuple[Sheet, int]:
     rows: list[list[str]] = []
     merged: list[Span] = []
     hidden: list[int] = []
+    notes: list[tuple[str, str]] = []
     blank = 0
     cells = already
     name = table.get(f"{_TABLE}name") or ""
     for element in table.iter(f"{_TABLE}table-row"):
         repeat = _count(element, "number-rows-repeated")
-        texts, spans = _row(element, name)
+        texts, spans, comments = _row(element, name)
+        notes += [(f"{column_name(at)}{len(rows) + blank + 1}", text) for at, text in comments]
         if not any(texts):
             blank += repeat
             continue
@@ -87,19 +89,29 @@ def _sheet(table: etree._Element, already: int) -> tuple[Sheet, int]:
         rows=rows,
         merged=merged,
         hidden=(*(f"{a}:{b}" for a, b in ranges(hidden)), *_hidden_columns(table)),
+        notes=notes,
     ), cells
 
 
-def _row(element: etree._Element, sheet: str) -> tuple[list[str], list[tuple[int, int, int]]]:
-    """Return a row's texts up to its last filled cell, and (column, rows, columns) of its merges."""
+_OpenRow = tuple[list[str], list[tuple[int, int, int]], list[tuple[int, str]]]
+"""The texts of a row up to its last filled cell, (column, rows, columns) of its merges, and (column,
+text) of its comments."""
+
+
+def _row(element: etree._Element, sheet: str) -> _OpenRow:
     texts: list[str] = []
     spans: list[tuple[int, int, int]] = []
+    notes: list[tuple[int, str]] = []
     waiting = 0
     for cell in element:
         if cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
             continue
         repeat = _count(cell, "number-columns-repeated")
         text = "\n".join(_paragraphs(cell))
+        notes += [
+            (min(len(texts) + waiting, limits.COLUMNS), "\n".join(_paragraphs(comment)))
+            for comment in cell.iter(f"{_OFFICE}annotation")
+        ]
         if not text and cell.tag != f"{_TABLE}covered-table-cell":
             waiting += repeat
             continue
@@ -113,7 +125,7 @@ def _row(element: etree._Element, sheet: str) -> tuple[list[str], list[tuple[int
         if down > 1 or across > 1:
             spans.append((len(texts), down, across))
         texts += [text] * repeat
-    return texts, spans
+    return texts, spans, notes
 
 
 def _paragraphs(cell: etree._Element) -> Iterator[str]:

@@ -7,7 +7,7 @@ from duban.documents import limits
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
-from duban.provenance.place import Place
+from duban.provenance.place import Part, Place
 from duban.provenance.source import Source
 
 Span = tuple[int, int, int, int]
@@ -19,13 +19,15 @@ class Sheet:
     """A sheet's shown texts from its first row and column on, and what is merged or hidden.
 
     `hidden` holds what a reader of the sheet does not see, in the notation of spreadsheets:
-    "5:7" for rows, "C:C" for columns, "" for the whole sheet.
+    "5:7" for rows, "C:C" for columns, "" for the whole sheet. `notes` holds the comments on its
+    cells, each with the cell's name ("C7").
     """
 
     name: str
     rows: Sequence[Sequence[str]]
     merged: Sequence[Span] = ()
     hidden: tuple[str, ...] = ()
+    notes: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def workbook_document(workbook: Workbook, source: Source) -> Document:
 
 
 def sheet_blocks(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
-    """Return titles, tables and notes of all sheets in their order.
+    """Return titles, tables and notes of all sheets in their order, the comments of each at its end.
 
     A blank row ends a table. Rows of one filled cell above the first table are titles, those
     below the last one notes; between them they stay rows (they may name a section).
@@ -62,7 +64,16 @@ def sheet_blocks(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
                 place = Place(sheet=sheet.name, table=number)
                 blocks.append(Table(rows=tuple(body), place=place, name=sheet.name))
             blocks += [_paragraph(row, is_heading=False) for row in notes]
+        blocks += _comments(sheet)
     return tuple(blocks)
+
+
+def _comments(sheet: Sheet) -> Iterator[Paragraph]:
+    """Yield the comments on the cells of a sheet, each placed at its cell."""
+    for cell, text in sheet.notes:
+        if told := shown(text):
+            place = Place(sheet=sheet.name, cell=cell, part=Part.COMMENT)
+            yield Paragraph(text=told, places=(place,), is_note=True)
 
 
 def hidden_problems(sheets: Iterable[Sheet]) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from duban.documents.document import Block, Cell, Document, Paragraph, Row, Tabl
 from duban.documents.sheets import Sheet, Workbook, check_size, workbook_document
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
-from duban.provenance.place import Place
+from duban.provenance.place import Part, Place
 from duban.provenance.source import Source
 
 _EDGES = 4
@@ -22,7 +22,7 @@ _PLACE_FIELDS = tuple(Place.__dataclass_fields__)
 def encode_workbook(workbook: Workbook) -> bytes:
     """Return the sheets and problems of a workbook: its cells are made on the parent's side."""
     answer = {
-        "sheets": [[s.name, s.rows, s.merged, s.hidden] for s in workbook.sheets],
+        "sheets": [[s.name, s.rows, s.merged, s.hidden, s.notes] for s in workbook.sheets],
         "problems": [_problem(problem) for problem in workbook.problems],
     }
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
@@ -62,7 +62,9 @@ def _read_workbook(answer: dict[str, Any]) -> Workbook:
     )
 
 
-def _read_sheet(name: str, rows: list[list[str]], merged: list[Any], hidden: list[str]) -> Sheet:
+def _read_sheet(
+    name: str, rows: list[list[str]], merged: list[Any], hidden: list[str], notes: list[Any]
+) -> Sheet:
     check_size(len(rows), max(map(len, rows), default=0), _text(name))
     spans = [tuple(int(edge) for edge in span) for span in merged]
     if not all(len(span) == _EDGES and min(span) >= 0 for span in spans):
@@ -74,6 +76,7 @@ def _read_sheet(name: str, rows: list[list[str]], merged: list[Any], hidden: lis
         rows=rows,
         merged=[(top, left, bottom, right) for top, left, bottom, right in spans],
         hidden=tuple(_text(part) for part in hidden),
+        notes=[(_text(cell), _text(text)) for cell, text in notes],
     )
 
 
@@ -84,6 +87,7 @@ def _block(block: Block) -> dict[str, Any]:
             "places": [_place(place) for place in block.places],
             "heading": block.is_heading,
             "furniture": block.is_furniture,
+            "note": block.is_note,
         }
     return {
         "rows": [
@@ -102,6 +106,7 @@ def _read_block(block: dict[str, Any]) -> Block:
             places=tuple(_read_place(place) for place in block["places"]),
             is_heading=bool(block["heading"]),
             is_furniture=bool(block["furniture"]),
+            is_note=bool(block["note"]),
         )
     return Table(
         rows=tuple(
@@ -141,6 +146,8 @@ def _read_place(place: dict[str, Any]) -> Place:
     if "box" in values:
         left, top, right, bottom = (int(edge) for edge in values["box"])
         values["box"] = (left, top, right, bottom)
+    if "part" in values:
+        values["part"] = Part(values["part"])
     return Place(**values)
 
 

@@ -64,6 +64,10 @@ def _sheet(sheet: XlsSheet, book: Book) -> Sheet:
             (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
         ),
         hidden=_hidden(sheet),
+        notes=[
+            (f"{column_name(column)}{row + 1}", str(note.text))
+            for (row, column), note in sorted(sheet.cell_note_map.items())
+        ],
     )
 
 

@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from duban.documents.document import Document
 from duban.documents.preflight import check_container
 from duban.documents.sheets import Sheet, Workbook, check_sheets, check_size, workbook_document
+from duban.documents.xlsx_notes import with_notes
 from duban.documents.xlsx_numbers import Numbers, shown_numbers
 from duban.provenance.source import Source
 
@@ -36,10 +37,11 @@ def xlsx_workbook(data: bytes, source: Source) -> Workbook:
     parts = check_container(data)
     sheets = _plain_sheets(data, parts)
     if sheets is not None:
-        return Workbook(sheets=tuple(sheets))
+        return with_notes(Workbook(sheets=tuple(sheets)), parts)
     from duban.documents.xlsx_formats import workbook_with_formats  # openpyxl is slow to load
 
-    return workbook_with_formats(data, has_formulas=_holds(parts, _FORMULAS))
+    workbook = workbook_with_formats(data, has_formulas=_holds(parts, _FORMULAS))
+    return with_notes(workbook, parts)
 
 
 def _plain_sheets(data: bytes, parts: Mapping[str, bytes]) -> list[Sheet] | None:

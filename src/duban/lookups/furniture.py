@@ -30,6 +30,8 @@ _OPENING = "（(*＊ "
 """Signs before a note's first word: （括号内数字为位次）, *注：……*."""
 _LONGEST_SITE_LINE = 60
 _NOTE_ITEM = re.compile(r"\s{0,8}[(（]?[0-9０-９]{1,2}[.．、)）]")
+_MARKED = re.compile(r"(?:\[\^?[0-9]{1,2}\]|〔[0-9]{1,2}〕)\s{0,4}[:：]?\s{0,4}\S")
+"""A footnote in plain text, behind its mark: [1] 按可比价格计算."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -81,6 +83,7 @@ def is_note(text: str) -> bool:
         bare.startswith(words.note_starts)
         or bare.lstrip(_OPENING).startswith(words.note_starts)
         or is_page_number(bare)
+        or _MARKED.match(bare) is not None
         or _DATE_LINE.fullmatch(bare) is not None
         or _TABLE_MARK.fullmatch(bare) is not None
         or (len(bare) <= _LONGEST_SITE_LINE and any(part in bare for part in words.note_parts))

@@ -128,6 +128,8 @@ def place_words(place: Place | None, lang: Lang, *, exact: bool = False) -> str:
     if exact and place.box is not None:
         left, top = (str(_millimetres(edge)) for edge in place.box[:2])
         said.append(_fill(word("place", "box", lang), {"left": left, "top": top}))
+    if place.part is not None:
+        said.append(word("place", place.part, lang))
     return ("，" if lang == "zh" else ", ").join(said)
 
 

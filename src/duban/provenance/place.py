@@ -1,6 +1,15 @@
 """A place in a source document, as exact as its format allows."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What kind of note a text stands in, where it stands beside the text and not in it."""
+
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +20,9 @@ class Place:
     units, end exclusive). Pages: `page` (1-based) and `box` (left, top, right, bottom in points).
     Spreadsheets: `sheet` and `cell` ("C7"). Word and HTML: `table`, `row`, `column`, `paragraph`
     (1-based).
+
+    `part`: the text is a note of that kind, and the place is the one that the note hangs on; nothing
+    but `part` is filled for a note that hangs nowhere.
     """
 
     line: int | None = None
@@ -24,3 +36,4 @@ class Place:
     row: int | None = None
     column: int | None = None
     paragraph: int | None = None
+    part: Part | None = None

@@ -11,7 +11,7 @@ from duban.periods.period import Period, PeriodBound, PeriodKind
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
 from duban.provenance.fields import Field
-from duban.provenance.place import Place
+from duban.provenance.place import Part, Place
 from duban.provenance.source import Source
 from duban.records.count import ClassCount, Count
 from duban.records.entry import Agency, AgencyRole, Column, Entry, Leftover, Reading
@@ -122,6 +122,7 @@ def _place(place: Node) -> Place:
         box=(box[0], box[1], box[2], box[3]) if box else None,
         sheet=place.at("sheet").text_or_none(),
         cell=place.at("cell").text_or_none(),
+        part=place.at("part").choice_or_none(Part),
         **{name: place.at(name).whole_or_none() for name in _ORDINALS},
     )
 

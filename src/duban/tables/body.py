@@ -84,7 +84,7 @@ def _paragraph_kind(paragraph: Paragraph) -> RowKind:
     text = paragraph.text
     if is_drawn(text):
         return RowKind.NOTHING
-    if paragraph.is_furniture or is_note(text):
+    if paragraph.is_furniture or paragraph.is_note or is_note(text):
         return RowKind.NOTE
     return RowKind.SECTION if is_section(text) else RowKind.GOAL
 

@@ -203,7 +203,7 @@ def _stands_apart(piece: Item, text: str) -> bool:
     report, 2026年6月 as a deadline) is a cell: a note says what it is, or stands in brackets."""
     if not text or kind_of(text) in (Kind.SERIAL, Kind.EMPTY):
         return False
-    if isinstance(piece, Paragraph) and piece.is_furniture:
+    if isinstance(piece, Paragraph) and (piece.is_furniture or piece.is_note):
         return True
     if is_section(text):
         return True

@@ -158,11 +158,11 @@ def _before(item: Item) -> Outside | None:
     text, places = whole_text(item)
     if not text:
         return None
-    is_furniture = isinstance(item, Paragraph) and item.is_furniture
+    is_aside = isinstance(item, Paragraph) and (item.is_furniture or item.is_note)
     return Outside(
         text=text,
         places=places,
-        where=Where.NOTE if is_furniture else Where.BEFORE,
+        where=Where.NOTE if is_aside else Where.BEFORE,
         is_heading=isinstance(item, Paragraph) and item.is_heading,
         is_row=isinstance(item, Line) and sum(1 for cell in item.cells if cell.text) > 1,
     )

@@ -8,19 +8,24 @@ import pytest
 from duban.documents.document import Document, Paragraph, Table
 from duban.documents.docx import read_docx
 from duban.documents.word_numerals import chinese_numeral, numeral
+from duban.editions.contract import read_object
+from duban.problems import messages
 from duban.problems.codes import Code
-from duban.provenance.place import Place
+from duban.provenance.place import Part, Place
 from duban.provenance.source import Source
+from duban.records.kept import kept_reading
+from duban.records.reading import read_entries
 from samples.hostile.parts import WORD, document, words
 from samples.hostile.zips import packed
 
 SOURCE = Source(name="a.docx", sha256="", size=0, media_type="")
+NOTES = ("footnotes", "endnotes", "comments")
 
 
 def read(body: str, **parts: bytes) -> Document:
     related = "".join(
         f'<Relationship Id="r{n}" Type="x/{kind}" Target="{kind}.xml"/>'
-        for n, kind in enumerate(("numbering", "styles", "footnotes", "header", "footer"))
+        for n, kind in enumerate(("numbering", "styles", *NOTES, "header", "footer"))
     )
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -201,16 +206,63 @@ def test_a_list_of_a_style_numbers_its_paragraphs():
     assert texts(read(body, numbering=NUMBERING, styles=styles)) == ["1. 甲", "2."]
 
 
-def test_page_headers_and_footers_are_furniture_and_footnotes_are_notes():
+def test_page_headers_and_footers_are_furniture():
     furniture = f'<w:hdr xmlns:w="{WORD}">{paragraph("内部资料")}</w:hdr>'.encode()
-    notes = (
-        f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:type="separator">{paragraph("线")}</w:footnote>'
-        f"<w:footnote>{paragraph('口径见附件')}</w:footnote></w:footnotes>"
-    ).encode()
-    document = read(paragraph("正文"), header=furniture, footnotes=notes)
+    document = read(paragraph("正文"), header=furniture)
     assert [(block.text, block.is_furniture) for block in document.blocks] == [
-        ("内部资料", True), ("正文", False), ("口径见附件", False),
+        ("内部资料", True), ("正文", False),
     ]  # fmt: skip
+
+
+def notes_part(name: str, *notes: str) -> bytes:
+    """The part of a file that holds notes of one kind, numbered from 1."""
+    written = "".join(
+        f'<w:{name[:-1]} w:id="{n}">{note}</w:{name[:-1]}>' for n, note in enumerate(notes, 1)
+    )
+    return f'<w:{name} xmlns:w="{WORD}">{written}</w:{name}>'.encode()
+
+
+def mark(name: str, number: int = 1) -> str:
+    return (
+        f'<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:{name[:-1]}Reference w:id="{number}"/></w:r></w:p>'
+    )
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_note_stands_where_it_hangs(name):
+    grid = table(cell(paragraph("序号")) + cell(paragraph("乙"), mark(name, 2)))
+    document = read(
+        paragraph("正文") + mark(name, 1) + grid,
+        **{name: notes_part(name, paragraph("口径见附件"), paragraph("一") + paragraph("二"))},
+    )
+    found = [
+        (block.text, *block.places) for block in document.blocks if getattr(block, "is_note", False)
+    ]
+    part = Part(name[:-1])
+    assert found == [
+        ("口径见附件", Place(paragraph=2, part=part)),
+        ("一\n二", Place(table=1, row=1, column=2, paragraph=2, part=part)),
+    ]
+
+
+def test_what_separates_notes_from_the_page_is_no_note_and_a_note_without_a_mark_is_one():
+    line = f'<w:footnote w:type="separator" w:id="0">{paragraph("线")}</w:footnote>'
+    notes = notes_part("footnotes", paragraph("口径见附件")).replace(
+        b"<w:footnote ", line.encode() + b"<w:footnote "
+    )
+    document = read(paragraph("正文"), footnotes=notes)
+    assert texts(document) == ["正文", "口径见附件"]
+    assert document.blocks[1].places == (Place(part=Part.FOOTNOTE),)
+
+
+def test_a_note_in_a_table_inside_a_cell_hangs_on_the_outer_cell():
+    inner = table(cell(mark("footnotes")))
+    document = read(
+        table(cell(paragraph("序号")) + cell(inner, paragraph(""))),
+        footnotes=notes_part("footnotes", table(cell(paragraph("甲")) + cell(paragraph("乙")))),
+    )
+    note = document.blocks[1]
+    assert (note.text, note.places[0].column, note.places[0].row) == ("甲 乙", 2, 1)
 
 
 def test_a_document_that_another_program_wrote_is_read():
@@ -251,3 +303,20 @@ def test_numbers_in_words_formats(number, style, shown):
 )
 def test_chinese_numerals(number, shown):
     assert chinese_numeral(number) == shown
+
+
+def test_the_notes_of_a_goal_table_are_notes_of_the_reading():
+    head = cell(paragraph("序号")) + cell(paragraph("年度目标")) + cell(paragraph("完成情况"))
+    row = cell(paragraph("1")) + cell(mark("footnotes", 1)) + cell(mark("comments", 1))
+    document = read(
+        table(head, row),
+        footnotes=notes_part("footnotes", paragraph("按可比价格计算")),
+        comments=notes_part("comments", paragraph("请核实")),
+    )
+    reading = read_entries(document)
+    assert [(note.text, messages.place_words(note.place, "zh")) for note in reading.notes] == [
+        ("按可比价格计算", "表 1，第 2 行，第 2 列，脚注"),
+        ("请核实", "表 1，第 2 行，第 3 列，批注"),
+    ]
+    assert (len(reading.entries), reading.unaccounted) == (1, ())
+    assert kept_reading(read_object(reading, "zh")) == reading

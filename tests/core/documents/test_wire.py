@@ -10,7 +10,7 @@ from duban.documents import wire
 from duban.documents.document import Cell, Document, Paragraph, Row, Table
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
-from duban.provenance.place import Place
+from duban.provenance.place import Part, Place
 from duban.provenance.source import Source
 
 SOURCE = Source(name="a", sha256="0", size=1, media_type="x/y")
@@ -23,6 +23,7 @@ PLACE = st.builds(
     box=st.none() | st.tuples(COUNT, COUNT, COUNT, COUNT),
     sheet=st.none() | TEXT,
     cell=st.none() | TEXT,
+    part=st.none() | st.sampled_from(Part),
 )
 CELL = st.builds(
     Cell,
@@ -42,6 +43,7 @@ PARAGRAPH = st.builds(
     places=st.lists(PLACE, max_size=2).map(tuple),
     is_heading=st.booleans(),
     is_furniture=st.booleans(),
+    is_note=st.booleans(),
 )
 PROBLEM = st.builds(
     Problem,
