@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from duban.documents import limits
 from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
 from duban.documents.document import Block, Document, Paragraph, Row, Table
+from duban.documents.drawn_grid import grid_rows
+from duban.documents.drawn_lines import BARS
 from duban.documents.markup import Piece, cell_of, plain_cells
 from duban.documents.own_csv import read_own_csv
 from duban.documents.quoted import QUOTE, begins_row, raw_row, refuse_wide
@@ -75,7 +77,11 @@ def _read_lines(
     at = 0
     while at < len(lines):
         line = lines[at]
-        if not line.strip() or _DRAWN.fullmatch(line):
+        grid = grid_rows(lines, at) if sign in BARS else None
+        if grid is not None:
+            rows, at = grid
+            yield from rows
+        elif not line.strip() or _DRAWN.fullmatch(line):
             yield None
             at += 1
         elif at >= first and _is_row(lines, at, sign):
