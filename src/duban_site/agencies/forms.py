@@ -122,6 +122,34 @@ class FirstForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("姓名"), max_length=60)
     staff_number = forms.CharField(label=gettext_lazy("工号"), max_length=40)
     username = forms.CharField(label=gettext_lazy("登录名"), max_length=60)
+    supervisor_name = forms.CharField(
+        label=gettext_lazy("督查室审核员：姓名"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy(
+            "可以不填。管理员不办业务，计划和审核由督查室办；现在填好，随即得到其一次性链接。"
+        ),
+    )
+    supervisor_staff_number = forms.CharField(
+        label=gettext_lazy("督查室审核员：工号"), max_length=40, required=False
+    )
+    supervisor_username = forms.CharField(
+        label=gettext_lazy("督查室审核员：登录名"), max_length=60, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The supervisor is named whole or not at all, and is another person."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        given = [name for name in _SUPERVISOR if said.get(name)]
+        for name in _SUPERVISOR if given else ():
+            if not said.get(name) and name not in self.errors:
+                self.add_error(name, _("姓名、工号、登录名都要填，或者都不填。"))
+        if given and said.get("supervisor_staff_number") == said.get("staff_number"):
+            self.add_error("supervisor_staff_number", _("须是管理员以外的人：一人只能有一个账号。"))
+        return said
+
+
+_SUPERVISOR = ("supervisor_name", "supervisor_staff_number", "supervisor_username")
 
 
 class PasswordForm(forms.Form):

@@ -92,11 +92,20 @@ class Person(AbstractBaseUser):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
+    is_console = models.BooleanField(default=False)  # the machine itself, no account
     language = models.CharField(max_length=8, default="zh-hans")
     must_change_password = models.BooleanField(default=False)
     password_changed_at = models.DateTimeField(null=True, blank=True)
 
     objects = People()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("is_console", name="one_console", condition=Q(is_console=True)),
+            models.CheckConstraint(
+                name="console_never_signs_in", condition=Q(is_console=False) | Q(is_active=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

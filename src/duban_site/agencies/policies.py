@@ -38,7 +38,9 @@ def _is_within(actor: Actor, government: Government) -> bool:
 
 
 def why_not_manage_person(actor: Actor, person: Person) -> Why:
-    """Accounts are kept by the system administrator, never one's own."""
+    """Accounts are kept by the system administrator, never one's own; the machine has none."""
+    if person.is_console:
+        return _("本机不是账号。")
     if actor.person.pk == person.pk:
         return _("不能管理自己的账号。")
     return why_not_manage(actor, None)

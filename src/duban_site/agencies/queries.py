@@ -83,7 +83,7 @@ def leaders_of(government: Government) -> QuerySet[Leader]:
 def people_of(government: Government) -> QuerySet[Person]:
     """People with a seat here, ever; and those who have none anywhere yet."""
     here = Q(seats__agency__government=government) | Q(seats__isnull=True)
-    return Person.objects.filter(here).distinct().order_by("pk")
+    return Person.objects.filter(here, is_console=False).distinct().order_by("pk")
 
 
 def seats_in(government: Government, *, on: date) -> QuerySet[Seat]:

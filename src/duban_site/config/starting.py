@@ -1,8 +1,8 @@
 """What must stand before the first page: tables, guards, checks, static files, the inbox."""
 
 import hashlib
-import shutil
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -14,18 +14,31 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from duban.documents.reader import read_document
+from duban.problems import messages
+from duban.problems.problem import Refusal
+from duban.records.reading import read_entries
 from duban_site.agencies.actions.starting import first_link, is_fresh
+from duban_site.agencies.models import Government
+from duban_site.intake.serving import Served, serve_document
+from duban_site.pages.refusals import Refused
+from duban_site.reports.checking import reader_lang
 
 
 class Unready(Exception):
     """The site cannot start; says why and what to do."""
 
 
-def ready(files: Sequence[Path] = ()) -> str | None:
-    """Make everything ready; the path of the first administrator's link where nobody has an account.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """The first administrator's link where nobody has an account yet; what became of each document."""
 
-    Raises Unready.
-    """
+    link: str | None
+    served: tuple[Served, ...] = ()
+
+
+def ready(files: Sequence[Path] = ()) -> Ready:
+    """Make everything ready, the documents adopted. Raises Unready."""
     try:
         migrate()
         _check()
@@ -34,8 +47,11 @@ def ready(files: Sequence[Path] = ()) -> str | None:
     except DatabaseError as wrong:
         raise Unready(_("数据库打不开：%(why)s") % {"why": wrong}) from wrong
     collect_static()
-    put_in_inbox(files)
-    return first_link() if is_fresh() else None
+    contents = [(file.name, _content(file)) for file in files]
+    if is_fresh():
+        put_in_inbox(contents)
+        return Ready(link=first_link())
+    return Ready(link=None, served=tuple(_adopted(name, content) for name, content in contents))
 
 
 def _check() -> None:
@@ -77,13 +93,35 @@ def _digest(files: Iterable[Path]) -> str:
     return seen.hexdigest()
 
 
-def put_in_inbox(files: Iterable[Path]) -> None:
-    """Copy documents to where the intake page finds them. Raises Unready for one that is unreadable."""
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as wrong:
+        told = _("%(name)s 读不了：%(why)s") % {"name": file.name, "why": wrong.strerror}
+        raise Unready(told) from wrong
+
+
+def _adopted(name: str, content: bytes) -> Served:
+    """Adopt a document into the government at the top of the site. Raises Unready."""
+    government = Government.objects.filter(parent=None).order_by("pk")[0]
+    try:
+        return serve_document(government, name=name, content=content)
+    except Refused as refusal:
+        raise Unready(_("%(name)s：%(why)s") % {"name": name, "why": refusal.reason}) from refusal
+
+
+def put_in_inbox(contents: Iterable[tuple[str, bytes]]) -> None:
+    """Keep documents until there is a government to adopt them into (`intake.inbox`).
+
+    Each is read once before, so that one that cannot be read is refused now. Raises Unready.
+    """
     inbox = settings.DATA / "inbox"
-    for file in files:
-        inbox.mkdir(parents=True, exist_ok=True)
+    for name, content in contents:
         try:
-            shutil.copyfile(file, inbox / file.name)
-        except OSError as wrong:
-            told = _("%(name)s 读不了：%(why)s") % {"name": file.name, "why": wrong.strerror}
-            raise Unready(told) from wrong
+            read_entries(read_document(content, name=name))
+        except Refusal as refusal:
+            tells = (messages.located, messages.remedy)
+            why = " ".join(tell(refusal.problem, reader_lang()) for tell in tells)
+            raise Unready(_("%(name)s：%(why)s") % {"name": name, "why": why}) from refusal
+        inbox.mkdir(parents=True, exist_ok=True)
+        (inbox / name).write_bytes(content)

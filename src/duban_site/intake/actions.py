@@ -1,5 +1,6 @@
 """Every write of the intake: uploads, corrections, adoption and its undoing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -34,7 +35,9 @@ class CellChange:
 
 
 @transaction.atomic
-def receive(*, actor: Actor, name: str, content: bytes) -> Upload:
+def receive(
+    *, actor: Actor, name: str, content: bytes, read: Callable[[int], None] = start_reading
+) -> Upload:
     """Keep a document and begin to read it. Raises Refused, TooMuch, BadInput."""
     refuse(policies.why_not_upload(actor))
     if len(content) > MOST_BYTES:
@@ -56,7 +59,7 @@ def receive(*, actor: Actor, name: str, content: bytes) -> Upload:
     )
     after = {"name": upload.name, "sha256": upload.sha256, "size": upload.size}
     record_act(actor, Change(action="upload.receive", thing=upload, after=after))
-    start_reading(upload.pk)
+    read(upload.pk)
     return upload
 
 

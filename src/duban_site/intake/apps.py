@@ -9,3 +9,10 @@ class IntakeConfig(AppConfig):
     name = "duban_site.intake"
     label = "intake"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Adopt what waits as soon as the first government stands."""
+        from duban_site.agencies.actions.starting import after_start
+        from duban_site.intake.inbox import adopt_inbox
+
+        after_start(adopt_inbox)

@@ -9,6 +9,7 @@ from duban_site.agencies.roles import Role
 from duban_site.intake.corrections import corrected, sets
 from duban_site.intake.models import Upload
 from duban_site.pages.refusals import Hidden
+from duban_site.reports.checking import reader_lang
 
 
 def visible_uploads(actor: Actor) -> QuerySet[Upload]:
@@ -26,6 +27,18 @@ def upload_for(actor: Actor, upload_id: int) -> Upload:
     if upload is None:
         raise Hidden
     return upload
+
+
+def said_of(upload: Upload) -> str:
+    """Why an upload could not be read and what to do, in the reader's language."""
+    said = said_about(upload)
+    return " ".join(said[part] for part in ("message", "remedy") if said.get(part))
+
+
+def said_about(upload: Upload) -> dict[str, str]:
+    """The same in its parts: `message` and `remedy`."""
+    said: dict[str, str] = (upload.problem or {}).get(reader_lang(), {})
+    return said
 
 
 def reading_of(upload: Upload) -> Reading:

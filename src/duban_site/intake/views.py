@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -27,6 +26,7 @@ from duban_site.intake.forms import (
     ColumnForm,
     UploadForm,
 )
+from duban_site.intake.guessing import guessed, period_like, quarter_of
 from duban_site.intake.inbox import inbox_names, take_in
 from duban_site.intake.instant import instant_check
 from duban_site.intake.models import Upload, UploadState
@@ -86,7 +86,9 @@ def one(request: ActorRequest, upload_id: int) -> HttpResponse:
         answer["HX-Refresh"] = "true"
         return answer
     if upload.state == UploadState.REFUSED:
-        return render(request, "intake/refused.html", {"upload": upload, "said": _said(upload)})
+        return render(
+            request, "intake/refused.html", {"upload": upload, "said": queries.said_about(upload)}
+        )
     page = reading_page(
         upload,
         first=whole_number(request.GET.get("from")) or 0,
@@ -102,12 +104,6 @@ def one(request: ActorRequest, upload_id: int) -> HttpResponse:
 
 def _is_part(request: ActorRequest) -> bool:
     return bool(request.headers.get("HX-Request")) and not request.headers.get("HX-Boosted")
-
-
-def _said(upload: Upload) -> dict[str, str]:
-    lang = "en" if (get_language() or "").startswith("en") else "zh"
-    said: dict[str, str] = (upload.problem or {}).get(lang, {})
-    return said
 
 
 @door(Role.SUPERVISOR)
@@ -188,16 +184,15 @@ def adopt(request: ActorRequest, upload_id: int) -> HttpResponseBase:
 
 def _guessed(upload: Upload, request: ActorRequest) -> dict[str, object]:
     """Where the document says its year and quarter, they are filled in; a plan of that year too."""
-    reading = queries.reading_of(upload)
-    period = reading.period
-    year = period.year if period and period.year_known else timezone.localdate().year
-    plan = visible_plans(request.actor).filter(year=year).exclude(state=PlanState.CLOSED).first()
-    index = period.index if period and period.kind == "quarter" else None
-    title = reading.title or _("%(year)s 年度目标") % {"year": year}
+    guess = guessed(queries.reading_of(upload))
+    plans = visible_plans(request.actor).filter(year=guess.year)
+    plan = plans.exclude(state=PlanState.CLOSED).first()
+    period = period_like(plan, guess.period) if plan else None
+    index = period.index if period else quarter_of(guess.period)
     return {
         "plan": plan.pk if plan else "",
-        "year": year,
-        "title": title[:200],
+        "year": guess.year,
+        "title": guess.title,
         "period": index or "",
     }
 

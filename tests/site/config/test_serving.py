@@ -91,3 +91,39 @@ def test_a_database_of_another_kind_is_refused_in_a_sentence(tmp_path, port, mon
     _told, wrong = server.communicate(timeout=60)
     assert server.returncode == 2
     assert "Traceback" not in wrong
+
+
+TABLE = "2026年目标任务完成情况\n序号\t年度目标\t责任单位\n1\t建成道路3条\t市交通局\n2\t新建公园5个\t市住建局\n"
+ACCOUNT = """
+import django; django.setup()
+from tests.support.city import build_government
+build_government()
+"""
+
+
+def told_by(server: subprocess.Popen[str], address: str) -> tuple[str, str]:
+    """What it printed, once it served and was stopped."""
+    page(f"{address}/accounts/login/")
+    server.send_signal(signal.SIGINT)
+    return server.communicate(timeout=60)
+
+
+def test_a_file_is_adopted_at_once_where_there_is_an_account_and_refused_in_a_sentence(
+    tmp_path, port
+):
+    data, address = tmp_path / "data", f"http://127.0.0.1:{port}"
+    ours = ("--data", str(data), "--port", str(port))
+    assert "/welcome/first/" in told_by(start(*ours), address)[0]
+    there = {"DUBAN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "duban_site.config.settings"}
+    subprocess.run([sys.executable, "-c", ACCOUNT], check=True, env={**os.environ, **there})
+    file = tmp_path / "目标.txt"
+    file.write_text(TABLE, encoding="utf-8")
+    told, wrong = told_by(start(str(file), *ours), address)
+    assert "2 项目标" in told, wrong
+    assert re.search(r"http://\S+/plans/[0-9]+/", told)
+    file.write_text("今天天气很好。", encoding="utf-8")
+    refused = start(str(file), *ours)
+    _told, wrong = refused.communicate(timeout=60)
+    assert refused.returncode == 2
+    assert "目标.txt" in wrong
+    assert "Traceback" not in wrong

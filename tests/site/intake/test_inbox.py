@@ -1,11 +1,14 @@
-"""Documents that came with `duban serve` wait for a person who takes them in."""
+"""Documents that came with `duban serve`: adopted by the machine, or waiting for a person."""
 
 from pathlib import Path
 
 import pytest
 from django.test import override_settings
 
-from duban_site.config.starting import put_in_inbox
+from duban_site.agencies.actions.starting import first_link
+from duban_site.agencies.models import Person
+from duban_site.config.starting import Unready, put_in_inbox
+from duban_site.goals.models import Plan
 from duban_site.intake.models import Upload
 from tests.support.city import City, build_government
 from tests.support.signed_in import signed_in
@@ -23,7 +26,7 @@ def waiting(tmp_path: Path):
         "序号\t年度目标\t一季度目标\t具体工作进展\n1\t建成道路3条\t开工1条\t已开工1条\n"
     )
     with override_settings(DATA=tmp_path / "data"):
-        put_in_inbox([file])
+        put_in_inbox([(file.name, file.read_bytes())])
         yield file.name
 
 
@@ -47,3 +50,50 @@ def test_nothing_else_can_be_taken_in(city, waiting, name):
 
 def test_an_auditor_takes_nothing_in(city, waiting):
     assert signed_in(city.auditor).post("/intake/inbox/", {"name": waiting}).status_code == 403
+
+
+FIRST = {
+    "government": "临江市",
+    "code": "000001",
+    "agency": "市政府办公室",
+    "name": "管理员",
+    "staff_number": "1",
+    "username": "admin",
+    "password": "一串很长的新口令-7391",
+    "again": "一串很长的新口令-7391",
+}
+SUPERVISOR = {
+    "supervisor_name": "督查员",
+    "supervisor_staff_number": "2",
+    "supervisor_username": "ducha",
+}
+
+
+def test_what_waits_is_adopted_as_soon_as_the_first_account_is_made(
+    db, client, waiting, settings, tmp_path
+):
+    settings.EVIDENCE = tmp_path
+    answer = client.post(first_link(), {**FIRST, **SUPERVISOR})
+    page = answer.content.decode()
+    assert (answer.status_code, "采纳为计划" in page) == (200, True)
+    plan = Plan.objects.get()
+    assert [goal.wording for goal in plan.goals.all()] == ["建成道路3条"]
+    assert not (settings.DATA / "inbox" / waiting).exists()
+    supervisor = Person.objects.get(username="ducha")
+    assert "/welcome/" in page
+    assert plan.drafted_by.is_console
+    client.force_login(supervisor, backend="django.contrib.auth.backends.ModelBackend")
+    assert "建成道路3条" in client.get(f"/plans/{plan.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"supervisor_username": ""}, {"supervisor_staff_number": "1"}])
+def test_the_first_supervisor_is_named_whole_and_is_another_person(db, client, wrong):
+    answer = client.post(first_link(), {**FIRST, **SUPERVISOR, **wrong})
+    assert (answer.status_code, Person.objects.count()) == (400, 0)
+
+
+def test_a_document_that_cannot_be_read_stops_the_first_start_in_a_sentence(settings, tmp_path):
+    settings.DATA = tmp_path
+    with pytest.raises(Unready, match="天气"):
+        put_in_inbox([("天气.txt", "今天天气很好。".encode())])
+    assert not (tmp_path / "inbox").exists()

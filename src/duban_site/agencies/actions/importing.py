@@ -46,7 +46,7 @@ def adopt_directory(government: Government, lines: Iterable[Line], *, actor: Act
             agency = create_agency(government, line.agency, line.kind, actor=actor)
             made["agencies"] += 1
         if line.has_person:
-            person = Person.objects.filter(staff_number=line.staff_number).first()
+            person = Person.objects.filter(staff_number=line.staff_number, is_console=False).first()
             if person is None:
                 person = create_person(_fields(line), actor=actor)
                 made["people"] += 1

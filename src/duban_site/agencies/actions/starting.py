@@ -1,5 +1,6 @@
-"""The first start: one government, its office and one system administrator, by a one-time link."""
+"""The first start: a government, its office, one system administrator, by a one-time link."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.password_validation import validate_password
@@ -9,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from duban_site.agencies.acting import RequestFacts
-from duban_site.agencies.actions.people import PersonFields, make_person
+from duban_site.agencies.acting import Actor, RequestFacts
+from duban_site.agencies.actions.people import PersonFields, issue_link, make_person
 from duban_site.agencies.models import Agency, AgencyKind, Government, Person, Seat
 from duban_site.agencies.recording import Change, record_act
 from duban_site.agencies.refusing import need
@@ -31,11 +32,32 @@ class FirstFields:
     agency: str
     person: PersonFields
     password: str
+    supervisor: PersonFields | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """Who was made, the first supervisor's one-time link, and what later rooms say of their part."""
+
+    person: Person
+    supervisor: Person | None
+    link: str
+    told: tuple[str, ...]
+
+
+After = Callable[[Government], Iterable[str]]
+_afterwards: list[After] = []
+
+
+def after_start(then: After) -> None:
+    """Let a later room do its part once the first government stands; its sentences are shown."""
+    if then not in _afterwards:
+        _afterwards.append(then)
 
 
 def is_fresh() -> bool:
     """Whether nobody has an account yet."""
-    return not Person.objects.exists()
+    return not Person.objects.filter(is_console=False).exists()
 
 
 def first_link() -> str:
@@ -53,8 +75,12 @@ def check_first_link(token: str) -> None:
         raise Hidden
 
 
-def start(token: str, fields: FirstFields, *, facts: RequestFacts) -> Person:
-    """Make the first government, office and system administrator. Raises Hidden, BadInput."""
+def start(token: str, fields: FirstFields, *, facts: RequestFacts) -> Started:
+    """Make the first government, office and system administrator. Raises Hidden, BadInput.
+
+    Where a first supervisor is named too, they get a seat and a one-time link: whoever starts the
+    machine is the second person that this one time there is not yet.
+    """
     check_first_link(token)
     try:
         validate_password(fields.password, Person(username=fields.person.username))
@@ -80,7 +106,28 @@ def start(token: str, fields: FirstFields, *, facts: RequestFacts) -> Person:
         )
         after = {"government": government.name, "agency": agency.name, "person": person.pk}
         record_act(None, Change(action="site.start", thing=seat, after=after), facts=facts)
-    return person
+        supervisor, link = _first_supervisor(fields.supervisor, seat, facts)
+    told = [sentence for then in _afterwards for sentence in then(government)]
+    return Started(person=person, supervisor=supervisor, link=link, told=tuple(told))
+
+
+def _first_supervisor(
+    fields: PersonFields | None, seat: Seat, facts: RequestFacts
+) -> tuple[Person | None, str]:
+    if fields is None:
+        return None, ""
+    person = make_person(fields, actor=None)
+    granted = Seat.objects.create(
+        person=person,
+        role=Role.SUPERVISOR,
+        agency=seat.agency,
+        starts_on=seat.starts_on,
+        is_approved=True,
+    )
+    after = {"person": person.pk, "role": granted.role, "agency": granted.agency_id}
+    record_act(None, Change(action="seat.grant_first", thing=granted, after=after), facts=facts)
+    actor = Actor(person=seat.person, seat=seat, facts=facts)
+    return person, issue_link(person, actor=actor)
 
 
 def _government(fields: FirstFields) -> Government:

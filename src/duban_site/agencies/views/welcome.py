@@ -35,12 +35,29 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
             agency=said["agency"],
             person=person,
             password=password.cleaned_data["password"],
+            supervisor=_supervisor(said),
         )
-        actions.start(token, fields, facts=request_facts(request))
+        started = actions.start(token, fields, facts=request_facts(request))
         messages.success(request, _("已建好。请用刚才的登录名和口令登录。"))
-        return redirect("account_login")
+        for sentence in started.told:
+            messages.info(request, sentence)
+        if started.supervisor is None:
+            return redirect("account_login")
+        link = request.build_absolute_uri(started.link)
+        shown = {"person": started.supervisor, "link": link, "is_first": True}
+        return render(request, "agencies/link.html", shown)
     facts = {"forms": (form, password), "is_first": True}
     return render(request, "agencies/welcome.html", facts, status=400 if form.is_bound else 200)
+
+
+def _supervisor(said: dict[str, str]) -> actions.PersonFields | None:
+    if not said["supervisor_username"]:
+        return None
+    return actions.PersonFields(
+        username=said["supervisor_username"],
+        name=said["supervisor_name"],
+        staff_number=said["supervisor_staff_number"],
+    )
 
 
 @door(Door.PUBLIC)
