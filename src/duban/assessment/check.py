@@ -17,7 +17,7 @@ from duban.quantities.measure import measure
 from duban.quantities.quantity import Measures
 from duban.records.entry import Entry, Reading
 
-RULES_VERSION = "2026.2"
+RULES_VERSION = "2026.3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
