@@ -20,19 +20,19 @@ from duban.assessment import check
 
 MADE = ROOT / "samples" / "made" / "out"
 BLIND = ROOT / "samples" / "blind"
-WRITTEN = {name: ROOT / "samples" / name for name in ("look", "look2", "held")}
+WRITTEN = {name: ROOT / "samples" / name for name in ("look", "look2", "look3", "held")}
 """Written and labelled by a reader who has not seen the rules; `held` is only counted."""
-LOOKED_AT = ("seed", "cases", "made-look", "look", "look2")
+LOOKED_AT = ("seed", "cases", "made-look", "look", "look2", "look3")
 """The others are only counted: a rule must not be fitted to them, so nobody is shown their rows."""
 SNAPSHOT = ROOT / "tests" / "fidelity" / "verdicts.json"
 """The verdicts of the rules as released."""
 GROUPS = (
     *("seed", "cases", "made-look", "made-count", "blind"),
-    *("look", "look2", "held", "apart", "across", "contrast", "arithmetic"),
+    *("look", "look2", "look3", "held", "apart", "across", "contrast", "arithmetic"),
 )
 SLOW = ("layouts", "renderings")
 """Groups that take many seconds: measured where `--only` names them, and with `--all`."""
-EDITED = ("seed", "made-look", "look", "look2")
+EDITED = ("seed", "made-look", "look", "look2", "look3")
 """Groups whose rows the contrast edits change: all may be read one by one."""
 TOGETHER = ("across", "contrast", "arithmetic", *SLOW)
 """Groups that are not a set of labelled documents of their own."""

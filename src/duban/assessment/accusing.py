@@ -8,14 +8,18 @@ from duban.assessment.candidates import (
     SAME_MEASURE,
     Candidate,
     acts_of_number,
+    is_whole,
     like_in_unit,
     name_of,
+    words_of,
 )
 from duban.assessment.comparing import goal_value, holds, is_limit
 from duban.assessment.content import STRONG, contained, content_of, normal
+from duban.assessment.misfits import asks_flow
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.volumes import VOLUMES
 from duban.provenance.fields import Field
-from duban.quantities.quantity import Quantity
+from duban.quantities.quantity import Quantity, QuantityKind
 
 _FARTHEST = 5
 """Times the wanted amount beyond which a number is hardly one of the same thing."""
@@ -51,7 +55,9 @@ _LEAST_OF_NAME = 200
 """Per-mille of a number's name in the piece, or of the piece in the name, below which it proves no failure."""
 
 
-def another_meant(question: Question, wanted: Quantity, failing: Candidate) -> Candidate | None:
+def another_meant(
+    question: Question, wanted: Quantity, failing: Candidate
+) -> tuple[Candidate, ...]:
     """A number of the row that reaches the goal and is as surely of it as the one that falls short.
 
     网上可办率98.7%，全程网办率91.2% for 网办率98%: which of the two was meant, the text does not say, so
@@ -59,18 +65,15 @@ def another_meant(question: Question, wanted: Quantity, failing: Candidate) -> C
     """
     surest = _likeness(question, failing)
     if failing.is_part and (surest == _SURE or "其中" in question.piece.text):
-        return None
-    return next(
-        (
-            one
-            for one in like_in_unit(question, wanted)
-            if _reaches(question, wanted, one)
-            and _is_as_near(question, one, failing)
-            and _shares_a_word(question, one)
-            and (_likeness(question, one) >= surest or _is_a_kind_beside(one, failing, surest))
-        ),
-        None,
-    )
+        return ()
+    return tuple(
+        one
+        for one in like_in_unit(question, wanted)
+        if _reaches(question, wanted, one)
+        and _is_as_near(question, one, failing)
+        and _shares_a_word(question, one)
+        and (_likeness(question, one) >= surest or _is_a_kind_beside(one, failing, surest))
+    )[:1]
 
 
 def _is_as_near(question: Question, one: Candidate, failing: Candidate) -> bool:
@@ -80,7 +83,9 @@ def _is_as_near(question: Question, one: Candidate, failing: Candidate) -> bool:
     running = question.wanted[0].cumulative is False and theirs.cumulative
     acts = ends_in(question.piece.text)
     other_act = acts & acts_of_number(failing) and not acts & acts_of_number(one)
-    return not (earlier or running or other_act)
+    added = asks_flow(question.piece.text) and asks_flow(words_of(failing))
+    there_is = added and not asks_flow(words_of(one))
+    return not (earlier or running or other_act or there_is)
 
 
 def _is_a_kind_beside(one: Candidate, failing: Candidate, surest: int) -> bool:
@@ -108,22 +113,51 @@ def _shares_a_word(question: Question, one: Candidate) -> bool:
     return any(weight >= STRONG and gram in name for gram, weight, _ in grams)
 
 
+def reached_together(question: Question, wanted: Quantity) -> tuple[Candidate, ...]:
+    """X101线28公里完工，X204线35公里通车 for 县道60公里: finished amounts of the unit that together reach it.
+
+    Only where the row asks one thing; what is called a part or a running total is added to nothing.
+    """
+    if not question.alone or wanted.kind not in _BUILT_BY_LENGTH or is_limit(question, wanted):
+        return ()
+    found = tuple(
+        one
+        for one in like_in_unit(question, wanted)
+        if one.misfit is None
+        and one.quantity.base_unit == wanted.base_unit
+        and not (one.is_part or one.quantity.cumulative or one.quantity.is_growth)
+        and not is_whole(question, one.quantity)
+    )
+    total = sum(one.quantity.base_value for one in found)
+    goal = goal_value(question, wanted)
+    return found if total >= goal and len(found) > 1 else ()
+
+
+_BUILT_BY_LENGTH = VOLUMES - {QuantityKind.MONEY, QuantityKind.COUNT}
+
+
+def is_named_exactly(question: Question, one: Candidate) -> bool:
+    """Whether a number's whole name stands in the piece: 其中公共停车泊位716个 for 其中公共停车泊位800个."""
+    name = normal(one.quantity.indicator or "")
+    return content_of(name).strong > 0 and name in normal(question.piece.text)
+
+
 def _likeness(question: Question, one: Candidate) -> int:
     """How much of a number's name stands in the piece, 0–1000."""
     name = content_of(one.quantity.indicator or "")
     return contained(name, normal(question.piece.text)) if name.strong else _UNNAMED
 
 
-def in_doubt(question: Question, failing: Candidate, meant: Candidate) -> Judgement:
-    """Partly met: the text holds a number that reaches the goal and one that does not."""
-    spans = dict.fromkeys((meant.aligned.clause, failing.aligned.clause))
+def in_doubt(question: Question, failing: Candidate, meant: tuple[Candidate, ...]) -> Judgement:
+    """Partly met: the text holds a number, or several together, that reach the goal, and one that does not."""
+    spans = dict.fromkeys(one.aligned.clause for one in (*meant, failing))
     return Judgement(
         verdict=SubVerdict.PARTLY_MET,
         rule="numeric_threshold",
         why=phrase(
             "another_meant",
             reported=failing.quantity.text,
-            other=meant.quantity.text,
+            other="、".join(one.quantity.text for one in meant),
             target=question.piece.text,
         ),
         evidence=tuple(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in spans),

@@ -37,7 +37,7 @@ def row_verdict(
             else (Verdict.NOT_EVIDENCED, "cause_not_shown")
         )
     if status in NEGATIVE:
-        return _negative(found)
+        return _negative(found, sure=all_surely_met(subtargets))
     return _positive(found)
 
 
@@ -51,11 +51,23 @@ def _positive(found: list[SubVerdict]) -> tuple[Verdict, str]:
     return Verdict.PARTLY_SUPPORTED, "positive_some_met"
 
 
-def _negative(found: list[SubVerdict]) -> tuple[Verdict, str]:
+def all_surely_met(subtargets: Sequence[SubTarget]) -> bool:
+    """Whether every sub-target is met, none of them on a guess: only then is an admitted shortfall refuted."""
+    return bool(subtargets) and all(
+        one.verdict is SubVerdict.MET and one.confidence >= _SURE for one in subtargets
+    )
+
+
+_SURE = Decimal("0.65")
+
+
+def _negative(found: list[SubVerdict], *, sure: bool) -> tuple[Verdict, str]:
     if SubVerdict.NOT_MET in found or SubVerdict.PARTLY_MET in found:
         return Verdict.SUPPORTED, "negative_shortfall_shown"
-    if found and all(verdict is SubVerdict.MET for verdict in found):
+    if sure:
         return Verdict.CONTRADICTED, "negative_all_met"
+    if found and all(verdict is SubVerdict.MET for verdict in found):
+        return Verdict.PARTLY_SUPPORTED, "negative_met_in_doubt"
     if SubVerdict.MET in found:
         return Verdict.PARTLY_SUPPORTED, "negative_some_met"
     return Verdict.NOT_EVIDENCED, "negative_nothing_shown"

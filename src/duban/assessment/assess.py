@@ -11,6 +11,7 @@ from duban.assessment.clauses import cut_clauses
 from duban.assessment.deciding import decide
 from duban.assessment.pace import pace, pace_with_outlook
 from duban.assessment.question import Judgement, Question, phrase
+from duban.assessment.reasons import is_blank_reason
 from duban.assessment.rules.registry import FINDING_RULES
 from duban.assessment.states import read_state
 from duban.lookups.certainty import certainty
@@ -98,6 +99,10 @@ def _shows_cause(case: Case) -> bool:
     status = case.entry.claim_status
     if status not in WAITING:
         return False
+    if len(case.text(Field.SHORTFALL_REASON).strip()) >= _SAYS_SOMETHING and not is_blank_reason(
+        case
+    ):
+        return True
     kinds = _CAUSES.get(status, (CueKind.CAUSE,))
     for field in (Field.PROGRESS, Field.SHORTFALL_REASON, Field.NEXT_STEPS):
         for clause in cut_clauses(case.text(field), field):
@@ -105,6 +110,9 @@ def _shows_cause(case: Case) -> bool:
                 return True
     return False
 
+
+_SAYS_SOMETHING = 4
+"""Signs in the column of causes from which it tells one, in whatever words."""
 
 _CAUSES = {
     ClaimStatus.DATA_PENDING: (CueKind.DATA_OUT,),

@@ -28,7 +28,7 @@ from duban.assessment.volumes import VOLUMES
 from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
 from duban.lookups.stages import load_ladder
-from duban.lookups.steps import load_any_object
+from duban.lookups.steps import load_any_object, load_caliber
 from duban.lookups.units import load_units
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind, Role
@@ -116,6 +116,8 @@ def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
         return
     comparable = [q for q in measures.quantities if _same_kind(q, wanted)]
     reports = [q for q in comparable if not _is_of_a_rest(question, q)]
+    alike = [q for q in comparable if q.kind is wanted.kind]
+    single = 1 in (len(reports), len(comparable))
     for quantity in comparable:
         aligned = _clause_of(question, quantity)
         if aligned is None or not _is_report(quantity) or is_whole(question, quantity):
@@ -126,7 +128,8 @@ def _candidates(question: Question, wanted: Quantity) -> Iterator[Candidate]:
             continue
         if _is_of_a_rate(quantity) != _is_of_a_rate(wanted) and quantity.kind is wanted.kind:
             continue
-        rank = _rank(question, quantity, aligned, only=1 in (len(reports), len(comparable)))
+        only = single or alike == [quantity]
+        rank = _rank(question, quantity, aligned, only=only)
         if rank > 0:
             misfit = misfit_of(question, quantity, wanted, aligned)
             yield Candidate(quantity, aligned, rank, misfit, _is_part(quantity, aligned))
@@ -263,7 +266,8 @@ def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: 
 def name_of(quantity: Quantity) -> str:
     """What a number's indicator names beside the act and words for any object: nothing in 下达资金."""
     indicator = quantity.indicator or ""
-    words = load_any_object().sub("", load_audit_words().act.sub("", indicator))
+    plain = load_caliber().sub("", indicator)
+    words = load_any_object().sub("", load_audit_words().act.sub("", plain))
     return indicator if content_of(words).strong else ""
 
 

@@ -42,6 +42,12 @@ def load_any_object() -> re.Pattern[str]:
 
 
 @cache
+def load_caliber() -> re.Pattern[str]:
+    """The phrases that only say how a number was computed: 按可比价格计算, 同口径."""
+    return re.compile("|".join(_table()["caliber"]["patterns"]))
+
+
+@cache
 def load_promises() -> re.Pattern[str]:
     """The words by which a number is only promised by what is still being built."""
     return found(_table()["promise"]["words"])

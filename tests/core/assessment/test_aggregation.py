@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -52,6 +53,12 @@ def test_a_positive_or_missing_claim_stands_as_its_parts_do(status, verdicts, ex
 @pytest.mark.parametrize("status", [ClaimStatus.MISSED, ClaimStatus.BEHIND])
 def test_an_admitted_shortfall_stands_where_it_shows(status, verdicts, expected):
     assert row(status, *verdicts) == expected
+
+
+def test_a_shortfall_admitted_is_not_called_too_low_on_a_guess():
+    sure, guess = replace(_ONE, verdict=MET), replace(_ONE, verdict=MET, confidence=Decimal("0.6"))
+    found = row_verdict(ClaimStatus.MISSED, [sure, guess], cause_shown=False)
+    assert (found[0].value, found[1]) == ("partly_supported", "negative_met_in_doubt")
 
 
 @pytest.mark.parametrize(("shown", "expected"), [(True, "supported"), (False, "not_evidenced")])

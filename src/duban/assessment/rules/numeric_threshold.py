@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from duban.assessment.accusing import another_meant, in_doubt, is_surely_of
+from duban.assessment.accusing import (
+    another_meant,
+    in_doubt,
+    is_named_exactly,
+    is_surely_of,
+    reached_together,
+)
 from duban.assessment.acts import ends_in
 from duban.assessment.adding import parts_that_add_up
 from duban.assessment.assessment import (
@@ -218,9 +224,9 @@ def _compared(
             return None
         if _lists_more(question, wanted, best):
             return _in_doubt(wanted, best)
-        other = another_meant(question, wanted, best)
-        if other is not None:
-            return in_doubt(question, best, other)
+        others = another_meant(question, wanted, best) or reached_together(question, wanted)
+        if others:
+            return in_doubt(question, best, others)
     return _verdict(question, wanted, best, reported, reached=verdict)
 
 
@@ -237,6 +243,8 @@ def _lists_more(question: Question, wanted: Quantity, best: Candidate) -> bool:
         and quantity.role is Role.ACTUAL
         and not quantity.hedged
     ]
+    if is_named_exactly(question, best):
+        return False
     heads = [(quantity.indicator or "")[-_HEAD:] for quantity in listed]
     if not all(len(head) == _HEAD and head in question.piece.text for head in heads):
         return False
@@ -333,7 +341,8 @@ def _missed(question: Question, *, scaled: bool) -> SubVerdict:
     own_end = wanted.period.end if wanted.period is not None else None
     if question.source is Field.PERIOD_TARGET and own_end and period and own_end > period.end:
         return SubVerdict.PARTLY_MET
-    if question.elapsed < 1 and question.goal_kind is GoalKind.LEVEL and wanted.kind in VOLUMES:
+    inferred_level = question.goal_kind is GoalKind.LEVEL and not question.goal_kind_chosen
+    if question.elapsed < 1 and inferred_level and wanted.kind in VOLUMES:
         return SubVerdict.PARTLY_MET
     nothing_claimed = question.case.entry.claim_status is None
     return SubVerdict.PARTLY_MET if scaled and nothing_claimed else SubVerdict.NOT_MET

@@ -11,7 +11,7 @@ from duban.assessment.comparing import goal_value, holds, is_limit
 from duban.assessment.content import content_of
 from duban.assessment.misfits import is_told_under_way
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
-from duban.assessment.states import read_state
+from duban.assessment.states import read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
@@ -115,7 +115,28 @@ def _tells_result(question: Question, one: Aligned) -> bool:
     if one.own >= SAME_OBJECT and is_concrete(one.clause.text) and _counts(question, one.clause):
         bare_figure = wanted.kind is QuantityKind.OTHER and not wanted.base_unit
         return bare_figure or _is_physical(wanted)
-    return wanted.kind is QuantityKind.COUNT and question.alone and _names(question, one)
+    named = wanted.kind is QuantityKind.COUNT and _names(question, one)
+    return question.alone and (named or _in_its_unit(question, wanted, one.clause))
+
+
+def _in_its_unit(question: Question, wanted: Quantity, clause: Clause) -> bool:
+    """G525线42公里建成通车 for 改建国省干线90公里: a finished amount of the unit, where the row asks one thing."""
+    if wanted.kind is QuantityKind.COUNT or not _is_physical(wanted):
+        return False
+    built = [mention.height for mention in read_stages(clause.text)]
+    return (
+        any(
+            one.misfit is None
+            and one.aligned.clause.index == clause.index
+            and one.quantity.base_unit == wanted.base_unit
+            for one in like_in_unit(question, wanted)
+        )
+        and max(built, default=0) >= _FINISHED
+    )
+
+
+_FINISHED = 90
+"""The height at which a work is there: 竣工, 完工, 建成, 通车."""
 
 
 def _then_and_now(question: Question, clause: Clause) -> bool:
