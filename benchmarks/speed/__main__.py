@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.fuzz import kept
 from benchmarks.speed import before, formats, library
 from benchmarks.speed.clock import per_second
 from benchmarks.speed.memory import ROWS
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 STARTS = 15
 FLAT_FROM = "100"
-SECTIONS = ("speed", "before", "spreadsheets", "pages", "beside", "memory", "start")
+SECTIONS = ("speed", "before", "spreadsheets", "pages", "beside", "memory", "start", "fuzz")
 
 
 def main() -> None:
@@ -44,6 +45,7 @@ def main() -> None:
         "beside": lambda: _beside(texts, arguments.peers),
         "memory": lambda: _memory(arguments.documents),
         "start": lambda: _start(data),
+        "fuzz": kept.section,
     }
     page = _head(data, texts)
     print("\n".join(page))
@@ -70,7 +72,7 @@ def _head(data: bytes, texts: list[str]) -> list[str]:
             ("", ""),
             [
                 ("date", str(today)),
-                ("machine", f"{_processor()}, {os.cpu_count()} cores"),
+                ("machine", machine()),
                 ("system", f"{platform.system()} {platform.machine()}"),
                 ("Python", platform.python_version()),
                 ("other work on it", f"load {os.getloadavg()[0]:.1f} at the start"),
@@ -175,6 +177,11 @@ def _started(command: list[str], bytecode: dict[str, str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=False, capture_output=True, env=os.environ | bytecode)
     return time.perf_counter() - start
+
+
+def machine() -> str:
+    """The processor and its cores, as the pages name them."""
+    return f"{_processor()}, {os.cpu_count()} cores"
 
 
 def _processor() -> str:

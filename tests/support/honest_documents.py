@@ -1,4 +1,7 @@
-"""One small honest document of each format, to be broken by `tests.support.mutants`."""
+"""One small honest document of each format, to be broken by `tests.support.mutants`.
+
+Three rows have all that five have: what is read and judged a hundred thousand times is kept short.
+"""
 
 import io
 from collections.abc import Callable
@@ -23,7 +26,7 @@ ROWS = [
         f"1-6月改造小区{n * 10}个，投资{n}.5亿元。",
         "市住建局",
     )
-    for n in range(1, 6)
+    for n in range(1, 4)
 ]
 
 
@@ -79,8 +82,9 @@ def _workbook() -> bytes:
     for number, row in enumerate(ROWS, 1):
         sheet.append([number, *row[1:], number / 7])
         sheet.cell(number + 1, 6).number_format = "0.0%"
-    sheet.merge_cells("A7:B7")
-    sheet["C7"] = "=SUM(A2:A6)"
+    last = len(ROWS) + 2
+    sheet.merge_cells(f"A{last}:B{last}")
+    sheet[f"C{last}"] = f"=SUM(A2:A{last - 1})"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -102,7 +106,7 @@ def _old_workbook() -> bytes:
     for at, row in enumerate((HEADER, *ROWS)):
         for column, text in enumerate((*row, at / 7)):
             sheet.write(at, column, text)
-    sheet.write_merge(7, 7, 0, 2, "注")
+    sheet.write_merge(len(ROWS) + 2, len(ROWS) + 2, 0, 2, "注")
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
