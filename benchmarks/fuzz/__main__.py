@@ -1,6 +1,6 @@
 """`script/fuzz`: read many broken copies of each format, keep the counts, write them into the page.
 
-Usage: script/fuzz [FORMAT…] [--copies N]
+Usage: script/fuzz [FORMAT…] [--copies N] [--anew]
 """
 
 import argparse
@@ -8,39 +8,49 @@ import datetime
 import sys
 from collections.abc import Sequence
 
-from benchmarks.fuzz.kept import TITLE, Run, keep, kept_runs, section
+from benchmarks.fuzz.kept import TITLE, Run, added, keep, kept_runs, section
 from benchmarks.speed.__main__ import RESULTS, machine
 from tests.support.broken_reading import KINDS
 from tests.support.fuzzing import Fates, fates_of
 from tests.support.mutants import TEXTS
 
 COPIES = 100_000
-TOLD_EVERY = 10_000
+SLICE = 5_000
+"""Copies of one format before the next has its turn: a night that is cut short has some of each."""
+KIBIBYTES = 1024
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the formats in their order; 1 where a copy ended without a code."""
+    """Go on with each format where its last run stopped; 1 where a copy ended without a code."""
     parser = argparse.ArgumentParser(prog="script/fuzz")
     parser.add_argument("formats", nargs="*", metavar="FORMAT", help=", ".join(KINDS))
-    parser.add_argument("--copies", type=int, default=COPIES)
+    parser.add_argument("--copies", type=int, default=COPIES, help="of each format, those kept too")
+    parser.add_argument("--anew", action="store_true", help="forget the counts that are kept")
     given = parser.parse_args(arguments)
+    kinds = given.formats or sorted(KINDS, key=lambda kind: kind not in TEXTS)
+    if given.anew:
+        keep({kind: run for kind, run in kept_runs().items() if kind not in kinds})
     untyped = 0
-    for kind in given.formats or sorted(KINDS, key=lambda kind: kind not in TEXTS):
-        fates = fates_of(kind, given.copies, watch=_tell_of(kind))
-        keep({**kept_runs(), kind: _run(fates)})
-        _write()
-        print(f"{kind}: {fates.copies:,} {dict(fates.codes)}, ended {fates.ended}", flush=True)
-        sys.stderr.write(fates.errors[-10_000:] if fates.codes["untyped"] else "")
-        untyped += fates.codes["untyped"]
+    while left := [kind for kind in kinds if _done(kind) < given.copies]:
+        untyped += sum(_slice(kind, given.copies) for kind in left)
     return 1 if untyped else 0
 
 
-def _tell_of(kind: str):
-    def told(fates: Fates) -> None:
-        if fates.copies % TOLD_EVERY == 0:
-            print(f"{kind}: {fates.copies:,}, untyped {fates.codes['untyped']}", flush=True)
+def _done(kind: str) -> int:
+    runs = kept_runs()
+    return runs[kind].copies if kind in runs else 0
 
-    return told
+
+def _slice(kind: str, copies: int) -> int:
+    """Read the next copies of one format; return how many ended without a code."""
+    first = _done(kind)
+    fates = fates_of(kind, min(SLICE, copies - first), first=first)
+    keep({**kept_runs(), kind: added(kept_runs().get(kind), _run(fates))})
+    _write()
+    print(f"{kind}: {_done(kind):,} {dict(fates.codes)}, ended {fates.ended}", flush=True)
+    if fates.codes["untyped"]:
+        print(fates.errors[-10_000:], file=sys.stderr, flush=True)
+    return fates.codes["untyped"]
 
 
 def _run(fates: Fates) -> Run:
@@ -53,7 +63,7 @@ def _run(fates: Fates) -> Run:
         refused=fates.codes.total() - read - untyped,
         ended=fates.ended,
         untyped=untyped,
-        growth=fates.growth / 1024,
+        growth=round(fates.growth / KIBIBYTES, 1),
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from benchmarks.speed.page import table
@@ -39,6 +39,21 @@ def keep(runs: Mapping[str, Run]) -> None:
     KEPT.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
+def added(before: Run | None, run: Run) -> Run:
+    """Return the counts of two runs together, under the date of the second."""
+    if before is None:
+        return run
+    return replace(
+        run,
+        copies=before.copies + run.copies,
+        read=before.read + run.read,
+        refused=before.refused + run.refused,
+        ended=before.ended + run.ended,
+        untyped=before.untyped + run.untyped,
+        growth=max(before.growth, run.growth),
+    )
+
+
 def section() -> list[str]:
     """The lines of the page; none where nothing has been run."""
     runs = kept_runs()
@@ -58,7 +73,7 @@ def section() -> list[str]:
         "",
         TITLE,
         "",
-        "Run by `script/fuzz`, each format when its row says: copies of an honest document with bytes or",
+        "Run by `script/fuzz`, the last of each format when its row says: copies of an honest document with bytes or",
         "characters changed, cut, repeated or put in, each read and checked to the end or refused.",
         "",
         *table(("format", *head, "parent's growth, MiB", "run"), rows),

@@ -10,7 +10,6 @@ this process stands for the parent: it takes the answers, makes documents of the
 """
 
 import importlib
-import io
 import json
 import os
 import sys
@@ -126,5 +125,4 @@ def _tell(line: str) -> None:
 
 
 if __name__ == "__main__":
-
     main()

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -36,16 +35,16 @@ class Fates:
         return max((max(weighed) - weighed[0] for weighed in self.memory if weighed), default=0)
 
 
-def fates_of(kind: str, count: int, *, watch: Callable[["Fates"], None] | None = None) -> Fates:
-    """Read copies 0 to `count - 1`; `watch` is called after each.
+def fates_of(kind: str, count: int, *, first: int = 0) -> Fates:
+    """Read copies `first` to `first + count - 1`.
 
     Raises `RuntimeError` where the reading itself breaks.
     """
     fates = Fates()
     with tempfile.TemporaryFile() as errors:
         while fates.copies < count:
-            copies = (str(fates.copies), str(count - fates.copies))
-            status = _run(kind, copies, fates, errors, watch)
+            copies = (str(first + fates.copies), str(count - fates.copies))
+            status = _run(kind, copies, fates, errors)
             errors.seek(0)
             fates.errors = errors.read().decode(errors="replace")
             if fates.copies < count:
@@ -55,13 +54,7 @@ def fates_of(kind: str, count: int, *, watch: Callable[["Fates"], None] | None =
     return fates
 
 
-def _run(
-    kind: str,
-    copies: tuple[str, str],
-    fates: Fates,
-    errors: IO[bytes],
-    watch: Callable[[Fates], None] | None,
-) -> int:
+def _run(kind: str, copies: tuple[str, str], fates: Fates, errors: IO[bytes]) -> int:
     """Read copies in a process until it has done or died; return how it ended."""
     command = [sys.executable, "-m", "tests.support.broken_reading", kind, *copies]
     memory: list[int] = []
@@ -74,11 +67,8 @@ def _run(
             name, told = line.split()
             if name == "memory":
                 memory.append(int(told))
-                continue
-            if told == "ended":
+            elif told == "ended":
                 fates.ended += 1
             else:
                 fates.codes[told] += 1
-            if watch is not None:
-                watch(fates)
     return process.returncode
