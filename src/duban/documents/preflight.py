@@ -6,7 +6,7 @@ that would pad a sheet beyond its limit, is refused with the reason.
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from duban.documents import limits
 from duban.documents.zip_directory import ZipEntry, read_directory
@@ -32,32 +32,38 @@ _MOST_ELEMENTS = 3 * limits.CELLS
 
 
 def check_container(data: bytes) -> dict[str, bytes]:
-    """Return what was seen of a workbook on the way: its parts in UTF-8, but for its shared texts.
+    """Return what was seen of a workbook on the way: its parts in UTF-8.
 
     Raises `Refusal` for a container that is not safe to hand to a library. Codes: those of
-    `read_directory`, and macro, dtd_in_ooxml, too_many_cells, parse_error.
+    `read_directory`, and macro, dtd_in_ooxml, parse_error. How far the cells of a workbook reach
+    `check_cells` looks at.
     """
-    cells = 0
     workbook: dict[str, bytes] = {}
     for entry in read_directory(data):
         name = entry.name.lower()
         if name.endswith(_MACRO_PARTS) or name.startswith(_MACRO_FOLDERS):
             raise Refusal(Code.MACRO, entry=entry.name)
-        is_sheet = name.startswith("xl/worksheets/") and name.endswith(".xml")
         if name.endswith(_XML):
             part = _as_utf8(unpack(data, entry))
             if _DTD.search(part):
                 raise Refusal(Code.DTD_IN_OOXML, entry=entry.name)
             if name == "[content_types].xml" and _MACRO_TYPE in part.lower():
                 raise Refusal(Code.MACRO, entry=entry.name)
-            if is_sheet:
-                cells = _count_cells(part, entry.name, cells)
-            if name.startswith("xl/") and not name.endswith("sharedstrings.xml"):
+            if name.startswith("xl/"):
                 workbook[entry.name] = part
         else:
             for _ in _unpacked(data, entry):
                 pass
     return workbook
+
+
+def check_cells(parts: Mapping[str, bytes]) -> None:
+    """Raise `Refusal` too_many_cells or parse_error for a workbook with more cells than any has, or
+    with one far off that a library would pad its sheet up to."""
+    cells = 0
+    for name, part in parts.items():
+        if name.lower().startswith("xl/worksheets/") and name.lower().endswith(".xml"):
+            cells = _count_cells(part, name, cells)
 
 
 def unpack(data: bytes, entry: ZipEntry) -> bytes:

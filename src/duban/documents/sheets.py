@@ -1,10 +1,11 @@
 """From the grid of a sheet to blocks: the same for every spreadsheet format."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duban.documents import limits
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
+from duban.documents.sheet_cells import row_cells
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
 from duban.provenance.place import Part, Place
@@ -90,6 +91,16 @@ def hidden_problems(sheets: Iterable[Sheet]) -> tuple[Problem, ...]:
     )
 
 
+def uncalculated(sheet: str, cell: str, formula: str) -> Problem:
+    """Return the problem of a formula whose result the file does not hold."""
+    return Problem(
+        code=Code.UNREADABLE,
+        severity=Severity.WARNING,
+        place=Place(sheet=sheet, cell=cell),
+        values={"name": f"{sheet}!{cell}", "detail": formula[:100]},
+    )
+
+
 def check_size(rows: int, columns: int, sheet: str, already: int = 0) -> int:
     """Return the cells so far, those of a sheet added; raise `Refusal` too_many_cells above the limit."""
     cells = already + rows * columns
@@ -148,29 +159,27 @@ def _rows(sheet: Sheet) -> Iterator[Row | None]:
     start = _first_used(sheet, width)
     anchors, covered = _merges(sheet.merged, len(sheet.rows), width)
     merged_rows = {row for row, _ in (*anchors, *covered)}
-    letters = [column_name(column) for column in range(width)]
+    letters = [column_name(column) for column in range(start, width)]
     for number, texts in enumerate(sheet.rows):
         filled = [shown(text) for text in texts[start:width]]
         filled += [""] * (width - start - len(filled))
-        if number not in merged_rows:
-            cells = (
-                [
-                    Cell(text=text, places=(Place(sheet=sheet.name, cell=f"{letter}{number + 1}"),))
-                    for letter, text in zip(letters[start:], filled, strict=True)
-                ]
-                if any(filled)
-                else []
+        is_merged = number in merged_rows
+        if not is_merged and not any(filled):
+            yield None
+            continue
+        cells = row_cells(filled, sheet=sheet.name, letters=letters, row=number + 1)
+        if is_merged:
+            cells = tuple(
+                _spanning(cell, anchors.get((number, column)))
+                for column, cell in enumerate(cells, start)
+                if (number, column) not in covered
             )
-        else:
-            cells = []
-            for column, text in enumerate(filled, start):
-                if (number, column) not in covered:
-                    rows, columns = anchors.get((number, column), (1, 1))
-                    place = Place(sheet=sheet.name, cell=f"{letters[column]}{number + 1}")
-                    cells.append(Cell(text=text, places=(place,), rows=rows, columns=columns))
-        is_blank = not any(filled) and number not in merged_rows
-        place = Place(sheet=sheet.name, row=number + 1)
-        yield None if is_blank else Row(cells=tuple(cells), place=place)
+        yield Row(cells=cells, place=Place(sheet=sheet.name, row=number + 1))
+
+
+def _spanning(cell: Cell, size: tuple[int, int] | None) -> Cell:
+    """Return the cell with the rows and columns that it covers."""
+    return cell if size is None else replace(cell, rows=size[0], columns=size[1])
 
 
 def _first_used(sheet: Sheet, width: int) -> int:

@@ -1,26 +1,36 @@
 """Read an .xlsx workbook: the texts that its sheets show.
 
-calamine reads fast but knows no number formats: a workbook of texts and plain numbers is read with
-it; as soon as a cell holds a date or a formula, or something is hidden, openpyxl reads it all
-(`xlsx_formats`).
+What spreadsheet programs usually write is read here, from the XML itself. A workbook that says
+something in another way is read by openpyxl (`xlsx_formats`), which knows them all and takes its time.
 """
 
-import io
-from collections.abc import Mapping
-from typing import cast
-
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from collections.abc import Iterator
 
 from duban.documents.document import Document
-from duban.documents.preflight import check_container
-from duban.documents.sheets import Sheet, Workbook, check_sheets, check_size, workbook_document
+from duban.documents.preflight import check_cells, check_container
+from duban.documents.sheets import (
+    Sheet,
+    Workbook,
+    check_sheets,
+    column_name,
+    ranges,
+    uncalculated,
+    workbook_document,
+)
+from duban.documents.xlsx_cells import Cells, read_cells
 from duban.documents.xlsx_notes import with_notes
-from duban.documents.xlsx_numbers import Numbers, shown_numbers
+from duban.documents.xlsx_numbers import ShownNumbers
+from duban.documents.xlsx_parts import (
+    NotPlainError,
+    Parts,
+    SheetPart,
+    book_of,
+    formats,
+    shared_texts,
+)
 from duban.provenance.source import Source
 
 _FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>")
-_NEEDS_ALL = (*_FORMULAS, b"hidden=", b't="e"')
-"""Marks in a sheet's XML of what calamine does not tell: formulas, hidden rows or columns, errors."""
 
 
 def read_xlsx(data: bytes, source: Source) -> Document:
@@ -35,63 +45,54 @@ def xlsx_workbook(data: bytes, source: Source) -> Workbook:
     a broken file (the sandbox makes that a refusal).
     """
     parts = check_container(data)
-    sheets = _plain_sheets(data, parts)
-    if sheets is not None:
-        return with_notes(Workbook(sheets=tuple(sheets)), parts)
+    try:
+        return with_notes(_plain_workbook(parts), parts)
+    except NotPlainError:
+        check_cells(parts)
     from duban.documents.xlsx_formats import workbook_with_formats  # openpyxl is slow to load
 
-    workbook = workbook_with_formats(data, has_formulas=_holds(parts, _FORMULAS))
+    workbook = workbook_with_formats(data, has_formulas=_has_formulas(parts))
     return with_notes(workbook, parts)
 
 
-def _plain_sheets(data: bytes, parts: Mapping[str, bytes]) -> list[Sheet] | None:
-    """Return the sheets if they hold nothing but texts and plain numbers, else None."""
-    if _holds(parts, _NEEDS_ALL):
-        return None
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    check_sheets(book.sheet_names)
-    numbers = None
-    sheets = []
-    cells = 0
-    for about in book.sheets_metadata:
-        if about.typ is not SheetTypeEnum.WorkSheet:
-            continue
-        sheet = book.get_sheet_by_name(about.name)
-        cells = check_size(sheet.total_height, sheet.total_width, about.name, cells)
-        values = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
-        if not _is_text(values):
-            if numbers is None:
-                numbers = shown_numbers(parts)
-            if numbers is None or not _put_in(numbers.get(about.name, {}), values):
-                return None
-        sheets.append(
-            Sheet(
-                name=about.name,
-                rows=cast("list[list[str]]", values),
-                merged=[(*first, *last) for first, last in sheet.merged_cell_ranges or ()],
-                hidden=() if about.visible is SheetVisibleEnum.Visible else ("",),
-            )
+def _plain_workbook(parts: Parts) -> Workbook:
+    book = book_of(parts)
+    check_sheets(book.names)
+    texts = shared_texts(parts)
+    shown = ShownNumbers(formats(parts), counts_from_1904=book.counts_from_1904)
+    read: list[Cells] = []
+    for sheet in book.sheets:
+        already = read[-1].cells if read else 0
+        read.append(
+            read_cells(parts[sheet.part], sheet.name, texts=texts, shown=shown, already=already)
         )
-    return sheets
+    both = list(zip(book.sheets, read, strict=True))
+    return Workbook(
+        sheets=tuple(_sheet(sheet, cells) for sheet, cells in both),
+        problems=tuple(
+            uncalculated(sheet.name, *formula)
+            for sheet, cells in both
+            for formula in cells.uncalculated
+        ),
+    )
 
 
-def _put_in(numbers: Numbers, rows: list[list[object]]) -> bool:
-    """Put numbers as they show in the place of their values; whether that leaves nothing but texts."""
-    for (row, column), text in numbers.items():
-        if row >= len(rows) or column >= len(rows[row]) or isinstance(rows[row][column], str):
-            return False
-        rows[row][column] = text
-    return _is_text(rows)
+def _sheet(about: SheetPart, cells: Cells) -> Sheet:
+    hidden = ("",) if about.is_hidden else tuple(_hidden(cells))
+    return Sheet(name=about.name, rows=cells.rows, merged=cells.merged, hidden=hidden)
 
 
-def _is_text(rows: list[list[object]]) -> bool:
-    return all(isinstance(value, str) for row in rows for value in row)
+def _hidden(cells: Cells) -> Iterator[str]:
+    for first, last in ranges(cells.hidden_rows):
+        yield f"{first}:{last}"
+    for first, last in ranges(cells.hidden_columns):
+        yield f"{column_name(first - 1)}:{column_name(last - 1)}"
 
 
-def _holds(parts: Mapping[str, bytes], marks: tuple[bytes, ...]) -> bool:
+def _has_formulas(parts: Parts) -> bool:
     return any(
         mark in part
         for name, part in parts.items()
         if name.startswith("xl/worksheets/") and name.endswith(".xml")
-        for mark in marks
+        for mark in _FORMULAS
     )

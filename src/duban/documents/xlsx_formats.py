@@ -1,4 +1,4 @@
-"""Read an .xlsx workbook with openpyxl: numbers and dates as displayed, formulas, hidden parts."""
+"""Read an .xlsx workbook with openpyxl, whichever way it was written: `xlsx` reads the usual ones."""
 
 import io
 import warnings
@@ -20,10 +20,16 @@ from duban.documents.number_format import (
     is_date_format,
     plain,
 )
-from duban.documents.sheets import Sheet, Workbook, check_sheets, check_size, column_name, ranges
-from duban.problems.codes import Code, Severity
+from duban.documents.sheets import (
+    Sheet,
+    Workbook,
+    check_sheets,
+    check_size,
+    column_name,
+    ranges,
+    uncalculated,
+)
 from duban.problems.problem import Problem
-from duban.provenance.place import Place
 
 
 def workbook_with_formats(data: bytes, *, has_formulas: bool) -> Workbook:
@@ -116,12 +122,4 @@ def _uncalculated(values: Worksheet, formulas: Worksheet) -> Iterator[Problem]:
         for cell in row:
             if cell.data_type != "f" or values[cell.coordinate].value is not None:
                 continue
-            yield Problem(
-                code=Code.UNREADABLE,
-                severity=Severity.WARNING,
-                place=Place(sheet=values.title, cell=cell.coordinate),
-                values={
-                    "name": f"{values.title}!{cell.coordinate}",
-                    "detail": str(cell.value)[:100],
-                },
-            )
+            yield uncalculated(values.title, cell.coordinate, str(cell.value))

@@ -1,4 +1,4 @@
-"""Plain numbers are read without openpyxl, and show what openpyxl would have shown."""
+"""Numbers and dates are read without openpyxl, and show what openpyxl would have shown."""
 
 import io
 
@@ -25,7 +25,9 @@ PLAIN: tuple[str, ...] = (
     "0.000",
 )
 PLAIN += ("#,##0.0", '0.0"亿元"', '0!.0,"万元"', "0.0;[Red](0.0)", '[>=100]0"人";0.0"%"', "0_ ")
-OTHERS = ("yyyy-mm-dd", 'yyyy"年"m"月"', "mm-dd-yy", "h:mm", "0.00E+00", "# ?/?")
+PLAIN += ("yyyy-mm-dd", 'yyyy"年"m"月"', "mm-dd-yy", "h:mm", "0.00E+00", "# ?/?", "mm:ss")
+OTHERS = ("[h]:mm:ss", '"$"#,##0_);("$"#,##0)')
+MOMENTS = (45_000, 45_000.5, 0, 0.25, 0.999999999, 1, 59, 60, 61, -1.5, 2_958_465.9999)
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def saved(*codes: str, sheets: int = 1) -> bytes:
         sheet = book.create_sheet(f"表 & {number}", 0)
         sheet.append(["序号", "值", number])
         for code in codes:
-            for value in VALUES if "y" not in code else (45_000, 45_000.5):
+            for value in MOMENTS if set(code) & set("ymdh") else VALUES:
                 sheet.append([f"第{code}", value])
                 sheet.cell(sheet.max_row, 2).number_format = code
     out = io.BytesIO()
