@@ -11,10 +11,12 @@ import xlsxwriter
 from openpyxl.styles import Alignment
 
 from duban.documents.document import Cell
+from duban.documents.preflight import check_container
 from duban.documents.sheet_cells import row_cells
 from duban.documents.sheets import workbook_document
 from duban.documents.xlsx import xlsx_workbook
 from duban.documents.xlsx_formats import workbook_with_formats
+from duban.documents.xlsx_notes import with_notes
 from duban.problems.codes import Code
 from duban.provenance.place import Place
 from duban.provenance.source import Source
@@ -98,8 +100,10 @@ def test_both_ways_read_the_same(fill, options):
     if fill is merges and "constant_memory" in options:
         pytest.skip("rows cannot be merged once they are written")
     data = written(fill, **options)
-    both = xlsx_workbook(data, SOURCE), workbook_with_formats(data, has_formulas=True)
-    first, second = (workbook_document(book, SOURCE) for book in both)
+    other = with_notes(workbook_with_formats(data, has_formulas=True), check_container(data))
+    first, second = (
+        workbook_document(book, SOURCE) for book in (xlsx_workbook(data, SOURCE), other)
+    )
     assert first == second
 
 
