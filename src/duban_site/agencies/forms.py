@@ -289,3 +289,16 @@ def _dated(line: str) -> tuple[str, bool]:
     if works is None:
         raise forms.ValidationError(_("看不懂这一行：%(line)s") % {"line": line[:60]})
     return day, works
+
+
+class TokenForm(forms.Form):
+    """A token for a program."""
+
+    name = forms.CharField(
+        label=gettext_lazy("用途"),
+        max_length=60,
+        help_text=gettext_lazy("写明哪个系统用、做什么，例如“统计平台每月报送”。"),
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("止日"), widget=_DAY, help_text=gettext_lazy("最长 90 天。")
+    )

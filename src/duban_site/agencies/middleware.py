@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,7 +21,8 @@ from duban_site.agencies.models import Person, Seat
 from duban_site.agencies.passwords import is_worn_out
 from duban_site.agencies.queries import seats_of
 from duban_site.agencies.roles import Role
-from duban_site.pages.answers import answer, wants_json
+from duban_site.agencies.tokens import digest_of, seat_of
+from duban_site.pages.answers import answer, is_api, wants_json
 from duban_site.pages.doors import Door, rule_of
 from duban_site.pages.refusals import Hidden, Refused, SignInFirst
 
@@ -36,8 +39,11 @@ class Actors:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Read the person's seats of today afresh: what was ended no longer counts."""
         request.actor, request.seats, request.was = None, (), None  # type: ignore[attr-defined]  # ours
+        secret = _bearer(request)
         person = request.user
-        if isinstance(person, Person):
+        if secret is not None:
+            _act_by_token(request, secret)
+        elif isinstance(person, Person):
             if _ran_out(request):
                 request.was = person.pk  # type: ignore[attr-defined]  # whose form it may be
                 logout(request)
@@ -48,6 +54,24 @@ class Actors:
                     person=person, seat=_chosen(request, seats), facts=request_facts(request)
                 )
         return self.get_response(request)
+
+
+def _bearer(request: HttpRequest) -> str | None:
+    """The token in a call of the API, None without one. A session beside it does not count then."""
+    scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() if is_api(request) and scheme.lower() == "bearer" else None
+
+
+def _act_by_token(request: HttpRequest, secret: str) -> None:
+    """Act in the token's seat; an unknown or ended token leaves nobody."""
+    request.user = AnonymousUser()  # no session acts here, and none is written
+    seat = seat_of(secret)
+    if seat is None:
+        return
+    facts = replace(request_facts(request), session=digest_of(secret))
+    request.seats = (seat,)  # type: ignore[attr-defined]  # ours
+    request.actor = Actor(person=seat.person, seat=seat, facts=facts)  # type: ignore[attr-defined]  # ours
+    request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # no cookie, nothing to forge
 
 
 def _ran_out(request: HttpRequest) -> bool:
@@ -108,7 +132,7 @@ class Gate:
         if actor is None:
             return _to_sign_in(request)
         if is_worn_out(actor.person) and name not in {"account_change_password", "account_logout"}:
-            return redirect("account_change_password")
+            return _to_new_password(request)
         if Door.SIGNED_IN in rule or actor.role in rule:
             return None
         return answer(request, Refused(_who_may(rule)))
@@ -119,9 +143,17 @@ def _who_may(rule: frozenset[str]) -> str:
     return _("您现在的席位不能打开这一页。可以打开的席位：%(roles)s。") % {"roles": roles}
 
 
+def _to_new_password(request: HttpRequest) -> HttpResponseBase:
+    if is_api(request):
+        return answer(request, Refused(_("口令已到期：请先在网页上登录并修改。")))
+    return redirect("account_change_password")
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """The sign-in page, with the way back; what was typed is kept for the one who typed it."""
     was: int | None = request.was  # type: ignore[attr-defined]  # ours
+    if is_api(request):
+        return answer(request, SignInFirst(_("请先登录，或带上有效的接口令牌。")))
     kept = was is not None and keep(request, was)
     if wants_json(request) or getattr(request, "htmx", None):
         reason = _("登录已到期。请在另一个窗口重新登录，再回到这里继续；这一页的内容还在。")

@@ -168,6 +168,28 @@ class Seat(models.Model):
         return f"{self.person} · {self.get_role_display()} · {self.leader or self.agency}"
 
 
+class Token(models.Model):
+    """接口令牌: lets a program read and write as its holder in one seat, for at most 90 days.
+
+    Only a hash of the secret is kept. Whether person and seat still count is asked at every call (D23).
+    """
+
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=60)  # what it is for
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the secret
+    made_at = models.DateTimeField()
+    ends_on = models.DateField()  # last day, included
+    ended_at = models.DateTimeField(null=True, blank=True)
+    used_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [models.CheckConstraint(name="token_has_a_name", condition=~Q(name=""))]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Setting(models.Model):
     """One setting of a government; a change is an act, a signed one carries two people's names."""
 

@@ -18,6 +18,10 @@ Why = str | Promise | None
 LONGEST_DELEGATION = timedelta(days=30)
 """`trust.md`: delegation (代签) is time-boxed to 30 days."""
 
+LONGEST_TOKEN = timedelta(days=90)
+"""`trust.md` D23: a token ends within 90 days."""
+TOKEN_ROLES = (Role.SUPERVISOR, Role.DATA_PROVIDER, Role.AUDITOR)
+
 _ONLY_SYSTEM_ADMIN = _("只有系统管理员可以办理。")
 _OWN_GOVERNMENT = _("只能办理本行政区的。")
 
@@ -146,6 +150,18 @@ def _why_not_these_days(seat: Seat, today: date) -> Why:
     if seat.ends_on is None or seat.ends_on - seat.starts_on >= LONGEST_DELEGATION:
         return _("代签最长 30 天，须写明止日。")
     return _("代签不能从过去的日期开始。") if seat.starts_on < today else None
+
+
+def why_not_issue_token(actor: Actor, *, today: date, ends_on: date) -> Why:
+    """The office, data providers and auditors, for their own seat and at most 90 days (`trust.md`, matrix)."""
+    seat = actor.seat
+    if seat is None or not actor.is_a(*TOKEN_ROLES):
+        return _("督查室、数据提供单位和审计员可以申领接口令牌。")
+    if seat.stands_in_for_id is not None:
+        return _("代签的席位不能申领接口令牌。")
+    if not today <= ends_on <= today + LONGEST_TOKEN:
+        return _("接口令牌最长 90 天，止日不能早于今天。")
+    return None
 
 
 def why_not_change_setting(actor: Actor, kind: SettingKind, government: Government) -> Why:

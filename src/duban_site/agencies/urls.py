@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from duban_site.agencies.views import directory, own, people, rules, welcome
+from duban_site.agencies.views import directory, own, people, rules, tokens, welcome
 
 urlpatterns = [
     path("me/", own.me, name="me"),
     path("me/delegate/", directory.delegate_seat, name="delegate_seat"),
+    path("me/tokens/", tokens.tokens, name="tokens"),
+    path("me/tokens/new/", tokens.new_token, name="new_token"),
+    path("me/tokens/<int:pk>/end/", tokens.end_token, name="end_token"),
     path("seat/", own.choose_seat, name="choose_seat"),
     path("kept/", own.kept, name="kept"),
     path("agencies/", directory.directory, name="directory"),

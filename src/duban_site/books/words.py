@@ -55,6 +55,8 @@ ACTIONS: dict[str, str | Promise] = {
     "person.create": _("新增人员"),
     "person.change": _("修改人员"),
     "person.issue_link": _("发出一次性链接"),
+    "token.issue": _("申领接口令牌"),
+    "token.end": _("停用接口令牌"),
     "seat.propose": _("提名席位"),
     "seat.approve": _("批准席位"),
     "seat.delegate": _("委托代签"),
@@ -92,6 +94,7 @@ OBJECTS: dict[str, str | Promise] = {
     "agencies.agency": _("机构"),
     "agencies.government": _("行政区"),
     "agencies.setting": _("设置"),
+    "agencies.token": _("接口令牌"),
     "intake.upload": _("导入"),
 }
 

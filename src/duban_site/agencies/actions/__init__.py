@@ -23,6 +23,7 @@ from duban_site.agencies.actions.seats import (
 )
 from duban_site.agencies.actions.setting_changes import change_setting, sign_setting
 from duban_site.agencies.actions.starting import FirstFields, start
+from duban_site.agencies.actions.tokens import end_token, issue_token
 
 __all__ = [
     "Adopted",
@@ -40,7 +41,9 @@ __all__ = [
     "create_person",
     "delegate_seat",
     "end_seat",
+    "end_token",
     "issue_link",
+    "issue_token",
     "propose_seat",
     "set_first_password",
     "sign_setting",
