@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from duban_site.agencies.acting import Actor
 from duban_site.books.once import REPEATED, Reply, Submit, answer_once
 from duban_site.books.record import canonical
-from duban_site.pages.answers import answer
+from duban_site.pages.answers import answer, is_api
 from duban_site.pages.middleware import answer_to
 from duban_site.pages.once import FIELD, NotYet, key_of
 from duban_site.pages.refusals import Refused
 
+_REFUSED = 400
 _NOT_CONTENT = frozenset({FIELD, "csrfmiddlewaretoken"})
 
 
@@ -64,7 +65,8 @@ def _reply(
         return Reply(response=refusal, is_done=False)
     if callable(render := getattr(response, "render", None)):
         response = render()
-    return Reply(response=response, is_done=not isinstance(response, NotYet))
+    is_refused = is_api(request) and response.status_code >= _REFUSED
+    return Reply(response=response, is_done=not is_refused and not isinstance(response, NotYet))
 
 
 def _fingerprint(request: HttpRequest, actor: Actor) -> str:
@@ -81,5 +83,8 @@ def _fingerprint(request: HttpRequest, actor: Actor) -> str:
         (name, texts) for name, texts in request.POST.lists() if name not in _NOT_CONTENT
     )
     seat = actor.seat.pk if actor.seat else None
-    whole = canonical({"at": request.get_full_path(), "seat": seat, "typed": typed, "files": files})
+    sent = {"at": request.get_full_path(), "seat": seat, "typed": typed, "files": files}
+    if is_api(request):  # JSON, not a form
+        sent["body"] = hashlib.sha256(request.body).hexdigest()
+    whole = canonical(sent)
     return hashlib.sha256(whole.encode()).hexdigest()

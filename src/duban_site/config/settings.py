@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "duban_site.publishing",
     "duban_site.dashboards",
     "duban_site.portal",
+    "duban_site.api",
     "duban_site.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

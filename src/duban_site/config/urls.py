@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("duban_site.publishing.urls")),
     path("", include("duban_site.portal.urls")),
     path("", include("duban_site.dashboards.urls")),
+    path("", include("duban_site.api.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/3rdparty/", include("allauth.socialaccount.urls")),

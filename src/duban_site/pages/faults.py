@@ -1,11 +1,11 @@
 """What Django answers by itself, in our words: unknown addresses, bad requests, faults."""
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
-from duban_site.pages.answers import answer
+from duban_site.pages.answers import answer, is_api
 from duban_site.pages.refusals import BadInput, Hidden, Refused, TooMuch
 
 
@@ -34,4 +34,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 def failed(request: HttpRequest) -> HttpResponse:
     """500: the last resort. Uses no database, no translation, no base page; tells no details."""
     number = getattr(request, "request_id", "")
+    if is_api(request):
+        told = {"type": "about:blank", "status": 500, "code": "fault", "request_id": number}
+        return JsonResponse(told, status=500, content_type="application/problem+json")
     return HttpResponse(get_template("500.html").render({"request_id": number}), status=500)

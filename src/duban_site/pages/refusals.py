@@ -31,6 +31,12 @@ class Hidden(Refused):
         super().__init__(reason)
 
 
+class NoSuchMethod(Refused):
+    """The address is there, but not for this method: 405."""
+
+    status = 405
+
+
 class WrongState(Refused):
     """Cannot be done in this state: 409."""
 
@@ -47,6 +53,12 @@ class Reused(Refused):
     """The key of a submit came again with another content: 422."""
 
     status = 422
+
+
+class NoCondition(Refused):
+    """A write that has to say which version it was made from: 428."""
+
+    status = 428
 
 
 class BadInput(Refused):
