@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, RawPostDataException
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
@@ -42,7 +42,7 @@ def _interface() -> NinjaAPI:
     )
     for each in (plans.router, reports.router, editions.router):
         made.add_router("", each)
-    for kind in (ValidationError, HttpError, Refused):
+    for kind in (ValidationError, HttpError, RawPostDataException, Refused):
         made.add_exception_handler(kind, _told)
     return made
 

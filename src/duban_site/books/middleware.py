@@ -84,7 +84,7 @@ def _fingerprint(request: HttpRequest, actor: Actor) -> str:
     )
     seat = actor.seat.pk if actor.seat else None
     sent = {"at": request.get_full_path(), "seat": seat, "typed": typed, "files": files}
-    if is_api(request):  # JSON, not a form
+    if is_api(request) and request.content_type == "application/json":
         sent["body"] = hashlib.sha256(request.body).hexdigest()
     whole = canonical(sent)
     return hashlib.sha256(whole.encode()).hexdigest()

@@ -113,6 +113,20 @@ def test_a_write_of_a_session_needs_the_token_of_forms(city):
     assert (told.status_code, told.json()["code"]) == (403, "refused")
 
 
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "text/xml", ""])
+def test_what_is_no_json_is_refused(city, kind):
+    report = report_of(city)
+    for call in (signed_in(city.reporter).put, signed_in(city.reporter).post):
+        address = f"/api/v1/reports/{report.pk}{'/check' if call.__name__ == 'post' else ''}"
+        told = call(
+            address,
+            b"--x--",
+            content_type=kind,
+            headers={"if-match": "*", "idempotency-key": "k"},
+        )
+        assert (told.status_code, told.json()["code"]) == (400, "bad_input")
+
+
 @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[]", b"null", b'{"progress": 3}'])
 def test_what_is_no_report_is_refused_with_its_place(city, body):
     report = report_of(city)
