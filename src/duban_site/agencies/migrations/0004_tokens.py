@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0002_seats_that_end'),
+        ('agencies', '0003_the_console'),
     ]
 
     operations = [
