@@ -22,6 +22,9 @@ from duban_site.goals import actions as goals
 from duban_site.goals.calendar import DueDays
 from duban_site.goals.models import Goal, Period, Plan
 from duban_site.pages.refusals import BadInput
+from duban_site.reminders.actions import answer_reminder
+from duban_site.reminders.issuing import issue_reminders
+from duban_site.reminders.models import Reminder
 from duban_site.reports import actions as reports
 from duban_site.reports.checking import Texts
 from duban_site.reports.models import Report
@@ -222,7 +225,7 @@ def _decided_quarter(
     pairs = _reports_of(period, made)
     for at, (report, goal) in enumerate(pairs):
         if at == len(pairs) - 1:
-            city.clock.set(period.signing_due_on + timedelta(days=1))  # one agency is late
+            _chased(city, period)  # one agency is late
         sent = _signed(city, report, goal, goal.quarters[index])
         city.clock.set(period.reports_due_on, hour=3)
         _decided(city, sent, goal, is_returned=at % RETURNED_EVERY == RETURNED_AT)
@@ -230,6 +233,20 @@ def _decided_quarter(
     city.clock.set(period.check_due_on, hour=9)
     period = goals.close_period(Period.objects.get(pk=period.pk), actor=author)
     goals.freeze_period(period, actor=author, undecided=lambda _period: 0)
+
+
+def _chased(city: DemoCity, period: Period) -> None:
+    """The days from the due day on which the last report does not come: reminded, and answered once."""
+    government = period.plan.government
+    day = period.reports_due_on
+    while day <= period.signing_due_on:
+        city.clock.set(day, hour=2)
+        issue_reminders(government, now=timezone.now())
+        day += timedelta(days=1)
+    first = Reminder.objects.filter(report__target__period=period).order_by("pk").first()
+    if first is not None:
+        writer = Actor(person=first.person, seat=first.seat)
+        answer_reminder(first, "数据在等统计部门核定，核定后当天报送。", actor=writer)
 
 
 def _reports_of(
@@ -323,6 +340,7 @@ def _quarter_under_way(
     for at, (report, goal) in enumerate(_reports_of(period, made)):
         report.target.period.refresh_from_db()
         _under_way(city, report, goal, stage=Stage(at % len(Stage)))
+    issue_reminders(plan.government, now=timezone.now())
 
 
 def _under_way(city: DemoCity, report: Report, goal: DemoGoal, *, stage: Stage) -> None:

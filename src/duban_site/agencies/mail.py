@@ -25,6 +25,7 @@ class Letter:
     to: str
     subject: str
     text: str
+    number: str = ""  # the Message-ID's own part; the same where a letter is sent again
 
 
 def sends_mail(government: Government) -> bool:
@@ -53,8 +54,19 @@ def send(government: Government, letters: Iterable[Letter]) -> int:
         timeout=_PATIENCE,
     )
     messages = [
-        EmailMessage(one.subject, one.text, kept["mail_from"], [one.to])
+        EmailMessage(
+            one.subject,
+            one.text,
+            kept["mail_from"],
+            [one.to],
+            headers=_headers(one, kept["mail_from"]),
+        )
         for one in letters
         if one.to
     ]
     return int(connection.send_messages(messages) or 0)
+
+
+def _headers(letter: Letter, sender: str) -> dict[str, str]:
+    number = {"Message-ID": f"<{letter.number}@{sender.rpartition('@')[2]}>"}
+    return {"Auto-Submitted": "auto-generated", **(number if letter.number else {})}

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from duban_site.pages.numbers import whole_number
 
@@ -40,3 +41,22 @@ def env_int(name: str, default: int) -> int:
     if whole_number(text) is None:
         raise SettingError(f"{name}={text}: use a whole number")
     return int(text)
+
+
+SHORTEST_SECRET = 16
+
+
+def env_webhook(name: str) -> tuple[str, str]:
+    """The one address that is called, and the secret that signs the calls (`NAME_SECRET`); both or none.
+
+    Raises SettingError: for another scheme than http and https, a user in the address, a short secret.
+    """
+    address, secret = env_text(name, ""), env_text(f"{name}_SECRET", "")
+    if not address:
+        return "", ""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        raise SettingError(f"{name}: use an address like https://host/path")
+    if len(secret) < SHORTEST_SECRET:
+        raise SettingError(f"{name}_SECRET: set a secret of at least {SHORTEST_SECRET} signs")
+    return address, secret

@@ -100,7 +100,7 @@ def _run(port: int) -> None:
 
     connections.close_all()  # the worker is a fork: it opens its own
     server = granian.Granian(
-        "duban_site.config.wsgi:application",
+        "duban_site.config.wsgi_with_worker:application",
         address=HOST,
         port=port,
         interface=Interfaces.WSGI,

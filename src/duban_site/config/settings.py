@@ -9,6 +9,9 @@ DUBAN_LANGUAGE   zh-hans or en
 DUBAN_OIDC_SERVER, _CLIENT, _SECRET, _NAME, _CLAIM   the city's identity provider (OpenID Connect)
 DUBAN_MAIL_USER, _PASSWORD   where the mail server of the settings page asks for them
 DUBAN_PASSWORDS  asvs or dengbao3: the password profile (`trust.md` 8)
+DUBAN_ADDRESS    the address of the site, as people reach it, for links in mails
+DUBAN_WEBHOOK    the one address that reminders are sent to as signed calls; DUBAN_WEBHOOK_SECRET signs them
+DUBAN_WORKER     0: `duban serve` runs no worker, the command `work` does
 """
 
 from pathlib import Path
@@ -18,7 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from duban_site.agencies.password_profiles import validators
 from duban_site.agencies.sign_in_doors import SIGN_IN_DOORS, SIGN_IN_FIELDS
 from duban_site.config.databases import database
-from duban_site.config.environment import SettingError, env_bool, env_int, env_text
+from duban_site.config.environment import (
+    SettingError,
+    env_bool,
+    env_int,
+    env_text,
+    env_webhook,
+)
 from duban_site.config.identity import form_targets, provider_settings
 from duban_site.config.secrets import kept_secret
 
@@ -38,6 +47,7 @@ INSTALLED_APPS = [
     "duban_site.goals",
     "duban_site.reports",
     "duban_site.review",
+    "duban_site.reminders",
     "duban_site.ledger",
     "duban_site.intake",
     "duban_site.publishing",
@@ -186,3 +196,6 @@ MFA_TOTP_ISSUER = "Duban"
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # server: `agencies.mail`
 EMAIL_HOST_USER = env_text("DUBAN_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = env_text("DUBAN_MAIL_PASSWORD", "")
+ADDRESS = env_text("DUBAN_ADDRESS", "")  # of this site, in mails and calls
+WEBHOOK_URL, WEBHOOK_SECRET = env_webhook("DUBAN_WEBHOOK")
+WORKER = env_bool("DUBAN_WORKER", default=True)  # in the process of `duban serve`

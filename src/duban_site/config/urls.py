@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("duban_site.goals.urls")),
     path("", include("duban_site.ledger.urls")),
     path("", include("duban_site.review.urls")),
+    path("", include("duban_site.reminders.urls")),
     path("", include("duban_site.reports.urls")),
     path("", include("duban_site.intake.urls")),
     path("", include("duban_site.publishing.urls")),

@@ -27,6 +27,7 @@ _COLUMNS: tuple[tuple[str, Any], ...] = (
     ("/goals/", _("目标台账")),
     ("/plans/", _("计划")),
     ("/review/", _("审核")),
+    ("/reminders/", _("催办")),
     ("/intake/", _("导入")),
     ("/periods/", _("期次")),
     ("/publish/", _("发布")),

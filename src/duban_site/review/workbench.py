@@ -1,6 +1,7 @@
 """工作台: one list of what a person must do now, and the state of what is theirs in one line."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,7 +102,19 @@ def _period(actor: Actor) -> Period | None:
     )
 
 
+_MORE: list[Callable[[Actor, date], list[Todo]]] = []
+
+
+def add_todos(found: Callable[[Actor, date], list[Todo]]) -> None:
+    """Let a later room put what waits for an actor on the list."""
+    _MORE.append(found)
+
+
 def _todos(actor: Actor, today: date) -> list[Todo]:
+    return [*_own_todos(actor, today), *(todo for found in _MORE for todo in found(actor, today))]
+
+
+def _own_todos(actor: Actor, today: date) -> list[Todo]:
     match actor.role:
         case Role.REPORTER:
             return _to_write(actor, today)
