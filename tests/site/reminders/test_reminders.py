@@ -34,6 +34,7 @@ DUE, SIGN = date(2026, 4, 9), date(2026, 4, 13)  # a Thursday and the Monday aft
 @pytest.fixture
 def city(settings, tmp_path):
     settings.EVIDENCE = tmp_path
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     made = build_quarter(agencies=2)
     Period.objects.filter(index=1).update(
         reports_due_on=DUE, signing_due_on=SIGN, check_due_on=SIGN + timedelta(days=3),
