@@ -32,7 +32,7 @@ class Once:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
+        self, request: Any, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """None lets the request through: no POST, no key, nobody signed in, or a view that may repeat."""
         actor: Actor | None = getattr(request, "actor", None)
@@ -41,7 +41,7 @@ class Once:
         if getattr(view, "is_repeatable", False) or not (key := key_of(request)):
             return None
         facts = replace(actor.facts, idempotency_key=key[:80])
-        request.actor = replace(actor, facts=facts)  # type: ignore[attr-defined]  # ours
+        request.actor = replace(actor, facts=facts)
         submit = Submit(person=actor.person.pk, key=key, fingerprint=_fingerprint(request, actor))
         try:
             response = answer_once(submit, lambda: _reply(request, view, args, kwargs))

@@ -32,7 +32,8 @@ def repeatable(view: View) -> View:
 
     For views that write nothing, and for those whose own version makes a second time harmless.
     """
-    view.is_repeatable = True  # type: ignore[attr-defined]
+    marked: Any = view
+    marked.is_repeatable = True
     return view
 
 
