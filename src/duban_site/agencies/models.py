@@ -3,6 +3,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from duban_site.agencies.roles import Role
@@ -93,6 +94,7 @@ class Person(AbstractBaseUser):
     phone = models.CharField(max_length=30, blank=True)
     is_active = models.BooleanField(default=True)
     is_console = models.BooleanField(default=False)  # the machine itself, no account
+    woken_at = models.DateTimeField(default=timezone.now)  # made, or switched on again
     language = models.CharField(max_length=8, default="zh-hans")
     must_change_password = models.BooleanField(default=False)
     password_changed_at = models.DateTimeField(null=True, blank=True)
@@ -188,6 +190,44 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FactorReset(models.Model):
+    """A lost second factor to be taken off: asked for by one administrator, done by another.
+
+    Rows are never deleted: a request ends done (`approved_by`) or turned down (`ended_at` alone).
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="factor_resets")
+    reason = models.CharField(max_length=200)
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "person", name="one_open_factor_reset", condition=Q(ended_at__isnull=True)
+            ),
+            models.CheckConstraint(name="factor_reset_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="factor_reset_by_two_others",
+                condition=~Q(proposed_by=F("person"))
+                & (
+                    Q(approved_by__isnull=True)
+                    | (
+                        ~Q(approved_by=F("person"))
+                        & ~Q(approved_by=F("proposed_by"))
+                        & Q(ended_at__isnull=False)
+                    )
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
 
 
 class Setting(models.Model):

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from duban_site.agencies.acting import Actor
-from duban_site.agencies.models import Government, Person, Seat
+from duban_site.agencies.models import FactorReset, Government, Person, Seat
 from duban_site.agencies.roles import Role, are_incompatible
 from duban_site.agencies.setting_kinds import SettingKind
 
@@ -48,6 +48,26 @@ def why_not_manage_person(actor: Actor, person: Person) -> Why:
     if actor.person.pk == person.pk:
         return _("不能管理自己的账号。")
     return why_not_manage(actor, None)
+
+
+def why_not_propose_reset(actor: Actor, person: Person) -> Why:
+    """An administrator of either kind asks for a lost second factor to be taken off, never their own."""
+    if person.is_console:
+        return _("本机不是账号。")
+    if not actor.is_a(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN):
+        return _("二次验证由系统管理员和安全管理员两人解除。")
+    if actor.person.pk == person.pk:
+        return _("不能解除自己的二次验证。")
+    return None
+
+
+def why_not_approve_reset(actor: Actor, asked: FactorReset) -> Why:
+    """The second administrator, neither the asker nor the owner."""
+    if (why := why_not_propose_reset(actor, asked.person)) is not None:
+        return why
+    if actor.person.pk == asked.proposed_by_id:
+        return _("提出的人不能办理，须由另一名管理员办理。")
+    return None
 
 
 def why_not_propose_seat(actor: Actor, seat: Seat, others: Iterable[Seat]) -> Why:

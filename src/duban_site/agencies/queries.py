@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.directory_rows import Line
-from duban_site.agencies.models import Agency, Government, Leader, Person, Seat, Setting
+from duban_site.agencies.models import (
+    Agency,
+    FactorReset,
+    Government,
+    Leader,
+    Person,
+    Seat,
+    Setting,
+)
 from duban_site.agencies.policies import Why, why_not_approve_seat
 from duban_site.agencies.roles import ADMINS, Role
 from duban_site.agencies.setting_kinds import SETTINGS, SettingKind
@@ -122,6 +130,20 @@ def agency_in_scope(actor: Actor, pk: int) -> Agency:
 def person_in_scope(actor: Actor, pk: int) -> Person:
     """A person of the actor's government. Raises Hidden."""
     return _one(people_of(own_government(actor)), pk)
+
+
+def reset_in_scope(actor: Actor, pk: int) -> FactorReset:
+    """A request to take a second factor off, of a person of the actor's government. Raises Hidden."""
+    people = people_of(own_government(actor)).order_by().values("pk")
+    rows = FactorReset.objects.filter(person__in=people, ended_at__isnull=True)
+    return _one(rows.select_related("person", "proposed_by"), pk)
+
+
+def open_resets(government: Government) -> QuerySet[FactorReset]:
+    """The requests that wait for the second administrator."""
+    people = people_of(government).order_by().values("pk")
+    rows = FactorReset.objects.filter(person__in=people, ended_at__isnull=True)
+    return rows.select_related("person", "proposed_by")
 
 
 def seat_in_scope(actor: Actor, pk: int) -> Seat:

@@ -13,11 +13,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 
+from duban_site.agencies.dormancy import is_dormant, put_to_sleep
+from duban_site.agencies.middleware import request_facts
 from duban_site.agencies.models import Person
 from duban_site.pages.answers import answer
 from duban_site.pages.refusals import Refused
@@ -29,6 +31,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it ships n
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponseBase | None:
+        """Refuse an account that nobody used for 90 days, whichever way it signs in; it sleeps then."""
+        if is_dormant(user):
+            put_to_sleep(user, facts=request_facts(request))
+            told = _("这个账号超过 90 天没有使用，已停用。请联系系统管理员重新启用。")
+            return answer(request, Refused(told))
+        response: HttpResponseBase | None = super().pre_login(request, user, **more)
+        return response
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # it ships no types

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from duban_site.agencies.views import directory, own, people, rules, tokens, welcome
+from duban_site.agencies.views import directory, own, people, resets, rules, tokens, welcome
 
 urlpatterns = [
     path("me/", own.me, name="me"),
@@ -25,6 +25,9 @@ urlpatterns = [
     path("agencies/people/new/", people.new_person, name="new_person"),
     path("agencies/people/<int:pk>/", people.change_person, name="change_person"),
     path("agencies/people/<int:pk>/link/", people.issue_link, name="issue_link"),
+    path("agencies/people/<int:pk>/second-factor/", resets.propose, name="propose_reset"),
+    path("agencies/resets/<int:pk>/approve/", resets.approve, name="approve_reset"),
+    path("agencies/resets/<int:pk>/refuse/", resets.turn_down, name="turn_down_reset"),
     path("agencies/import/", people.import_directory, name="import_directory"),
     path("agencies/import/adopt/", people.adopt_import, name="adopt_import"),
     path("settings/", rules.settings, name="settings"),

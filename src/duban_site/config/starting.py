@@ -41,7 +41,7 @@ def ready(files: Sequence[Path] = ()) -> Ready:
     """Make everything ready, the documents adopted. Raises Unready."""
     try:
         migrate()
-        _check()
+        check_all()
     except CommandError as wrong:
         raise Unready(str(wrong)) from wrong
     except DatabaseError as wrong:
@@ -54,8 +54,11 @@ def ready(files: Sequence[Path] = ()) -> Ready:
     return Ready(link=None, served=tuple(_adopted(name, content) for name, content in contents))
 
 
-def _check() -> None:
-    """Every route has a rule, every guard is in the database, the settings fit each other."""
+def check_all() -> None:
+    """Every route has a rule, every form its fields, every guard stands, the settings fit each other.
+
+    Raises Unready.
+    """
     errors = [found for found in run_checks(databases=["default"]) if found.is_serious()]
     if errors:
         raise Unready("\n".join(str(found) for found in errors))

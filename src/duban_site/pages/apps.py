@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from duban_site.pages.checks import every_route_has_a_rule
+from duban_site.pages.checks import every_form_says_what_it_takes, every_route_has_a_rule
 
 
 class PagesConfig(AppConfig):
@@ -14,5 +14,6 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang in the check of the doors."""
+        """Hang in the checks of doors and forms."""
         register(every_route_has_a_rule)
+        register(every_form_says_what_it_takes)

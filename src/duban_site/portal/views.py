@@ -203,7 +203,7 @@ class Editions(Feed):  # type: ignore[type-arg]  # its items are editions
         return item.frozen_at
 
 
-feed = door(Door.PUBLIC)(Editions())
+feed = door(Door.PUBLIC)(require_safe(Editions()))
 
 _MEANINGS = {
     "number": "目标在年度计划中的序号，同一年度内不变。",

@@ -1,5 +1,10 @@
 """Everything that is done to governments, agencies, people, seats and settings: one act each."""
 
+from duban_site.agencies.actions.factor_resets import (
+    approve_reset,
+    propose_reset,
+    turn_down_reset,
+)
 from duban_site.agencies.actions.importing import Adopted, adopt_directory
 from duban_site.agencies.actions.people import (
     PersonFields,
@@ -31,6 +36,7 @@ __all__ = [
     "PersonFields",
     "SeatFields",
     "adopt_directory",
+    "approve_reset",
     "approve_seat",
     "change_agency",
     "change_person",
@@ -44,8 +50,10 @@ __all__ = [
     "end_token",
     "issue_link",
     "issue_token",
+    "propose_reset",
     "propose_seat",
     "set_first_password",
     "sign_setting",
     "start",
+    "turn_down_reset",
 ]

@@ -61,7 +61,10 @@ def make_person(fields: PersonFields, *, actor: Actor | None) -> Person:
 def change_person(
     person: Person, *, name: str, email: str, phone: str, is_active: bool, actor: Actor
 ) -> None:
-    """Correct an account or switch it off, which takes effect with the next request."""
+    """Correct an account or switch it off or on, which takes effect with the next request.
+
+    Whoever is switched on again has the time of a new account before it sleeps (`dormancy`).
+    """
     allow(why_not_manage_person(actor, person))
     after = {
         "name": need(name, _("请填写姓名。"), field="name"),
@@ -71,7 +74,8 @@ def change_person(
     }
     before = {field: getattr(person, field) for field in after}
     with transaction.atomic():
-        Person.objects.filter(pk=person.pk).update(**after)
+        woken = {"woken_at": timezone.now()} if is_active and not person.is_active else {}
+        Person.objects.filter(pk=person.pk).update(**after, **woken)
         record_act(actor, Change(action="person.change", thing=person, before=before, after=after))
 
 
@@ -81,6 +85,11 @@ def issue_link(person: Person, *, actor: Actor, reason: str = "") -> str:
     It counts for three days and until it is used. Raises Refused.
     """
     allow(why_not_manage_person(actor, person))
+    return renew_access(person, actor=actor, reason=reason)
+
+
+def renew_access(person: Person, *, actor: Actor, reason: str) -> str:
+    """The link itself, for those whose right to it was asked already."""
     with transaction.atomic():
         person.set_unusable_password()
         person.save(update_fields=["password"])

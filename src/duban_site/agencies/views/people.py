@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from duban_site.agencies import actions, forms, queries
+from duban_site.agencies import actions, forms, policies, queries
 from duban_site.agencies.actions.importing import adopt_directory
 from duban_site.agencies.directory_rows import Line, read_lines
 from duban_site.agencies.requests import SignedIn
@@ -34,6 +34,13 @@ def people(request: SignedIn) -> HttpResponse:
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
         "sought": sought,
         "may_manage": request.actor.is_a(Role.SYSTEM_ADMIN),
+        "may_reset": queries.is_admin(request.actor),
+        "resets": [
+            (one, policies.why_not_approve_reset(request.actor, one))
+            for one in queries.open_resets(queries.own_government(request.actor))
+        ]
+        if queries.is_admin(request.actor)
+        else [],
         "shows_contacts": queries.may_see_contacts(request.actor),
     }
     return render(request, "agencies/people.html", facts)
