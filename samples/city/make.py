@@ -51,9 +51,8 @@ def main() -> None:
         return
     from django.utils import timezone  # noqa: PLC0415
 
-    from samples.city.year import make_year  # noqa: PLC0415
-
     from duban_site.agencies.models import Person  # noqa: PLC0415
+    from samples.city.year import make_year  # noqa: PLC0415
 
     make_year(arguments.seed, today=timezone.localdate())
     # the year was played on a clock of its own: its people were here just now, not 90 days ago

@@ -36,7 +36,7 @@ def owner(city: City) -> Person:
 
 
 def factors(person: Person) -> int:
-    return Authenticator.objects.filter(user=person).count()
+    return int(Authenticator.objects.filter(user=person).count())
 
 
 def asked(city: City, owner: Person) -> FactorReset:
