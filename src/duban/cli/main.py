@@ -17,6 +17,13 @@ _COMMANDS = {
     "check": "duban.cli.check:check",
     "explain": "duban.cli.explain:explain",
     "serve": "duban.cli.serve:serve",
+    "doctor": "duban.cli.upkeep:doctor",
+    "verify": "duban.cli.upkeep:verify",
+    "checkpoint": "duban.cli.upkeep:checkpoint",
+    "backup": "duban.cli.upkeep:backup",
+    "restore": "duban.cli.upkeep:restore",
+    "migrate": "duban.cli.upkeep:migrate",
+    "prune": "duban.cli.upkeep:prune",
 }
 
 

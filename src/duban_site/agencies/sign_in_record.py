@@ -19,7 +19,7 @@ from duban_site.agencies.acting import RequestFacts
 from duban_site.agencies.middleware import request_facts
 from duban_site.agencies.models import Person
 from duban_site.agencies.recording import Change, record_act
-from duban_site.pages.refusals import Refused, SignInFirst, refused
+from duban_site.pages.refusals import NotNow, Refused, SignInFirst, refused
 
 REFUSALS_KEPT = 30
 """Refusals of one person recorded in a minute; more would be a way to flood the record."""
@@ -88,7 +88,7 @@ def factor_removed(request: HttpRequest, user: Person, **_more: Any) -> None:
 def was_refused(request: HttpRequest, refusal: Refused, **_more: Any) -> None:
     """A refusal of somebody signed in; a visitor's is left to the server's log."""
     actor = getattr(request, "actor", None)
-    if actor is None or isinstance(refusal, SignInFirst):
+    if actor is None or isinstance(refusal, SignInFirst | NotNow):
         return
     key = f"refusals:{actor.person.pk}:{int(timezone.now().timestamp()) // 60}"
     cache.add(key, 0, 120)

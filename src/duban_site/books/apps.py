@@ -17,12 +17,18 @@ class BooksConfig(AppConfig):
         """Guard the record; let the room upstream write its acts in the same chain."""
         # these need the tables
         from duban_site.agencies.recording import write_with
+        from duban_site.books.erasing import EMPTYING
         from duban_site.books.guards import AppendOnly, guard
-        from duban_site.books.models import Act, Payload
+        from duban_site.books.models import Act, Checkpoint, Payload, Seal
         from duban_site.books.record import record_act
 
         write_with(record_act)
-        guard(AppendOnly(model=Act), AppendOnly(model=Payload))
+        guard(
+            AppendOnly(model=Act),
+            AppendOnly(model=Payload, emptying=EMPTYING),
+            AppendOnly(model=Checkpoint),
+            AppendOnly(model=Seal),
+        )
         pre_migrate.connect(_before, sender=self)
         post_migrate.connect(_after, sender=self)
 
@@ -34,6 +40,8 @@ def _before(**_options: Any) -> None:
 
 
 def _after(**_options: Any) -> None:
+    from duban_site.books.grants import give_rights
     from duban_site.books.guards import install_guards
 
     install_guards()
+    give_rights()

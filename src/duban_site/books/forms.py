@@ -50,5 +50,28 @@ class ActFiltersForm(forms.Form):
         )
 
 
+class ReasonForm(forms.Form):
+    """Why something is done."""
+
+    reason = forms.CharField(
+        label=_("理由"), max_length=200, widget=forms.TextInput(attrs={"class": "input"})
+    )
+
+
+class ErasureForm(ReasonForm):
+    """Which act's content is to be erased, and why."""
+
+    act = forms.IntegerField(
+        label=_("记录序号"), min_value=1, widget=forms.NumberInput(attrs={"class": "input"})
+    )
+    field_order = ("act", "reason")
+
+
+def first_error(form: forms.Form) -> str:
+    """The first thing that is wrong in a form, with its field's name."""
+    name, errors = next(iter(form.errors.items()))
+    return f"{form.fields[name].label}：{errors[0]}"
+
+
 def _start(day: Any) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))

@@ -16,10 +16,24 @@ PREFIX = "duban_guard_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Emptying:
+    """The one change that an append-only table may allow: `columns` become empty texts.
+
+    `allowed` is SQL that says whether the row `{row}` may be emptied; in it `{old}` stands for "the act `o`
+    is older than `days`".
+    """
+
+    columns: tuple[str, ...]
+    allowed: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppendOnly:
-    """A table whose rows are added and never change or go."""
+    """A table whose rows are added and never change or go; some may be emptied, see `Emptying`."""
 
     model: type[models.Model]
+    emptying: Emptying | None = None
 
     @property
     def unique(self) -> tuple[tuple[str, ...], ...]:
@@ -83,6 +97,21 @@ def reached(guard: LockedWhen, row: str) -> Reached:
             value = f'{row}."{key.column}"'
         model = key.related_model
     return Reached(table=model._meta.db_table, key=model._meta.pk.column, value=value)
+
+
+def not_emptied(guard: AppendOnly, *, old: str) -> str:
+    """SQL: whether an UPDATE does anything but empty a row that may be emptied. Always, mostly."""
+    if guard.emptying is None:
+        return "1 = 1"
+    meta = guard.model._meta
+    emptied = [f"NEW.\"{column}\" = ''" for column in guard.emptying.columns]
+    same = [
+        f'NEW."{one.column}" = OLD."{one.column}"'
+        for one in meta.concrete_fields
+        if one.column not in guard.emptying.columns
+    ]
+    allowed = guard.emptying.allowed.format(row="OLD", old=old)
+    return f"NOT ({' AND '.join([*emptied, *same])} AND ({allowed}))"
 
 
 def tables(guard: Guard) -> set[str]:

@@ -6,7 +6,7 @@ A row's check locks the row it hangs on, so that a write and the freeze of its p
 from collections.abc import Mapping
 from typing import Any
 
-from duban_site.books.guards import PREFIX, AppendOnly, Guard, LockedWhen, reached
+from duban_site.books.guards import PREFIX, AppendOnly, Guard, LockedWhen, not_emptied, reached
 from duban_site.books.guards_made import Made
 
 _REFUSE = "RAISE EXCEPTION 'guarded: {table}' USING ERRCODE = 'integrity_constraint_violation';"
@@ -18,7 +18,7 @@ def wanted(guards: Mapping[str, Guard]) -> dict[str, Made]:
     for name, one in guards.items():
         table = one.model._meta.db_table
         refuse = _REFUSE.format(table=table)
-        rows = refuse if isinstance(one, AppendOnly) else _body(one, refuse)
+        rows = _append_only(one, refuse) if isinstance(one, AppendOnly) else _body(one, refuse)
         events = "UPDATE OR DELETE" if isinstance(one, AppendOnly) else "INSERT OR UPDATE OR DELETE"
         made[f"{name}_row"] = _made(
             f"{name}_row", f'BEFORE {events} ON "{table}" FOR EACH ROW', rows
@@ -56,6 +56,13 @@ def standing(cursor: Any) -> dict[str, str]:
 def take_down(cursor: Any) -> list[str]:
     """What removes all triggers and functions of ours."""
     return [f'DROP FUNCTION IF EXISTS "{name}"() CASCADE' for name in standing(cursor)]
+
+
+def _append_only(one: AppendOnly, refuse: str) -> str:
+    if one.emptying is None:
+        return refuse
+    other = not_emptied(one, old=f"o.at <= now() - interval '{one.emptying.days} days'")
+    return f"IF TG_OP = 'DELETE' THEN {refuse} END IF; IF {other} THEN {refuse} END IF;"
 
 
 def _body(one: LockedWhen, refuse: str) -> str:

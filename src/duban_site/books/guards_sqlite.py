@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from duban_site.books.guards import PREFIX, AppendOnly, Guard, LockedWhen, reached
+from duban_site.books.guards import PREFIX, AppendOnly, Guard, LockedWhen, not_emptied, reached
 from duban_site.books.guards_made import Made
 
 
@@ -46,7 +46,8 @@ def _append_only(one: AppendOnly) -> Iterator[tuple[str, str]]:
         for columns in one.unique
     )
     yield "INSERT", taken
-    yield "UPDATE", "1"
+    days = one.emptying.days if one.emptying else 0
+    yield "UPDATE", not_emptied(one, old=f"julianday(o.at) <= julianday('now') - {days}")
     yield "DELETE", "1"
 
 

@@ -1,6 +1,7 @@
 """Tables of the record: acts in a chain, and what each carried, apart from it."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from duban_site.agencies.models import Person
 
@@ -71,3 +72,61 @@ class AnsweredSubmit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.key}"
+
+
+class Checkpoint(models.Model):
+    """What fixes the record up to an act: its size, head and Merkle root (RFC 6962)."""
+
+    size = models.BigIntegerField(primary_key=True)
+    head_hash = models.CharField(max_length=64, unique=True)
+    root = models.CharField(max_length=64)
+    peaks = models.JSONField()  # roots of the whole subtrees: the next checkpoint goes on from them
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["size"]
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root}"
+
+
+class Seal(models.Model):
+    """The signature of a checkpoint (Ed25519, hexadecimal)."""
+
+    checkpoint = models.OneToOneField(
+        Checkpoint, models.PROTECT, primary_key=True, related_name="seal"
+    )
+    key = models.CharField(max_length=64)  # the public half
+    signature = models.CharField(max_length=128)
+
+    def __str__(self) -> str:
+        return f"seal of {self.checkpoint_id}"
+
+
+class Erasure(models.Model):
+    """The erasing of what an act carried: asked for by one person, done by another."""
+
+    act = models.OneToOneField(Act, models.PROTECT, related_name="erasure")
+    reason = models.TextField()
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(name="erasure_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="erasure_by_two",
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="erasure_approved_by_and_at",
+                condition=Q(approved_by__isnull=True, approved_at__isnull=True)
+                | Q(approved_by__isnull=False, approved_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"erasure of act {self.act_id}"

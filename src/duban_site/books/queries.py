@@ -1,6 +1,5 @@
 """Reads of the record: who may read which acts, filtered; the acts about some things; the chain's proof."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Person
 from duban_site.agencies.roles import Role
-from duban_site.books.models import Act, Payload
-from duban_site.books.record import CHAINED, GENESIS, act_hash, canonical
+from duban_site.books.models import Act
+from duban_site.books.record import CHAINED, canonical
 from duban_site.books.words import action_word, object_word
 
 _CHUNK = 2000
@@ -118,46 +117,10 @@ def _row(act: Act, person: str, body: str) -> ActRow:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """What going through the whole chain showed. `broken_at` None: it holds."""
-
-    count: int
-    head: str
-    broken_at: int | None = None
-    why: str = ""  # gap, link, hash, payload
-
-
 def head_hash() -> str:
-    """The hash of the latest act, "" for an empty record: what an issued page carries as its anchor."""
+    """The hash of the latest act, "" for an empty record."""
     last = Act.objects.order_by("-seq").values_list("hash", flat=True).first()
     return last or ""
-
-
-def verify_chain() -> Verification:
-    """Recompute every hash from the first act on, with what each carried. Stops at the first break."""
-    count, head = 0, GENESIS
-    found = Act.objects.order_by("seq").select_related("payload")
-    for act in found.iterator(chunk_size=_CHUNK):
-        why = _why_broken(act, count, head)
-        if why:
-            return Verification(count=count, head=head, broken_at=act.seq, why=why)
-        count, head = count + 1, act.hash
-    return Verification(count=count, head=head)
-
-
-def _why_broken(act: Act, count: int, head: str) -> str:
-    if act.seq != count + 1:
-        return "gap"
-    if act.prev_hash != head:
-        return "link"
-    if act.hash != act_hash(vars(act)):
-        return "hash"
-    payload: Payload | None = getattr(act, "payload", None)
-    if payload is None:
-        return "payload"
-    told = hashlib.sha256(f"{payload.salt}{payload.body}".encode()).hexdigest()
-    return "" if told == act.payload_hash else "payload"
 
 
 def lines(found: QuerySet[Act]) -> Iterator[str]:
@@ -166,3 +129,8 @@ def lines(found: QuerySet[Act]) -> Iterator[str]:
         fields = {name: getattr(act, name) for name in (*CHAINED, "hash")}
         payload = {"salt": act.payload.salt, "body": act.payload.body}
         yield canonical({**fields, "payload": payload}) + "\n"
+
+
+def last_act(action: str) -> Act | None:
+    """The latest act of a kind that was done."""
+    return Act.objects.filter(action=action, result="ok").order_by("-seq").first()

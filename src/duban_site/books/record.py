@@ -8,14 +8,20 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from duban_site.agencies.acting import Actor, RequestFacts
 from duban_site.agencies.recording import Change
+from duban_site.books import clock
 from duban_site.books.models import Act, Payload
 
 __all__ = ["CHAINED", "GENESIS", "Change", "act_hash", "canonical", "record_act"]
+
+
+class RecordFailed(DatabaseError):
+    """An act could not be written: what it was about is rolled back with it."""
+
 
 GENESIS = "0" * 64
 _DOMAIN = b"goal-audit-v1"
@@ -61,17 +67,34 @@ def record_act(actor: Actor | None, change: Change, *, facts: RequestFacts | Non
     """Append one act to the chain, inside the transaction of the change; None acts for the system.
 
     Raises TransactionManagementError outside a transaction: no act without its change, no change
-    without its act.
+    without its act. Where the clock jumped since the act before, an act says so first.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act is written with its change")
     seen = facts or (actor.facts if actor else RequestFacts())
-    last = _last_act()
+    last, now = _last_act(), timezone.now()
+    jump = clock.jumped(at=now, last=last)
+    if jump is not None and last is not None:
+        told = Change(action=clock.JUMP, thing=last, reason=f"{jump.total_seconds():.3f}")
+        last = _append(None, told, RequestFacts(), last=last, at=now)
+    return _append(actor, change, seen, last=last, at=now)
+
+
+def record_upkeep(action: str, after: Mapping[str, Any], *, result: str = "ok") -> None:
+    """An act of the site's own upkeep, about the record as it stands; in a transaction of its own."""
+    with transaction.atomic():
+        thing = Act.objects.order_by("-seq").first() or Act(seq=0)
+        record_act(None, Change(action=action, thing=thing, after=after, result=result))
+
+
+def _append(
+    actor: Actor | None, change: Change, seen: RequestFacts, *, last: Act | None, at: datetime
+) -> Act:
     salt = secrets.token_hex(16)
     body = canonical({"before": change.before, "after": change.after})
     fields: dict[str, Any] = {
         "seq": last.seq + 1 if last else 1,
-        "at": timezone.now(),
+        "at": at,
         "actor": actor.person.pk if actor else None,
         "role": actor.role if actor else "",
         "agency": actor.agency_id if actor else None,
@@ -90,8 +113,11 @@ def record_act(actor: Actor | None, change: Change, *, facts: RequestFacts | Non
         "idempotency_key": seen.idempotency_key,
         "prev_hash": last.hash if last else GENESIS,
     }
-    act = Act.objects.create(**fields, hash=act_hash(fields))
-    Payload.objects.create(act=act, salt=salt, body=body)
+    try:
+        act = Act.objects.create(**fields, hash=act_hash(fields))
+        Payload.objects.create(act=act, salt=salt, body=body)
+    except DatabaseError as error:
+        raise RecordFailed(str(error)) from error
     return act
 
 

@@ -84,7 +84,14 @@ ACTIONS: dict[str, str | Promise] = {
     "upload.refuse": _("文件被拒"),
     "upload.adopt": _("采纳导入"),
     "upload.undo": _("撤销导入"),
+    "clock.jump": _("时钟跳变"),
+    "clock.settle": _("核对时钟"),
+    "backup.make": _("备份"),
+    "backup.restore": _("恢复"),
     "record.export": _("导出记录"),
+    "record.propose_erasure": _("申请清除记录内容"),
+    "record.erase": _("清除记录内容"),
+    "record.prune": _("清理到期记录内容"),
     "record.verify": _("校验记录链"),
 }
 OBJECTS: dict[str, str | Promise] = {
@@ -103,6 +110,7 @@ OBJECTS: dict[str, str | Promise] = {
     "agencies.setting": _("设置"),
     "agencies.token": _("接口令牌"),
     "intake.upload": _("导入"),
+    "books.act": _("记录"),
 }
 
 

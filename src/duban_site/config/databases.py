@@ -6,9 +6,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from duban_site.config.environment import SettingError
 
-SQLITE_FIXED = ((3, 44, 6, 3, 45, 0), (3, 50, 7, 3, 51, 0))
-"""Back-ports of the repair of the WAL-reset fault: fixed from the first up to before the second."""
-
 # trusted_schema stays on: SQLite before 3.45 calls JSON_VALID, which checks JSON columns, unsafe
 _PRAGMAS = (
     "PRAGMA journal_mode={journal};"
@@ -18,13 +15,6 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON;"
     "PRAGMA mmap_size=0;"
 )
-
-
-def wal_is_safe(version: tuple[int, int, int]) -> bool:
-    """Whether write-ahead logging may be used with this SQLite (sqlite.org, WAL-reset bug)."""
-    if version >= (3, 51, 3):
-        return True
-    return any(low[:3] <= version < low[3:] for low in SQLITE_FIXED)
 
 
 def embedded(file: Path) -> dict[str, Any]:

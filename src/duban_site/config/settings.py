@@ -8,6 +8,11 @@ DUBAN_HTTPS      1 behind a proxy with TLS: secure cookies and HSTS
 DUBAN_LANGUAGE   zh-hans or en
 DUBAN_OIDC_SERVER, _CLIENT, _SECRET, _NAME, _CLAIM   the city's identity provider (OpenID Connect)
 DUBAN_MAIL_USER, _PASSWORD   where the mail server of the settings page asks for them
+DUBAN_CHECKPOINT_KEY   file of the key that signs checkpoints, readable by the unit that signs alone
+DUBAN_CHECKPOINT_FILE  where signed checkpoints are written (default: checkpoints.jsonl beside the data)
+DUBAN_FREE_BYTES       with less free disk the site goes read-only (default: 1000000000)
+DUBAN_APP_ROLE         PostgreSQL: the role that serves, where another one owns the tables
+DUBAN_SYSLOG     /dev/log or host:port: signed checkpoints and warnings go there too
 DUBAN_PASSWORDS  asvs or dengbao3: the password profile (`trust.md` 8)
 DUBAN_ADDRESS    the address of the site, as people reach it, for links in mails
 DUBAN_WEBHOOK    the one address that reminders are sent to as signed calls; DUBAN_WEBHOOK_SECRET signs them
@@ -29,11 +34,14 @@ from duban_site.config.environment import (
     env_webhook,
 )
 from duban_site.config.identity import form_targets, provider_settings
+from duban_site.config.logs import logging_to
 from duban_site.config.secrets import kept_secret
 
 SITE = Path(__file__).resolve().parent.parent
 DATA = Path(env_text("DUBAN_DATA", "duban-data")).resolve()
 EVIDENCE = DATA / "evidence"
+CHECKPOINT_KEY = env_text("DUBAN_CHECKPOINT_KEY", "")
+CHECKPOINT_FILE = Path(env_text("DUBAN_CHECKPOINT_FILE", str(DATA / "checkpoints.jsonl")))
 
 SECRET_KEY = env_text("DUBAN_SECRET_KEY", "") or kept_secret(DATA)
 DEBUG = False
@@ -54,6 +62,7 @@ INSTALLED_APPS = [
     "duban_site.dashboards",
     "duban_site.portal",
     "duban_site.api",
+    "duban_site.upkeep",
     "duban_site.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -74,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "duban_site.upkeep.middleware.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,6 +94,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "duban_site.agencies.middleware.Actors",
     "duban_site.pages.middleware.Refusals",
+    "duban_site.upkeep.middleware.ReadOnly",
     "duban_site.agencies.middleware.Gate",
     "duban_site.pages.fields.Fields",
     "duban_site.books.middleware.Once",
@@ -109,6 +119,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(env_text("DATABASE_URL", ""), DATA)}
+APP_ROLE = env_text("DUBAN_APP_ROLE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "agencies.Person"
@@ -151,6 +162,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 PUBLIC_CHECK = env_bool("DUBAN_PUBLIC_CHECK", default=True)  # the page 核验 for anybody
+FREE_BYTES = env_int("DUBAN_FREE_BYTES", 1_000_000_000)  # less free disk: nothing is written
+FREE_SHARE = 0.05  # of the whole disk, likewise
+GUARDS_EVERY = 15  # seconds between two looks at the guards by pages that only read; 0: writes only
 UPLOAD_LIMIT = 20_000_000  # bytes of one file (`trust.md`, limits)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -199,3 +213,4 @@ EMAIL_HOST_PASSWORD = env_text("DUBAN_MAIL_PASSWORD", "")
 ADDRESS = env_text("DUBAN_ADDRESS", "")  # of this site, in mails and calls
 WEBHOOK_URL, WEBHOOK_SECRET = env_webhook("DUBAN_WEBHOOK")
 WORKER = env_bool("DUBAN_WORKER", default=True)  # in the process of `duban serve`
+LOGGING = logging_to(env_text("DUBAN_SYSLOG", ""))

@@ -24,4 +24,4 @@ urlpatterns = [
 handler400 = "duban_site.pages.faults.bad_request"
 handler403 = "duban_site.pages.faults.forbidden"
 handler404 = "duban_site.pages.faults.not_found"
-handler500 = "duban_site.pages.faults.failed"
+handler500 = "duban_site.upkeep.faults.failed"

@@ -81,3 +81,15 @@ class TooOften(TooMuch):
     """Too often: 429."""
 
     status = 429
+
+
+class NotNow(Refused):
+    """Nothing is written for now, because the storage is in trouble: 503. No act can be written of it."""
+
+    status = 503
+
+
+class NoRoom(NotNow):
+    """The disk is full, or nearly: 507."""
+
+    status = 507

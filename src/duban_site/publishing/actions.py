@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.queries import setting
-from duban_site.books.queries import head_hash
+from duban_site.books.checkpoints import anchor_now, checkpoint_after_commit, grouped, printed
+from duban_site.books.clock_refusal import need_sure_clock
 from duban_site.books.record import Change, record_act
+from duban_site.books.sealing import sealed_rows
 from duban_site.goals.calendar import working_day_after, working_days
 from duban_site.goals.models import Period
 from duban_site.goals.queries import is_one_enough
@@ -135,12 +137,14 @@ def freeze(*, actor: Actor, edition: Edition, version: int) -> Edition:
     """
     may_be_alone = is_one_enough(edition.period.plan)
     _refuse(policies.why_not_freeze(actor, edition, may_be_alone=may_be_alone))
+    need_sure_clock()
     content = content_of(edition)
     digest = hash_of(content)
     last = Edition.objects.filter(government=edition.government).aggregate(last=Max("number"))[
         "last"
     ]
-    anchor = head_hash()
+    found = anchor_now()
+    anchor = found.head if found else ""
     files = files_of(edition, content, mark=mark_of(digest, anchor))
     moved = Edition.objects.filter(pk=edition.pk, version=version, state=EditionState.DRAFT).update(
         state=EditionState.FROZEN,
@@ -156,12 +160,18 @@ def freeze(*, actor: Actor, edition: Edition, version: int) -> Edition:
     if moved != 1:
         raise Outdated(_("这一版刚被别人改过，请刷新后再看。"))
     edition.refresh_from_db()
-    for form, made in files.items():
-        EditionFile.objects.create(
-            edition=edition, form=form, sha256=stored_files.store(made), size=len(made)
-        )
-    after = {"number": edition.number, "content_hash": digest, "files": sorted(files)}
+    kept = {form: stored_files.store(made) for form, made in sorted(files.items())}
+    for form, sha256 in kept.items():
+        size = len(files[form])
+        EditionFile.objects.create(edition=edition, form=form, sha256=sha256, size=size)
+    after = {
+        "number": edition.number,
+        "content_hash": digest,
+        "files": kept,
+        "rows": sealed_rows(edition),
+    }
     record_act(actor, Change(action="edition.freeze", thing=edition, after=after))
+    checkpoint_after_commit()
     return edition
 
 
@@ -245,8 +255,8 @@ def files_of(edition: Edition, content: dict[str, object], *, mark: str) -> dict
 
 
 def mark_of(digest: str, anchor: str) -> str:
-    """What is printed on an issued page: the content's hash and the head of the record, shortened."""
-    return f"内容 {_short(digest)} · 记录 {_short(anchor) if anchor else '—'}"
+    """What is printed on an issued page: the content's hash; size, head and root of the record then."""
+    return f"内容 {grouped(digest)} · 记录 {printed(anchor)}"
 
 
 def due_on(period: Period) -> date | None:
@@ -255,10 +265,6 @@ def due_on(period: Period) -> date | None:
         return None
     frozen = timezone.localdate(period.frozen_at)
     return working_day_after(frozen, CLOCK, working_days(period.plan.government))
-
-
-def _short(digest: str) -> str:
-    return " ".join(digest[at : at + 4].upper() for at in range(0, 16, 4))
 
 
 def _face(edition: Edition) -> dict[str, object]:

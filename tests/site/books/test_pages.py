@@ -10,8 +10,8 @@ import pytest
 import duban_site
 from duban_site.books.guards import remove_guards
 from duban_site.books.models import Act, Payload
-from duban_site.books.queries import verify_chain
 from duban_site.books.record import act_hash
+from duban_site.books.verifying import verify_chain
 from duban_site.books.words import ACTIONS
 from tests.support.city import build_city
 from tests.support.signed_in import signed_in

@@ -8,7 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
+from duban_site.books.checkpoints import checkpoint_after_commit
+from duban_site.books.clock_refusal import need_sure_clock
 from duban_site.books.record import Change, record_act
+from duban_site.books.sealing import sealed_rows
 from duban_site.goals.actions.guards import allow, need_unfrozen
 from duban_site.goals.calendar import DueDays
 from duban_site.goals.models import Period, PeriodState, PlanState
@@ -50,6 +53,7 @@ def freeze_period(
     the period is locked. With any, a reason is needed.
     """
     allow(why_not_edit_plan(actor, period.plan))
+    need_sure_clock()
     before = {"state": period.state}
     changed = Period.objects.filter(pk=period.pk, state=PeriodState.CLOSED).update(
         state=PeriodState.FROZEN, frozen_at=timezone.now()
@@ -60,9 +64,10 @@ def freeze_period(
     if left and not reason.strip():
         raise WrongState(_("还有 %(count)d 份填报没有结论；要封期请写明理由。") % {"count": left})
     period.refresh_from_db()
-    after = {"state": period.state, "undecided": left}
+    after = {"state": period.state, "undecided": left, "rows": sealed_rows(period)}
     change = Change(action="period.freeze", thing=period, before=before, after=after, reason=reason)
     record_act(actor, change)
+    checkpoint_after_commit()
     return period
 
 

@@ -1,0 +1,1 @@
+"""How quickly a long record is proved, kept and put back."""
