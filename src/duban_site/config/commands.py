@@ -132,7 +132,7 @@ def migrate(data: Path | None, lang: str) -> int:
         from duban_site.config.starting import Unready, ready
 
         try:
-            link = ready()
+            link = ready().link
         except Unready as wrong:
             _complain(f"{wrong}\n")
             return WRONG

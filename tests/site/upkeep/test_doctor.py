@@ -17,6 +17,7 @@ from duban_site.upkeep.doctor import machine, service, storage
 from duban_site.upkeep.doctor.examining import as_json, as_text, examine, is_well
 from duban_site.upkeep.doctor.finding import Level
 from duban_site.upkeep.sqlite_versions import wal_is_safe
+from duban_site.upkeep.standing import disk_space
 from tests.support.city import build_city
 from tests.support.served import command
 
@@ -126,7 +127,7 @@ def test_a_site_for_others_without_tls_or_with_any_host_is_a_fault(settings):
 
 
 def test_a_disk_with_little_room_is_told_before_it_is_full(settings):
-    free, _whole = machine.disk_space()
+    free, _whole = disk_space()
     settings.FREE_BYTES = free // 2
     assert found("disk", tuple(machine.machine())).level is Level.DOUBT
     settings.FREE_BYTES = free * 2
