@@ -51,6 +51,7 @@ def _page(request: ActorRequest, period: Period, form: DueDaysForm | None) -> Ht
     said = {
         "page": page,
         "form": form or DueDaysForm(initial=due),
+        "may_file": request.actor.is_a(Role.REPORTER, Role.AGENCY_HEAD),
         "may_see_register": request.actor.is_a(Role.SUPERVISOR, Role.LEADER, Role.AUDITOR),
         "may_edit": why_not_edit_plan(request.actor, period.plan) is None,
     }

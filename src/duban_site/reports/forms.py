@@ -95,3 +95,13 @@ class ContributionForm(forms.Form):
     text = forms.CharField(
         label=_("补充内容"), max_length=LONGEST, widget=forms.Textarea(attrs=_LOW)
     )
+
+
+class ReturnForm(forms.Form):
+    """A form filled offline."""
+
+    file = forms.FileField(
+        label=_("填好的填报表"),
+        help_text=_("在本页下载的填报表，xlsx，不超过 20 MB"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods", "class": "input"}),
+    )

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from duban_site.agencies.models import Agency, Person
-from duban_site.goals.models import Goal, Target
+from duban_site.goals.models import Goal, Period, Target
 
 
 class ReportState(models.TextChoices):
@@ -204,6 +204,36 @@ class EvidenceFile(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReturnState(models.TextChoices):
+    """How far a filled form is."""
+
+    READ = "read", _("待采用")
+    REFUSED = "refused", _("有错")
+    APPLIED = "applied", _("已采用")
+
+
+class ReturnFile(models.Model):
+    """报表: a form filled offline and sent back, kept by its content whether it could be used or not."""
+
+    period = models.ForeignKey(Period, models.PROTECT, related_name="return_files")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=8, choices=ReturnState)
+    problem = models.TextField(blank=True)  # in the uploader's language
+    uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    applied_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
         return self.name

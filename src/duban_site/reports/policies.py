@@ -8,12 +8,12 @@ from duban_site.goals.models import AgencyPart, PeriodState, Target
 from duban_site.reports.models import Report, ReportState
 
 EDITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
-_FILING = (Role.REPORTER, Role.AGENCY_HEAD)
+FILING = (Role.REPORTER, Role.AGENCY_HEAD)
 
 
 def why_not_edit(actor: Actor, report: Report) -> str | None:
     """Own agency's draft while the period takes reports."""
-    if not actor.is_a(*_FILING):
+    if not actor.is_a(*FILING):
         return _("只有责任单位的填报员和负责人可以填写。")
     if actor.agency_id != report.agency_id:
         return _("这不是本单位的填报。")
@@ -40,7 +40,7 @@ def why_not_submit(actor: Actor, report: Report) -> str | None:
 
 def why_not_contribute(actor: Actor, report: Report) -> str | None:
     """A supporting agency adds to the lead's report until it is decided."""
-    if not actor.is_a(*_FILING):
+    if not actor.is_a(*FILING):
         return _("只有配合单位的填报员和负责人可以补充。")
     parts = {part.agency_id: part.part for part in report.target.goal.parts.all()}
     if parts.get(actor.agency_id or 0) not in {AgencyPart.SUPPORT, AgencyPart.GROUP}:
@@ -67,7 +67,7 @@ def why_not_see(actor: Actor, report: Report) -> str | None:
     """Drafts are the agency's own and the auditor's; what is sent is for whoever may see the goal."""
     if actor.is_a(Role.AUDITOR):
         return None
-    own = actor.is_a(*_FILING) and actor.agency_id in _agencies(report)
+    own = actor.is_a(*FILING) and actor.agency_id in _agencies(report)
     if own:
         return None
     if report.state == ReportState.DRAFT and not report.versions.exists():
