@@ -148,8 +148,9 @@ def test_every_action_has_its_scene(city):
                 covered.add(resolve(address).url_name or "")
     posted = {
         pattern.name
-        for _path, pattern in routes(get_resolver().url_patterns)
-        if hasattr(pattern.callback, "takes")
+        for path, pattern in routes(get_resolver().url_patterns)
+        if not path.startswith("api/")  # writes by the same actions
+        and hasattr(pattern.callback, "takes")
         and not getattr(pattern.callback, "is_repeatable", False)
         and not str(pattern.name).startswith(("first_", "language"))
     }

@@ -66,7 +66,11 @@ def _reply(
     if callable(render := getattr(response, "render", None)):
         response = render()
     is_refused = is_api(request) and response.status_code >= _REFUSED
-    return Reply(response=response, is_done=not is_refused and not isinstance(response, NotYet))
+    return Reply(
+        response=response,
+        is_done=not is_refused and not isinstance(response, NotYet),
+        is_secret=getattr(view, "shows_secret", False),
+    )
 
 
 def _fingerprint(request: HttpRequest, actor: Actor) -> str:

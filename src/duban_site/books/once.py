@@ -41,6 +41,7 @@ class Reply:
 
     response: HttpResponseBase
     is_done: bool = True
+    is_secret: bool = False  # the answer is not kept: a repeat is told that it was given
 
 
 def answer_once(submit: Submit, respond: Callable[[], Reply]) -> HttpResponseBase:
@@ -57,6 +58,8 @@ def answer_once(submit: Submit, respond: Callable[[], Reply]) -> HttpResponseBas
         if not is_new:
             return _again(row, submit)
         reply = respond()
+        if reply.is_done and reply.is_secret:
+            return reply.response
         if reply.is_done and isinstance(reply.response, HttpResponse):
             _keep(row, reply.response)
         else:
@@ -81,6 +84,8 @@ def _begin(submit: Submit) -> tuple[AnsweredSubmit, bool]:
 def _again(row: AnsweredSubmit, submit: Submit) -> HttpResponse:
     if row.fingerprint != submit.fingerprint:
         raise Reused(_("这张表已经提交过一次，这次的内容不同，没有办理。请重新打开页面再填。"))
+    if not row.status:
+        raise WrongState(_("这一次提交先前已经办妥；答复里的密钥只显示一次，需要时请重新申领。"))
     response = HttpResponse(bytes(row.body), status=row.status)
     for name, value in row.headers.items():
         response[name] = value

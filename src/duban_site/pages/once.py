@@ -37,5 +37,12 @@ def repeatable(view: View) -> View:
     return view
 
 
+def shows_secret(view: View) -> View:
+    """Declare that the answer to a POST shows a secret: it is given once and kept nowhere."""
+    marked: Any = view
+    marked.shows_secret = True
+    return view
+
+
 class NotYet(HttpResponseRedirect):
     """Led elsewhere first (a one-time code): what was submitted is not done, its key still counts."""

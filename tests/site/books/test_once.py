@@ -5,6 +5,7 @@
 
 import os
 import random
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -159,3 +160,12 @@ def test_exactly_as_many_rows_as_submits_with_the_connection_cut_around_commits(
     assert Contribution.objects.count() == CUTS
     assert Act.objects.filter(action="report.contribute").count() == CUTS
     assert min(cuts.values()) > CUTS / 4
+
+
+def test_a_secret_in_an_answer_is_kept_nowhere(city):
+    client = signed_in(city.system_admin)
+    sent = {"name": "丁同志", "username": "ding", "staff_number": "N-ding", FIELD: new_key()}
+    first = client.post("/agencies/people/new/", sent)
+    link = re.search(r"/welcome/[^<\"]+", first.content.decode())[0]
+    assert link.encode() not in b"".join(bytes(one.body) for one in AnsweredSubmit.objects.all())
+    assert client.post("/agencies/people/new/", sent).status_code == 409

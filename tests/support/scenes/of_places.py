@@ -1,8 +1,11 @@
 """Uploads, agencies, accounts, seats, settings, editions."""
 
+import datetime
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from duban_site.agencies import actions as agencies
 from duban_site.goals import actions as goals
 from duban_site.intake import actions as intake
 from duban_site.publishing import actions as publishing
@@ -189,3 +192,17 @@ def a_correction_begun(city):
 def a_withdrawal_proposed(city):
     form = {"reason": "数据有误", "do": "propose"}
     return city.supervisor, f"/publish/{issued(city).pk}/withdraw/", form
+
+
+@scene
+def a_token(city):
+    day = (timezone.localdate() + datetime.timedelta(days=30)).isoformat()
+    return city.supervisor, "/me/tokens/new/", {"name": "统计平台", "ends_on": day}
+
+
+@scene
+def a_token_ended(city):
+    day = timezone.localdate() + datetime.timedelta(days=30)
+    agencies.issue_token(actor=city.supervisor, name="统计平台", ends_on=day)
+    token = city.supervisor.seat.tokens.get()
+    return city.supervisor, f"/me/tokens/{token.pk}/end/", {}

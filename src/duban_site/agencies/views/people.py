@@ -19,6 +19,7 @@ from duban_site.agencies.second_factor import needs_second_factor
 from duban_site.agencies.views.answers import Asked, form_page
 from duban_site.pages.doors import door
 from duban_site.pages.fields import takes
+from duban_site.pages.once import shows_secret
 
 PEOPLE = "/agencies/people/"
 _PENDING = "directory_import"
@@ -49,6 +50,7 @@ def people(request: SignedIn) -> HttpResponse:
 @door(Role.SYSTEM_ADMIN)
 @require_http_methods(["GET", "POST"])
 @takes(forms.PersonForm)
+@shows_secret
 def new_person(request: SignedIn) -> HttpResponse:
     """A new account; the page then shows its one-time link, once."""
     form = forms.PersonForm(request.POST or None)
@@ -81,6 +83,7 @@ def change_person(request: SignedIn, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs_second_factor
 @takes(forms.ReasonForm)
+@shows_secret
 def issue_link(request: SignedIn, pk: int) -> HttpResponse:
     """A one-time link for somebody who cannot sign in any more."""
     person = queries.person_in_scope(request.actor, pk)

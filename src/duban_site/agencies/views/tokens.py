@@ -19,6 +19,7 @@ from duban_site.agencies.tokens import token_for, tokens_of
 from duban_site.agencies.views.answers import Asked, form_page
 from duban_site.pages.doors import Door, door
 from duban_site.pages.fields import takes
+from duban_site.pages.once import shows_secret
 
 _USUAL = timedelta(days=30)
 
@@ -39,6 +40,7 @@ def tokens(request: SignedIn) -> HttpResponse:
 @needs_second_factor
 @require_http_methods(["GET", "POST"])
 @takes(TokenForm)
+@shows_secret
 def new_token(request: SignedIn) -> HttpResponseBase:
     """Ask for a token; its secret is in the answer, and nowhere else."""
     form = TokenForm(request.POST or None, initial={"ends_on": timezone.localdate() + _USUAL})
