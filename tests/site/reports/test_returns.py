@@ -1,6 +1,7 @@
 """The form of an agency: taken away, filled, brought back, looked at, applied; by the pages and by files."""
 
 import io
+from typing import Any
 
 import openpyxl
 import pytest
@@ -24,20 +25,20 @@ def city(settings, tmp_path):
     return build_quarter(agencies=2)
 
 
-def taken_away(city, who=None) -> openpyxl.Workbook:
+def taken_away(city, who=None) -> Any:
     period = city.period(1).pk
     answer = signed_in(who or city.reporter).get(f"/periods/{period}/return/form/")
     assert answer.status_code == 200
     return openpyxl.load_workbook(io.BytesIO(answer.content))
 
 
-def written(book: openpyxl.Workbook, row: int = 3, **texts: str) -> openpyxl.Workbook:
+def written(book: Any, row: int = 3, **texts: Any) -> Any:
     for name, text in texts.items():
         book.active.cell(row, list(HEADERS).index(name) + 1).value = text
     return book
 
 
-def brought_back(city, book: openpyxl.Workbook, name: str = "填报表.xlsx") -> ReturnFile:
+def brought_back(city, book: Any, name: str = "填报表.xlsx") -> ReturnFile:
     stream = io.BytesIO()
     book.save(stream)
     return returns.receive(
@@ -45,7 +46,7 @@ def brought_back(city, book: openpyxl.Workbook, name: str = "填报表.xlsx") ->
     )
 
 
-FILLED = {"claim": "完成", "progress": DONE.progress, "next_steps": "继续推进。"}
+FILLED: dict[str, Any] = {"claim": "完成", "progress": DONE.progress, "next_steps": "继续推进。"}
 
 
 def test_the_form_is_prefilled_locked_and_has_a_list(city):
@@ -144,7 +145,8 @@ def test_a_file_that_cannot_be_used_is_kept_with_what_is_wrong(city, name, conte
     assert stored_files.is_whole(kept.sha256)
     client = signed_in(city.reporter)
     assert kept.problem in client.get(f"/returns/{kept.pk}/").content.decode()
-    assert b"".join(client.get(f"/returns/{kept.pk}/file/").streaming_content) == content
+    file: Any = client.get(f"/returns/{kept.pk}/file/")
+    assert b"".join(file.streaming_content) == content
     assert client.post(f"/returns/{kept.pk}/", {"do": "apply"}).status_code == 409
 
 
