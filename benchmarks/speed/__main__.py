@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.fuzz import kept
+from benchmarks.site import section as site
 from benchmarks.speed import before, formats, library
 from benchmarks.speed.clock import per_second
 from benchmarks.speed.memory import ROWS
@@ -23,7 +24,10 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 STARTS = 15
 FLAT_FROM = "100"
-SECTIONS = ("speed", "before", "spreadsheets", "pages", "beside", "memory", "start", "fuzz")
+SECTIONS = (
+    *("speed", "before", "spreadsheets", "pages", "beside", "memory", "start", "fuzz"),
+    "site",
+)
 
 
 def main() -> None:
@@ -45,6 +49,7 @@ def main() -> None:
         "beside": lambda: _beside(texts, arguments.peers),
         "memory": lambda: _memory(arguments.documents),
         "start": lambda: _start(data),
+        "site": site.section,
         "fuzz": kept.section,
     }
     page = _head(data, texts)

@@ -145,7 +145,10 @@ def rows_of(actor: Actor, periods: Sequence[Period]) -> dict[int, list[Row]]:
     """The rows of several periods by the period's id: a constant number of queries."""
     reports = {
         report.target_id: report
-        for report in visible_reports(actor).filter(target__period__in=periods)
+        for report in visible_reports(actor)
+        .filter(target__period__in=periods)
+        .select_related(None)  # goal and period come with the targets
+        .defer("shortfall_reason", "next_steps")
     }
     goals = visible_goals(actor).filter(is_dropped=False).select_related("leader")
     targets = (
@@ -158,7 +161,10 @@ def rows_of(actor: Actor, periods: Sequence[Period]) -> dict[int, list[Row]]:
     )
     found: dict[int, list[Row]] = {period.pk: [] for period in periods}
     for target in targets:
-        found[target.period_id].append(_row(target, reports.get(target.pk)))
+        report = reports.get(target.pk)
+        if report is not None:
+            report.target = target
+        found[target.period_id].append(_row(target, report))
     return found
 
 

@@ -1,7 +1,6 @@
 """Doors of plans: made, filled by hand, looked through, confirmed."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +10,6 @@ from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
 from duban_site.goals import actions, queries
 from duban_site.goals.forms import GoalForm, PlanForm, TargetForm
-from duban_site.goals.models import GoalAgency, Target
 from duban_site.goals.policies import why_not_confirm_plan, why_not_edit_plan
 from duban_site.pages.doors import door
 from duban_site.pages.fields import takes
@@ -57,12 +55,10 @@ def plan(request: ActorRequest, plan_id: int) -> HttpResponseBase:
         )
         messages.success(request, _("已新增第 %(number)s 项。") % {"number": goal.number})
         return redirect("goals:plan", plan_id)
-    parts = Prefetch("parts", GoalAgency.objects.select_related("agency"))
-    targets = Prefetch("targets", Target.objects.prefetch_related("measures"))
     said = {
         "plan": found,
         "form": form,
-        "goals": found.goals.select_related("leader").prefetch_related(parts, targets),
+        "rows": queries.plan_rows(found),
         "may_edit": why_not_edit_plan(request.actor, found) is None,
         "why_not_confirm": why_not_confirm_plan(
             request.actor, found, may_be_alone=queries.is_one_enough(found)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from duban_site.agencies.acting import Actor
@@ -175,8 +175,9 @@ def _deadline(period: Period | None, signed: Mapping[str, Any] | None, today: da
 
 def _choices(actor: Actor, scope: Scope) -> Choices:
     mine = visible_goals(actor).filter(plan=scope.plan).order_by("position")
-    rows = list(mine.values_list("section", "leader_id", "leader__title"))
-    leads = GoalAgency.objects.filter(goal__in=mine.order_by().values("pk"), part=AgencyPart.LEAD)
+    lead = FilteredRelation("parts", condition=Q(parts__part=AgencyPart.LEAD))
+    columns = ("section", "leader_id", "leader__title", "lead__agency_id", "lead__agency__name")
+    rows = list(mine.annotate(lead=lead).values_list(*columns))
     claims = (
         visible_reports(actor)
         .filter(target__period=scope.period)
@@ -186,11 +187,9 @@ def _choices(actor: Actor, scope: Scope) -> Choices:
         .distinct()
     )
     return Choices(
-        sections=tuple(dict.fromkeys(section for section, _pk, _title in rows if section)),
-        leaders=tuple(dict.fromkeys((pk, title) for _section, pk, title in rows if pk)),
-        agencies=tuple(
-            leads.order_by("agency_id").values_list("agency_id", "agency__name").distinct()
-        ),
+        sections=tuple(dict.fromkeys(row[0] for row in rows if row[0])),
+        leaders=tuple(dict.fromkeys(row[1:3] for row in rows if row[1])),
+        agencies=tuple(sorted({row[3:5] for row in rows if row[3]})),
         claims=tuple(claims),
         total=len(rows),
     )

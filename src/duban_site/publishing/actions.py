@@ -15,7 +15,7 @@ from duban_site.books.checkpoints import anchor_now, checkpoint_after_commit, gr
 from duban_site.books.clock_refusal import need_sure_clock
 from duban_site.books.record import Change, record_act
 from duban_site.books.sealing import sealed_rows
-from duban_site.goals.calendar import working_day_after, working_days
+from duban_site.goals.calendar import IsWorking, working_day_after, working_days
 from duban_site.goals.models import Period
 from duban_site.goals.queries import is_one_enough
 from duban_site.pages.numbers import whole_number
@@ -259,12 +259,12 @@ def mark_of(digest: str, anchor: str) -> str:
     return f"内容 {grouped(digest)} · 记录 {printed(anchor)}"
 
 
-def due_on(period: Period) -> date | None:
-    """The last day for publishing a frozen period."""
+def due_on(period: Period, is_working: IsWorking | None = None) -> date | None:
+    """The last day for publishing a frozen period. `is_working` where it is known for many at once."""
     if period.frozen_at is None:
         return None
     frozen = timezone.localdate(period.frozen_at)
-    return working_day_after(frozen, CLOCK, working_days(period.plan.government))
+    return working_day_after(frozen, CLOCK, is_working or working_days(period.plan.government))
 
 
 def _face(edition: Edition) -> dict[str, object]:

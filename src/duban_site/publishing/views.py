@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from duban_site.agencies.acting import ActorRequest
+from duban_site.agencies.queries import own_government
 from duban_site.agencies.roles import Role
 from duban_site.agencies.second_factor import needs_second_factor
+from duban_site.goals.calendar import working_days
 from duban_site.goals.queries import is_one_enough
 from duban_site.pages.doors import door
 from duban_site.pages.fields import takes
@@ -42,7 +44,9 @@ def editions(request: ActorRequest) -> HttpResponseBase:
     """All editions; a new draft when posted."""
     if request.method == "POST":
         return _prepared(request)
-    periods = [(one, actions.due_on(one)) for one in queries.frozen_periods(request.actor)]
+    is_working = working_days(own_government(request.actor))
+    frozen = queries.frozen_periods(request.actor)
+    periods = [(one, actions.due_on(one, is_working)) for one in frozen]
     rows = queries.visible_editions(request.actor)
     context = {"rows": rows, "periods": periods, "kinds": EditionKind.choices}
     return render(request, "publishing/editions.html", context)

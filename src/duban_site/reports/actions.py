@@ -282,8 +282,11 @@ def add_evidence(*, actor: Actor, report: Report, name: str, content: bytes) -> 
 def withdraw_evidence(*, actor: Actor, file: EvidenceFile) -> None:
     """Take a file out of a draft; it stays on the disk and in the record."""
     refuse(policies.why_not_edit(actor, file.report))
-    if EvidenceFile.objects.filter(pk=file.pk, is_withdrawn=False).update(is_withdrawn=True) != 1:
-        raise Outdated(_("这个文件已经撤下。"))
+    standing = EvidenceFile.objects.filter(
+        pk=file.pk, is_withdrawn=False, report__state__in=policies.EDITABLE
+    )
+    if standing.update(is_withdrawn=True) != 1:  # sent meanwhile counts as well
+        raise Outdated(_("这个文件已经撤下，或填报已经送出。"))
     before = {"name": file.name, "sha256": file.sha256}
     record_act(actor, Change(action="evidence.withdraw", thing=file, before=before))
 

@@ -88,8 +88,10 @@ def live_check(target: Target, texts: Texts) -> Live:
 def initial_texts(report: Report) -> Texts:
     """The report's own texts; of an untouched one, those of the period before without its claim."""
     own = texts_of(report)
+    if report.version or own != Texts():
+        return own
     earlier = before(report)
-    if report.version or own != Texts() or earlier is None:
+    if earlier is None:
         return own
     return Texts(progress=earlier.progress, next_steps=earlier.next_steps)
 

@@ -51,7 +51,8 @@ def _parts(actor: Actor, *parts: AgencyPart) -> QuerySet[GoalAgency]:
 
 def report_for(actor: Actor, report_id: int) -> Report:
     """One report that the actor may read. Raises Hidden, also where there is none of that id."""
-    report = visible_reports(actor).filter(pk=report_id).first()
+    rows = visible_reports(actor).select_related("target__period__plan")
+    report = rows.filter(pk=report_id).first()
     if report is None:
         raise Hidden
     return report
@@ -76,6 +77,7 @@ def before(report: Report) -> Report | None:
             target__goal=report.target.goal_id,
             target__period__ends_on__lt=report.target.period.ends_on,
         )
+        .select_related("target__period__plan")
         .order_by("-target__period__ends_on")
         .first()
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -112,6 +113,7 @@ def choices_for(actor: Actor, report: Report) -> tuple[Choice, ...]:
 
 def review_page(actor: Actor, report: Report) -> ReviewPage:
     """The page of one report that the actor may read."""
+    prefetch_related_objects([report], "authors")  # each policy asks who wrote
     waiting = [*queue(actor)]
     ids = [each.pk for each in waiting]
     at = ids.index(report.pk) if report.pk in ids else -1
