@@ -5,18 +5,17 @@ from decimal import Decimal
 from duban.assessment.acts import ends_in
 from duban.assessment.assessment import EvidenceRole, SubVerdict
 from duban.assessment.candidates import (
-    SAME_MEASURE,
     Candidate,
     acts_of_number,
     is_whole,
     like_in_unit,
-    name_of,
     words_of,
 )
 from duban.assessment.comparing import goal_value, holds, is_limit
 from duban.assessment.content import STRONG, contained, content_of, normal
 from duban.assessment.misfits import asks_flow
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.same_measure import SAME_NAME, name_of
 from duban.assessment.volumes import VOLUMES
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
@@ -41,7 +40,7 @@ def is_surely_of(question: Question, one: Candidate) -> bool:
     ahead = contained(content_of(piece.text), told)
     if one.is_part and "其中" not in piece.text:
         before = normal(question.case.text(Field.PROGRESS)[: one.aligned.clause.start])
-        own = shared >= SAME_MEASURE and any(
+        own = shared >= SAME_NAME and any(
             told[at : at + 2] not in before for at in range(len(told) - 1)
         )
         return own or ahead >= _PART_OF_NAME

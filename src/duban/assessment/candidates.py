@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from duban.assessment.acts import ends_in, is_concrete
-from duban.assessment.alignment import ACCEPT, ACCEPT_SHORT, Aligned
+from duban.assessment.alignment import Aligned
 from duban.assessment.comparing import holds
 from duban.assessment.content import (
     STRONG,
@@ -18,17 +18,14 @@ from duban.assessment.content import (
     content_of,
     names_match,
     normal,
-    overlap,
 )
 from duban.assessment.misfits import Misfit, is_told_under_way, misfit_of, segment_of
 from duban.assessment.question import Question
+from duban.assessment.same_measure import is_of_other_name, is_same_measure
 from duban.assessment.segmentation import Piece
 from duban.assessment.states import START, read_stages, read_state
-from duban.assessment.volumes import VOLUMES
-from duban.lookups.audit import load_audit_words
 from duban.lookups.cues import CueKind
 from duban.lookups.stages import load_ladder
-from duban.lookups.steps import load_any_object, load_caliber
 from duban.lookups.units import load_units
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind, Role
@@ -71,10 +68,6 @@ _BACK = 500
 _PART_WEIGHT = 900
 _ACTUAL_WEIGHT = 100
 _HIGHER_ACT = -200
-SAME_MEASURE = 500
-_LONG_NAME = 4
-_SHORT_FORM = 700
-"""Per-mille of a name of five signs or more in the piece from which it is its short form: 民生支出占比."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +230,11 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
     theirs = content_of(indicator)
     ahead = contained(content_of(piece.text), normal(indicator))
     back = contained(theirs, normal(piece.text)) if theirs.strong else 0
-    if not _is_same_measure(question, quantity, aligned, only=only) and (
-        _is_of_other_name(piece, quantity) or (ahead < _AHEAD and back < _BACK)
+    if not is_same_measure(question, quantity, aligned, only=only) and (
+        is_of_other_name(piece, quantity) or (ahead < _AHEAD and back < _BACK)
     ):
+        return 0
+    if theirs.strong and back < _BACK and _is_of_rival(question, aligned):
         return 0
     rank = aligned.score + ahead + back // 2 + aligned.own // 2 + 1
     rank += _act_rank(piece.text, segment_of(aligned, quantity))
@@ -247,6 +242,14 @@ def _rank(question: Question, quantity: Quantity, aligned: Aligned, *, only: boo
         wanted = _is_wanted_part(question, aligned)
         rank = rank + _PART_WEIGHT if wanted else max(1, rank - _PART_WEIGHT)
     return max(0, rank + (_ACTUAL_WEIGHT if quantity.role is Role.ACTUAL else 0))
+
+
+def _is_of_rival(question: Question, aligned: Aligned) -> bool:
+    """口袋公园建成7个 beside 新建城市公园2个，口袋公园6个: the clause is far more surely of another piece."""
+    return question.rivals.get(aligned.clause.index, 0) >= aligned.own + _RIVAL_MARGIN
+
+
+_RIVAL_MARGIN = 400
 
 
 def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: Aligned) -> bool:
@@ -263,74 +266,6 @@ def _is_of_the_class(piece: Piece, indicator: str, quantity: Quantity, aligned: 
     return contained(content_of(found[1]), normal(indicator)) >= _BACK
 
 
-def name_of(quantity: Quantity) -> str:
-    """What a number's indicator names beside the act and words for any object: nothing in 下达资金."""
-    indicator = quantity.indicator or ""
-    plain = load_caliber().sub("", indicator)
-    words = load_any_object().sub("", load_audit_words().act.sub("", plain))
-    return indicator if content_of(words).strong else ""
-
-
-def _is_of_other_name(piece: Piece, quantity: Quantity) -> bool:
-    """Whether a rate or an amount of money carries the name of another indicator."""
-    theirs = content_of(name_of(quantity))
-    named = theirs.strong > 0 and content_of(piece.text).strong > 0 and quantity.kind in _NEEDS_NAME
-    if not named or overlap(content_of(piece.text), theirs) >= SAME_MEASURE:
-        return False
-    return theirs.strong < _LONG_NAME or contained(theirs, normal(piece.text)) < _SHORT_FORM
-
-
-def _is_same_measure(
-    question: Question, quantity: Quantity, aligned: Aligned, *, only: bool
-) -> bool:
-    """Whether the clause speaks of the piece, or the number leaves out what it counts."""
-    piece = question.piece
-    if _is_of_other_name(piece, quantity):
-        return question.alone and only and _is_the_very_amount(question, quantity)
-    if aligned.score >= ACCEPT or _is_short_form(question, quantity):
-        return True
-    physical = quantity.kind in VOLUMES and quantity.kind is not QuantityKind.MONEY
-    if content_of(name_of(quantity)).strong:
-        return question.alone and only and physical and aligned.score >= ACCEPT_SHORT
-    if question.alone and (only or physical):
-        return True
-    few = content_of(piece.text).strong <= 1
-    return (few and only) or _same_act(piece.text, segment_of(aligned, quantity))
-
-
-def _is_short_form(question: Question, quantity: Quantity) -> bool:
-    """治理率56.4% for 农村生活污水治理率: the end of the goal's own name, and of no other goal of the row."""
-    name = normal(quantity.indicator or "")
-    if quantity.kind is not QuantityKind.PERCENT or len(name) < _SHORTEST_RATE:
-        return False
-    only_one = normal(question.case.text(question.source)).count(name) == 1
-    return only_one and name.endswith(_RATE_ENDS) and name in normal(question.piece.text)
-
-
-_SHORTEST_RATE = 3
-_RATE_ENDS = ("率", "比重", "占比", "比例", "度")
-
-
-def _is_the_very_amount(question: Question, quantity: Quantity) -> bool:
-    """台账内3000万元已全部清偿 for 清理账款3000万元: the only amount told is the one asked for."""
-    return any(
-        quantity.base_unit == wanted.base_unit and quantity.base_value == wanted.base_value
-        for wanted in question.wanted
-    )
-
-
-_NEEDS_NAME = frozenset(
-    {
-        QuantityKind.PERCENT,
-        QuantityKind.PERCENTAGE_POINT,
-        QuantityKind.MONEY,
-        QuantityKind.RANK,
-        QuantityKind.MULTIPLE,
-    }
-)
-"""Kinds that any two indicators share, so that the indicator's name must agree."""
-
-
 def _is_part(quantity: Quantity, aligned: Aligned) -> bool:
     """Whether the number stands after 其中."""
     return bool(_PART.search(aligned.clause.text[: quantity.start - aligned.clause.start]))
@@ -345,12 +280,6 @@ def _act_rank(piece: str, words: str) -> int:
     rungs = load_ladder().rungs
     higher = max(rungs[word].level for word in said) > max(rungs[word].level for word in wanted)
     return _HIGHER_ACT if higher else 0
-
-
-def _same_act(piece: str, words: str) -> bool:
-    """Whether both name the same stage: 新开工60个, 新开工63个."""
-    wanted = {mention.word for mention in read_stages(piece) if mention.height >= START}
-    return any(mention.word in wanted for mention in read_stages(words))
 
 
 def _is_wanted_part(question: Question, aligned: Aligned) -> bool:

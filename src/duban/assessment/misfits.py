@@ -38,6 +38,9 @@ _FINISHED = 90
 _UNDER_WAY = re.compile(
     r"正在|正与|正(?=[抓加积有])|在建|在谈|洽谈|对接|施工中|建设中|办理中|推进中|进行中|签订采购|拟建|(?:进入|履行)[^，。；]{0,10}(?:程序|环节|阶段)"
 )
+_SINCE_ITS_END = re.compile(r"(?:上年|去年|上年度)(?:末|底|年末|年底)|年初")
+"""较上年底净增1326件: what the year added, where that is asked for."""
+
 _MORE_THAN_LAST_YEAR = re.compile(
     r"(?:(?:比|较)(?:去年|上年|前年|同期|往年)|同比)(?:同期)?[^，。；0-9]{0,8}(?:增加|增长|增|多|减少|下降|减|少)(?:了|约)?$"
 )
@@ -192,6 +195,8 @@ def _is_increase_on_last_year(question: Question, quantity: Quantity, aligned: A
     """比去年同期增加24个: how much more than last year, where the amount itself was asked for."""
     before = aligned.clause.text[: max(0, quantity.start - aligned.clause.start)]
     is_more = quantity.kind in VOLUMES and _MORE_THAN_LAST_YEAR.search(before)
+    if is_more and asks_flow(question.piece.text) and _SINCE_ITS_END.search(before):
+        return False
     return bool(is_more) and not _MORE_THAN_LAST_YEAR.search(question.piece.text)
 
 

@@ -1,9 +1,10 @@
 """A figure and the same figure of an earlier time, told side by side: 57.6%，去年同期为54.9%."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duban.assessment.breaks import breaks
+from duban.assessment.comparing import shown
 from duban.assessment.question import Question
 from duban.lookups.late import late
 from duban.provenance.fields import Field
@@ -16,6 +17,9 @@ _EARLIER = late(
 _NOW = late(
     r"(?:今年|本年|本期|目前|现|现在|现有|如今|增至|增加到|提高到|升至|上升到|降至|下降到|减至|压减至)[^，。；0-9]{0,10}$"
 )
+_MORE = late(r"(?:(?P<less>减少|下降|少|降低|压减)|净增|增加|增长|新增|多|提高|上升)(?:了|约)?$")
+"""较上年底净增1326件: the difference, no figure of the earlier time."""
+
 _FROM = late(r"[由从][^，。；0-9]{0,10}$")
 _TO = late(r"[^，。；0-9]{0,14}(?:至|到|为|成)[^，。；0-9]{0,4}")
 _WHOLE_YEAR = late(r"(?:去年|上年)(?:全年|末|底)|20[0-9]{2}年(?:全年|末|底)")
@@ -47,7 +51,19 @@ def then_and_now(question: Question) -> Iterator[ThenAndNow]:
         else:
             continue
         if now is not None:
-            yield ThenAndNow(now, before, of_a_year=bool(_WHOLE_YEAR.search(head)))
+            earlier = _unless_the_difference(now, before, head)
+            yield ThenAndNow(now, earlier, of_a_year=bool(_WHOLE_YEAR.search(head)))
+
+
+def _unless_the_difference(now: Quantity, told: Quantity, head: str) -> Quantity:
+    """The earlier figure; where only the difference is told (86亿元，比年初增加18.2亿元), now less it."""
+    more = _MORE.search(head)
+    if more is None or not told.base_value:
+        return told
+    sign = -1 if more["less"] else 1
+    earlier = now.base_value - sign * abs(told.base_value)
+    value = earlier * told.value / told.base_value
+    return replace(told, base_value=earlier, value=value, text=shown(value, told.unit))
 
 
 def is_earlier(question: Question, head: str) -> bool:

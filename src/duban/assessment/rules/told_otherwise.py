@@ -115,8 +115,19 @@ def _tells_result(question: Question, one: Aligned) -> bool:
     if one.own >= SAME_OBJECT and is_concrete(one.clause.text) and _counts(question, one.clause):
         bare_figure = wanted.kind is QuantityKind.OTHER and not wanted.base_unit
         return bare_figure or _is_physical(wanted)
-    named = wanted.kind is QuantityKind.COUNT and _names(question, one)
-    return question.alone and (named or _in_its_unit(question, wanted, one.clause))
+    counted = wanted.kind is QuantityKind.COUNT
+    told = counted and (_names(question, one) or _in_parts(question, wanted, one))
+    return question.alone and (told or _in_its_unit(question, wanted, one.clause))
+
+
+def _in_parts(question: Question, wanted: Quantity, one: Aligned) -> bool:
+    """首批58个村已安装，第二批46个村安装完毕: done, and counted in the unit that was asked for."""
+    if one.own < ADJACENT or not is_concrete(one.clause.text):
+        return False
+    counted = [
+        q for q in like_in_unit(question, wanted) if q.aligned.clause.index == one.clause.index
+    ]
+    return any(q.misfit is None for q in counted)
 
 
 def _in_its_unit(question: Question, wanted: Quantity, clause: Clause) -> bool:

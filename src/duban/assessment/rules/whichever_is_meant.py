@@ -75,7 +75,8 @@ _ZERO = late(r"(?:为|保持|实现|均为|继续为|达到)(?:零|0|０)(?![0-9
 def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
     """The answer where the row asks one amount, or the piece names nothing, and all numbers reach it."""
     bare = question.piece.follows and content_of(question.piece.text).strong <= 1
-    if not bare and not question.alone:
+    own_unit = has_unit_of_its_own(question, wanted)
+    if not bare and not question.alone and not own_unit:
         return None
     if wanted.kind is QuantityKind.COUNT and wanted.base_value == 1 and not bare:
         return _single_thing(question)
@@ -86,7 +87,18 @@ def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
     goal = goal_value(question, wanted)
     if not found or not all(reaches_goal(one, goal) for one in found):
         return None
+    if own_unit and not (bare or question.alone or any(one.aligned.own > 0 for one in found)):
+        return None
     return _answer(question, wanted, found[0])
+
+
+def has_unit_of_its_own(question: Question, wanted: Quantity) -> bool:
+    """新增就业1.1万人，举办招聘活动60场: no other piece of the row counts in 场."""
+    measures = question.case.measures.get(question.source)
+    alike = [
+        q for q in (measures.quantities if measures else ()) if q.base_unit == wanted.base_unit
+    ]
+    return wanted.kind is not QuantityKind.MONEY and len(alike) == 1
 
 
 def _is_the_only_sum(found: tuple[Candidate, ...]) -> bool:
