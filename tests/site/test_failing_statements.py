@@ -18,6 +18,7 @@ from django.urls import get_resolver, resolve
 
 from duban_site.pages.doors import routes
 from duban_site.pages.once import FIELD, new_key
+from duban_site.upkeep import standing
 from tests.support.city import City
 from tests.support.quarter import build_quarter
 from tests.support.scenes import of_goals, of_places, of_reports, of_returns
@@ -107,6 +108,7 @@ def rewound(form: Form) -> Form:
 
 def played(client: Client, address: str, form: Form, faults: Faults) -> int:
     cache.clear()
+    standing.settle()  # the trouble of the one before would have the site read-only
     with connection.execute_wrapper(faults):
         return client.post(address, rewound(form)).status_code
 
@@ -114,6 +116,7 @@ def played(client: Client, address: str, form: Form, faults: Faults) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", list(SCENES))
 def test_no_failing_statement_leaves_an_action_half_done(name, city):
+    standing.settle()
     with undone():
         actor, address, form = SCENES[name](city)
         client = signed_in(actor)
@@ -136,12 +139,13 @@ def test_no_failing_statement_leaves_an_action_half_done(name, city):
                     assert played(client, address, form, Faults()) == status
                     assert counts() == after, (name, at)
                 else:
-                    assert answer == 500, (name, at, answer)
+                    assert answer in {500, 503}, (name, at, answer)
 
 
 def test_every_action_has_its_scene(city):
     covered = set(UNPLAYED) | QUIET
     with undone():
+        standing.settle()
         for made in SCENES.values():
             with undone():
                 _actor, address, _form = made(city)
@@ -163,5 +167,6 @@ def test_a_failing_database_answers_with_a_page_that_says_nothing_was_done(city)
     client.raise_request_exception = False
     with undone(), connection.execute_wrapper(Faults(2)):
         page = client.post(address, {**form, FIELD: new_key()})
-    assert page.status_code == 500
-    assert "没有留下半截数据" in page.content.decode()
+    standing.settle()
+    assert page.status_code == 503
+    assert "暂时只能看，不能改" in page.content.decode()

@@ -19,7 +19,7 @@ from duban_site.goals.calendar import IsWorking, working_day_after, working_days
 from duban_site.goals.models import Period
 from duban_site.goals.queries import is_one_enough
 from duban_site.pages.numbers import whole_number
-from duban_site.pages.refusals import BadInput, Outdated, Refused
+from duban_site.pages.refusals import BadInput, Outdated, Refused, WrongState
 from duban_site.publishing import bulletin, policies
 from duban_site.publishing.bulletin_files import bulletin_files
 from duban_site.publishing.content import (
@@ -39,6 +39,7 @@ from duban_site.publishing.models import (
     Withdrawal,
     WithdrawalProposal,
 )
+from duban_site.publishing.personal_numbers import numbers_in_content
 from duban_site.reports import stored_files
 
 CLOCK = 20
@@ -130,15 +131,18 @@ def drop(*, actor: Actor, edition: Edition, version: int) -> Edition:
 
 
 @transaction.atomic
-def freeze(*, actor: Actor, edition: Edition, version: int) -> Edition:
+def freeze(*, actor: Actor, edition: Edition, version: int, cleared: str = "") -> Edition:
     """Issue: the content is made, hashed and numbered, its files written, all in one transaction.
 
-    Raises Refused where the preparer freezes their own work and no signed setting allows it.
+    `cleared`: why what looks like a person's number is none, or may stand; the act keeps it.
+    Raises Refused where the preparer freezes their own work and no signed setting allows it, WrongState
+    where such a number was found and nobody cleared it.
     """
     may_be_alone = is_one_enough(edition.period.plan)
     _refuse(policies.why_not_freeze(actor, edition, may_be_alone=may_be_alone))
     need_sure_clock()
     content = content_of(edition)
+    numbers = _cleared_numbers(content, cleared)
     digest = hash_of(content)
     last = Edition.objects.filter(government=edition.government).aggregate(last=Max("number"))[
         "last"
@@ -169,10 +173,26 @@ def freeze(*, actor: Actor, edition: Edition, version: int) -> Edition:
         "content_hash": digest,
         "files": kept,
         "rows": sealed_rows(edition),
+        "cleared_numbers": numbers,
     }
-    record_act(actor, Change(action="edition.freeze", thing=edition, after=after))
+    change = Change(
+        action="edition.freeze", thing=edition, after=after, reason=cleared if numbers else ""
+    )
+    record_act(actor, change)
     checkpoint_after_commit()
     return edition
+
+
+def _cleared_numbers(content: object, cleared: str) -> list[str]:
+    """The personal numbers in what is issued, covered. Raises WrongState unless a person cleared them."""
+    found = numbers_in_content(content)
+    if found and not cleared.strip():
+        told = "、".join(f"{one.where} {one.kind} {one.masked}".strip() for one in found[:5])
+        raise WrongState(
+            _("内容里有像个人号码的数字：%(found)s。请先改掉；核实不是个人信息的，写明理由再发布。")
+            % {"found": told}
+        )
+    return [one.masked for one in found]
 
 
 @transaction.atomic

@@ -78,6 +78,7 @@ class MoveForm(forms.Form):
 
     version = forms.IntegerField(min_value=0)
     do = forms.ChoiceField(choices=[(name, name) for name in ("freeze", "drop")])
+    cleared = forms.CharField(required=False, max_length=500)
 
 
 class ReasonForm(forms.Form):

@@ -31,6 +31,7 @@ from duban_site.publishing.forms import (
     ReasonForm,
 )
 from duban_site.publishing.models import Edition, EditionKind, EditionState
+from duban_site.publishing.personal_numbers import numbers_in_content
 from duban_site.publishing.statistic import statistic
 from duban_site.reports import stored_files
 
@@ -138,6 +139,7 @@ def _page(
         "why_not_propose": policies.why_not_propose_withdrawal(request.actor, edition),
         "why_not_approve": policies.why_not_approve_withdrawal(request.actor, edition),
         "reason_form": ReasonForm(),
+        "numbers": numbers_in_content(content) if edition.state == EditionState.DRAFT else (),
         "is_draft": edition.state == EditionState.DRAFT,
     }
     status = 400 if form is not None and form.is_bound and form.errors else 200
@@ -159,7 +161,12 @@ def move(request: ActorRequest, edition_id: int) -> HttpResponseBase:
         actions.drop(actor=request.actor, edition=edition, version=version)
         messages.success(request, _("已作废。"))
         return redirect("publishing:editions")
-    actions.freeze(actor=request.actor, edition=edition, version=version)
+    actions.freeze(
+        actor=request.actor,
+        edition=edition,
+        version=version,
+        cleared=form.cleaned_data["cleared"],
+    )
     messages.success(request, _("已发布。"))
     return redirect("publishing:one", edition.pk)
 
