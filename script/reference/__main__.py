@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from script.reference import cases, codes, commands, lookups, pictures, rooms, rules
+from script.reference import cases, codes, commands, lookups, pictures, promises, rooms, rules
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -26,6 +26,7 @@ def all_pages() -> dict[Path, str]:
         rooms.pages,
         commands.pages,
         cases.pages,
+        promises.pages,
     ):
         pages.update({REFERENCE / name: text for name, text in maker().items()})
     pages[rules.SHIPPED] = rules.shipped()
