@@ -52,9 +52,9 @@ def main() -> None:
     from django.utils import timezone  # noqa: PLC0415
 
     from duban_site.agencies.models import Person  # noqa: PLC0415
-    from samples.city.year import make_year  # noqa: PLC0415
+    from samples.city.year import make_year, print_accounts  # noqa: PLC0415
 
-    make_year(arguments.seed, today=timezone.localdate())
+    print_accounts(make_year(arguments.seed, today=timezone.localdate()))
     # the year was played on a clock of its own: its people were here just now, not 90 days ago
     Person.objects.filter(is_console=False).update(woken_at=timezone.now())
 

@@ -30,7 +30,7 @@ from duban_site.reports.checking import Texts
 from duban_site.reports.models import Report
 from duban_site.review import actions as review
 from duban_site.review.models import ReasonTemplate
-from samples.city.goals import POSTS, DemoGoal, Quarter, demo_goals
+from samples.city.goals import COUNT, POSTS, DemoGoal, Quarter, demo_goals
 from samples.city.make import ROLES, Clock, clock, password, told
 
 YEAR = 2026
@@ -79,20 +79,26 @@ RETURNED_EVERY, RETURNED_AT = 11, 4
 """Of the decided quarters every eleventh report came back once."""
 
 
-def make_year(seed: int, *, today: date) -> None:
-    """Make the city, its third quarter under way on `today`, and print its accounts."""
-    drawn = demo_goals(seed)
+def make_year(seed: int, *, today: date, count: int = COUNT) -> DemoCity:
+    """Make the city with `count` of the sixty goals, its third quarter under way on `today`."""
+    drawn = demo_goals(seed)[:: COUNT // count][:count]
     with clock(date(YEAR, 1, 4)) as now, transaction.atomic():
-        city = _people(now, drawn)
+        city = make_people(now, drawn)
         plan, made = _plan(city, drawn)
         for quarter in (1, 2):
             _decided_quarter(city, plan, made, quarter)
         _quarter_under_way(city, plan, made, today=today)
+    return city
+
+
+def print_accounts(city: DemoCity) -> None:
+    """One account a role, with the password made for it."""
     names = {user: Person.objects.get(username=user).name for user, _role, _label in ROLES}
     print(told(city.passwords, names))
 
 
-def _people(now: Clock, drawn: list[DemoGoal]) -> DemoCity:
+def make_people(now: Clock, drawn: list[DemoGoal]) -> DemoCity:
+    """The government, its agencies as far as the goals name them, and everybody's seats; no plan."""
     first = password()
     fields = FirstFields(
         government=CITY,
@@ -101,7 +107,8 @@ def _people(now: Clock, drawn: list[DemoGoal]) -> DemoCity:
         person=PersonFields(username="xitong", name="系统管理员", staff_number="1000"),
         password=first,
     )
-    person = start(first_link().rstrip("/").rsplit("/", 1)[1], fields, facts=RequestFacts())
+    token = first_link().rstrip("/").rsplit("/", 1)[1]
+    person = start(token, fields, facts=RequestFacts()).person
     system = Actor(
         person=person, seat=Seat.objects.select_related("agency__government").get(person=person)
     )

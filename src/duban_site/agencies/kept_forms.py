@@ -23,10 +23,16 @@ def keep(request: HttpRequest, person: int) -> bool:
     if fields:
         request.session[_KEY] = {
             "person": person,
-            "path": request.get_full_path(),
+            "path": _page_of(request),
             "fields": [list(field) for field in fields],
         }
     return bool(fields)
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Where the form goes on: what a script sent by itself, at the page that it stands on."""
+    htmx = getattr(request, "htmx", None)
+    return (htmx.current_url_abs_path if htmx else None) or request.get_full_path()
 
 
 def kept_for(request: HttpRequest, person: int) -> Kept | None:
@@ -38,6 +44,13 @@ def kept_for(request: HttpRequest, person: int) -> Kept | None:
         forget(request)
         return None
     return Kept(path=kept["path"], fields=tuple((name, text) for name, text in kept["fields"]))
+
+
+def whose_kept(request: HttpRequest) -> int | None:
+    """For whom this browser keeps a form already: what comes after it is that person's too."""
+    kept = request.session.get(_KEY)
+    person: int | None = kept["person"] if kept else None
+    return person
 
 
 def forget(request: HttpRequest) -> None:

@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor, RequestFacts
-from duban_site.agencies.kept_forms import keep
+from duban_site.agencies.kept_forms import keep, whose_kept
 from duban_site.agencies.models import Person, Seat
 from duban_site.agencies.passwords import is_worn_out
 from duban_site.agencies.queries import seats_of
@@ -151,7 +151,7 @@ def _to_new_password(request: HttpRequest) -> HttpResponseBase:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """The sign-in page, with the way back; what was typed is kept for the one who typed it."""
-    was: int | None = request.was  # type: ignore[attr-defined]  # ours
+    was: int | None = request.was or whose_kept(request)  # type: ignore[attr-defined]  # ours
     if is_api(request):
         return answer(request, SignInFirst(_("请先登录，或带上有效的接口令牌。")))
     kept = was is not None and keep(request, was)

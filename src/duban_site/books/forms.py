@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from duban_site.books.queries import ActFilters
 from duban_site.books.words import ACTIONS, OBJECTS
 
-_DAY = forms.DateInput(attrs={"type": "date"})
+_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ActFiltersForm(forms.Form):

@@ -16,7 +16,7 @@ from duban_site.ledger.chart import Chart, chart_of
 from duban_site.ledger.goal_doors import GoalDoors, doors_of
 from duban_site.ledger.rows import Deadline, deadline_of, gap_of
 from duban_site.reports.models import EvidenceFile, Report
-from duban_site.reports.policies import why_not_edit
+from duban_site.reports.policies import why_not_contribute, why_not_edit
 from duban_site.reports.queries import visible_reports
 from duban_site.reports.showing import (
     Assessment,
@@ -31,7 +31,9 @@ from duban_site.reports.showing import (
 )
 from duban_site.review.queries import WAITING, DecisionRow, latest_decisions
 
-MOST_ACTS = 20
+MOST_ACTS = 8
+EVERY_ACT = 500
+"""Of the record: the latest that the page begins with, and those that it shows on request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,40 +76,53 @@ class GoalView:
     shown: Shown | None
     chart: Chart | None
     record: tuple[ActRow, ...]
+    has_more_record: bool
     before: int | None
     after: int | None
     edit: int | None  # the report that the actor may write now
+    contribute: int | None  # the report that the actor's agency may add to now
     doors: GoalDoors
     review: int | None  # the report that waits for the actor's decision
 
 
-def goal_view(
-    actor: Actor, goal_id: int, *, today: date, period: int | None, subtarget: int | None
-) -> GoalView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the address asks of the page: the period shown, the sub-target that is lit, all the record."""
+
+    period: int | None = None
+    subtarget: int | None = None
+    is_whole_record: bool = False
+
+
+def goal_view(actor: Actor, goal_id: int, asked: Asked, *, today: date) -> GoalView:
     """The page of one goal in a constant number of queries. Raises Hidden."""
     said = goal_page(actor, goal_id)
     every = _reports(actor, said)
     reports = {pk: report for pk, report in every.items() if report.may_read}
     decisions = latest_decisions(reports.values())
-    current = next((one for one in said.periods if one.pk == period), None)
+    current = next((one for one in said.periods if one.pk == asked.period), None)
     current = current or current_period(said.periods)
     dates = {pk: (one.state, _day(one)) for pk, one in every.items()}
     known = _Known(said=said, reports=reports, decisions=decisions, signed=dates, today=today)
     columns = tuple(_column(known, one, is_chosen=one == current) for one in said.periods)
     chosen = next((one for one in columns if one.is_chosen), None)
+    most = EVERY_ACT if asked.is_whole_record else MOST_ACTS
+    record = _record(said, reports.values(), most=most + 1)
     return GoalView(
         said=said,
         columns=columns,
         chosen=chosen,
-        shown=_shown(chosen, chosen.report, subtarget) if chosen and chosen.report else None,
+        shown=_shown(chosen, chosen.report, asked.subtarget) if chosen and chosen.report else None,
         chart=chart_of(
             said.periods,
             said.targets,
             {pk: report.assessment for pk, report in reports.items() if report.assessment},
         ),
-        record=_record(said, reports.values()),
+        record=record[:most],
+        has_more_record=len(record) > most,
         doors=doors_of(actor, said, chosen.target if chosen else None),
         edit=_edit(actor, chosen.report if chosen else None),
+        contribute=_contribute(actor, said, chosen.report if chosen else None),
         review=_review(actor, chosen.report if chosen else None),
         before=said.before,
         after=said.after,
@@ -127,6 +142,12 @@ def _reports(actor: Actor, said: GoalPage) -> dict[int, Any]:
 
 def _edit(actor: Actor, report: Report | None) -> int | None:
     return report.pk if report and why_not_edit(actor, report) is None else None
+
+
+def _contribute(actor: Actor, said: GoalPage, report: Report | None) -> int | None:
+    if report is None or why_not_contribute(actor, report, said.parts) is not None:
+        return None
+    return report.pk
 
 
 def _review(actor: Actor, report: Report | None) -> int | None:
@@ -188,7 +209,7 @@ def _shown(column: Column, report: Report, subtarget: int | None) -> Shown:
     )
 
 
-def _record(said: GoalPage, reports: Iterable[Report]) -> tuple[ActRow, ...]:
+def _record(said: GoalPage, reports: Iterable[Report], *, most: int) -> tuple[ActRow, ...]:
     """The acts about the goal, its targets, and the reports that the actor may read."""
     return acts_about(
         {
@@ -196,5 +217,5 @@ def _record(said: GoalPage, reports: Iterable[Report]) -> tuple[ActRow, ...]:
             "goals.target": [target.pk for target in said.targets],
             "reports.report": [report.pk for report in reports],
         },
-        most=MOST_ACTS,
+        most=most,
     )

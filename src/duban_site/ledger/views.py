@@ -12,7 +12,7 @@ from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
 from duban_site.ledger import exports, queries
 from duban_site.ledger.filters import COLUMNS, Filters, filters_from, number_from
-from duban_site.ledger.goal_page import goal_view
+from duban_site.ledger.goal_page import Asked, goal_view
 from duban_site.ledger.labels import chosen_filters, option_lists
 from duban_site.pages.doors import door
 from duban_site.pages.refusals import BadInput, TooMuch
@@ -93,11 +93,10 @@ def _file(request: ActorRequest, filters: Filters, kind: str) -> HttpResponse:
 @require_GET
 def goal(request: ActorRequest, goal_id: int) -> HttpResponse:
     """One goal: targets, reports, evidence, versions, the record."""
-    page = goal_view(
-        request.actor,
-        goal_id,
-        today=timezone.localdate(),
+    asked = Asked(
         period=number_from(request.GET, "period"),
         subtarget=number_from(request.GET, "subtarget"),
+        is_whole_record=request.GET.get("record") == "all",
     )
+    page = goal_view(request.actor, goal_id, asked, today=timezone.localdate())
     return render(request, "ledger/goal.html", {"page": page})

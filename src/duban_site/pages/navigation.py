@@ -28,6 +28,7 @@ _COLUMNS: tuple[tuple[str, Any], ...] = (
     ("/plans/", _("计划")),
     ("/review/", _("审核")),
     ("/reminders/", _("催办")),
+    ("/figures/", _("提供数据")),
     ("/intake/", _("导入")),
     ("/periods/", _("期次")),
     ("/publish/", _("发布")),
@@ -67,6 +68,11 @@ def columns(actor: Any, path: str) -> tuple[Item, ...]:
         for address, label in _COLUMNS
         if _may_open(actor, _rule(address))
     )
+
+
+def may_open(actor: Any, address: str) -> bool:
+    """Whether the door of an address without parameters lets this actor in."""
+    return _may_open(actor, _rule(address))
 
 
 def _is_in(path: str, address: str) -> bool:

@@ -81,7 +81,9 @@ class FigureForm(forms.Form):
     indicator = forms.CharField(label=_("指标"), max_length=120)
     value = forms.DecimalField(label=_("数值"), max_digits=18, decimal_places=6)
     unit = forms.CharField(label=_("计量单位"), max_length=20)
-    as_of = forms.DateField(label=_("数据截至"), widget=forms.DateInput(attrs={"type": "date"}))
+    as_of = forms.DateField(
+        label=_("数据截至"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     note = forms.CharField(label=_("说明"), max_length=200, required=False)
 
     def figure(self) -> Figure:

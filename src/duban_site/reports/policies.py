@@ -1,10 +1,12 @@
 """Who may write what in a report: the reason why not, or None (`trust.md`, authorisation matrix)."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
-from duban_site.goals.models import AgencyPart, PeriodState, Target
+from duban_site.goals.models import AgencyPart, GoalAgency, PeriodState, Target
 from duban_site.reports.models import Report, ReportState
 
 EDITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
@@ -38,12 +40,18 @@ def why_not_submit(actor: Actor, report: Report) -> str | None:
     return why_not_edit(actor, report)
 
 
-def why_not_contribute(actor: Actor, report: Report) -> str | None:
-    """A supporting agency adds to the lead's report until it is decided."""
+def why_not_contribute(
+    actor: Actor, report: Report, parts: Iterable[GoalAgency] | None = None
+) -> str | None:
+    """A supporting agency adds to the lead's report until it is decided.
+
+    `parts`: those of the goal, where they are known already.
+    """
     if not actor.is_a(*FILING):
         return _("只有配合单位的填报员和负责人可以补充。")
-    parts = {part.agency_id: part.part for part in report.target.goal.parts.all()}
-    if parts.get(actor.agency_id or 0) not in {AgencyPart.SUPPORT, AgencyPart.GROUP}:
+    every = report.target.goal.parts.all() if parts is None else parts
+    own = {part.part for part in every if part.agency_id == actor.agency_id}
+    if not own & {AgencyPart.SUPPORT, AgencyPart.GROUP}:
         return _("本单位不是这项目标的配合单位。")
     if report.state in {ReportState.ACCEPTED, ReportState.CONFIRMED}:
         return _("已核查通过的填报不再补充。")

@@ -184,8 +184,10 @@ def contribute(request: ActorRequest, report_id: int) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         actions.contribute(actor=request.actor, report=report, text=form.cleaned_data["text"])
         messages.success(request, _("已补充，牵头单位会看到。"))
-        return redirect(f"/goals/{report.target.goal_id}/")
-    return render(request, "reports/contribute.html", {"form": form, "report": report})
+        return redirect("reports:contribute", report.pk)
+    given = report.contributions.select_related("agency")
+    page = {"form": form, "report": report, "given": given}
+    return render(request, "reports/contribute.html", page)
 
 
 @door(Role.DATA_PROVIDER)

@@ -24,7 +24,7 @@ class DecisionForm(forms.Form):
     verdict = forms.ChoiceField(
         label=_("改判为"),
         required=False,
-        choices=[("", _("不改判")), *VERDICTS],
+        choices=[("", _("请选择")), *VERDICTS],
         widget=forms.Select(attrs={"class": "select"}),
     )
     do = forms.ChoiceField(

@@ -21,6 +21,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from duban_site.pages.navigation import may_open
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -114,10 +116,19 @@ def callout(text: str, heading: str = "", kind: str = "") -> dict[str, Any]:
     return {"text": text, "heading": heading, "kind": kind}
 
 
-@register.inclusion_tag("pages/components/empty.html")
-def empty(heading: str, text: str, address: str = "", label: str = "") -> dict[str, Any]:
-    """An empty list says what to do next."""
-    return {"heading": heading, "text": text, "address": address, "label": label}
+@register.simple_tag(takes_context=True, name="may_open")
+def may_open_tag(context: dict[str, Any], address: str) -> bool:
+    """Whether whoever looks at the page may open an address."""
+    return may_open(getattr(context["request"], "actor", None), address)
+
+
+@register.inclusion_tag("pages/components/empty.html", takes_context=True)
+def empty(
+    context: dict[str, Any], heading: str, text: str, address: str = "", label: str = ""
+) -> dict[str, Any]:
+    """An empty list says what to do next, with a link for whoever may go there."""
+    opens = address if address and may_open_tag(context, address) else ""
+    return {"heading": heading, "text": text, "address": opens, "label": label}
 
 
 @register.inclusion_tag("pages/components/chips.html", takes_context=True)

@@ -13,11 +13,12 @@
     data.delete("file");
     return new URLSearchParams(data);
   }
-  function send(address) {
-    return fetch(address, { method: "POST", body: body(), headers: { "HX-Request": "true" }, credentials: "same-origin" });
+  function send(address, accept) {
+    var headers = { "HX-Request": "true", "HX-Current-URL": location.href, "Accept": accept };
+    return fetch(address, { method: "POST", body: body(), headers: headers, credentials: "same-origin" });
   }
   function check() {
-    send(form.dataset.check).then(function (answer) {
+    send(form.dataset.check, "text/html").then(function (answer) {
       return answer.ok ? answer.text() : "";
     }).then(function (html) {
       var live = document.getElementById("live");
@@ -27,9 +28,10 @@
   function save() {
     if (!pending) { return; }
     pending = false;
-    send(form.dataset.save).then(function (answer) { return answer.json(); }).then(function (said) {
+    send(form.dataset.save, "application/json").then(function (answer) { return answer.json(); }).then(function (said) {
       if (said.version) { form.elements.version.value = said.version; }
-      saved.textContent = said.message || "";
+      pending = pending || !said.version;
+      saved.textContent = said.message || (said.problem && said.problem.reason) || "";
     }).catch(function () { pending = true; });
   }
   form.addEventListener("input", function (event) {
