@@ -1,5 +1,6 @@
 """Reports, their check, findings, and official figures: read and written."""
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from django.db.models import QuerySet
@@ -190,6 +191,8 @@ def provide_figure(
     """Enter an official figure; an earlier one stays beside it."""
     target = target_to_provide(request.actor, target_id)
     made = actions.provide_figure(
-        actor=request.actor, target=target, figure=actions.Figure(**figure.dict())
+        actor=request.actor,
+        target=target,
+        figure=actions.Figure(**{**figure.dict(), "value": Decimal(figure.value)}),
     )
     return Status(201, shaping.figure(made))

@@ -297,7 +297,9 @@ class FigureIn(Schema, extra="forbid"):
     """官方数据 · an official figure."""
 
     indicator: str = Field(min_length=1, max_length=120)
-    value: Decimal = Field(max_digits=18, decimal_places=6)
+    value: str = Field(
+        pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$", description="十进制数 · a decimal, as text"
+    )
     unit: str = Field(min_length=1, max_length=20)
     as_of: date
     note: str = Field("", max_length=200)
