@@ -60,6 +60,14 @@ LIGHT_PROFILES: dict[str, str | Promise] = {
 }
 """The rules of the library for shares (`duban.lookups.lights`), and the government's own two edges."""
 
+LICENCES: dict[str, str | Promise] = {
+    "none": _("未声明"),
+    "CC-BY-4.0": _("署名 4.0（CC BY 4.0）"),
+    "CC0-1.0": _("公有领域（CC0 1.0）"),
+    "ODC-BY-1.0": _("开放数据署名（ODC-BY 1.0）"),
+}
+"""Names of SPDX; `none` says that the government has not declared one."""
+
 DUE_STEPS = {
     "reports": "reports_due_after",
     "signing": "signing_due_after",
@@ -179,6 +187,15 @@ _ALL = (
         kind=Kind.DATES,
         default={},
         hint=_("每行一个日期：2026-10-10 上班，2026-02-24 放假。没有写的按国家放假日历。"),
+    ),
+    SettingKind(
+        key="data_licence",
+        label=_("开放数据的许可"),
+        group=_PUBLIC,
+        kind=Kind.CHOICE,
+        choices=LICENCES,
+        default="none",
+        hint=_("写进每个数据包。已经发布的版次随设置改变。"),
     ),
     SettingKind(
         key="public_columns",
