@@ -41,9 +41,14 @@ _OPEN_STATES = (
     CueKind.NO_DEMAND,
 )
 
+_WORDS = "[^，。；、0-9０-９]"
 _OF_WHICH = re.compile(
-    r"[^，。；、0-9０-９]{0,14}(?<!其)中(?:[，,][^，。；、0-9０-９]{0,6})?(?:已|有|的|已有)?[^，。；、0-9０-９]{0,4}(?=[0-9０-９])"
+    rf"(?={_WORDS}{{1,28}}+[，0-9０-９]){_WORDS}{{0,14}}(?<!其)中"
+    rf"(?:[，,](?:{_WORDS}{{0,10}}+(?=[0-9０-９])|{_WORDS}{{6}}(?:已有|[已有的]){_WORDS}{{4}}(?=[0-9０-９]))"
+    rf"|(?:已有?|[有的])?+{_WORDS}{{0,4}}+(?=[0-9０-９]))"
 )
+"""6座水库中已有4座, 中，目前有4座: after 中 four signs up to the number, six more after a comma, 已有 not counted.
+The look ahead and the runs that give nothing back keep it linear."""
 _DONE_OF = re.compile(
     r"[^，。；、0-9０-９]{0,20}(?:完成|完工|竣工|建成|开工|投用|投产|办结|通车|已(?:经)?[一-龥]{2,4})(?=[0-9０-９])"
 )
