@@ -23,12 +23,15 @@ def unit_of(entry: Entry, field: Field) -> str | None:
     From its own header or the unit column, else from the task's name (固定资产投资（亿元）). A goal may
     bound its number (控制在5.5以内); a sentence with several numbers takes no unit.
     """
-    unit = entry.units.get(field.value)
+    unit = entry.units.get(field)
     if unit or field not in _FIELDS:
         return unit
+    unit = entry.unit or (header_unit(entry.task) if entry.task else "")
+    if not unit:
+        return None
     text = getattr(entry, field.value) or ""
     is_figure = len(text) <= _LONGEST and len(_NUMBER.findall(text)) == 1
-    return (entry.unit or header_unit(entry.task or "") or None) if is_figure else None
+    return unit if is_figure else None
 
 
 def with_subject(piece: Piece, entry: Entry) -> Piece:

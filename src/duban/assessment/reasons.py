@@ -1,6 +1,7 @@
 """What the cause column says, if anything."""
 
 import re
+from functools import lru_cache
 
 from duban.assessment.case import Case
 from duban.lookups.audit import load_audit_words
@@ -23,6 +24,7 @@ def is_asked_and_blank(case: Case) -> bool:
     return bool(places) and all(_says_nothing(text) for text in places)
 
 
+@lru_cache(maxsize=64)
 def _says_nothing(text: str) -> bool:
     said = _MARKS.sub("", text).lower()
     return not said or said in load_audit_words().null_reasons

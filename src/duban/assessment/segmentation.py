@@ -29,6 +29,9 @@ _NOT_MEANS = re.compile(
     r"通过[^，。；]{0,12}(?:验收|评审|审核|审批|认定|评估|考核|审议)|以上|以下|以内|以前"
 )
 _NUMERIC = re.compile(r"[0-9０-９]")
+_AMOUNTS = re.compile(
+    r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]"
+)
 _SHORTEST = 4
 _SHORTEST_SUBJECT = 2
 
@@ -154,16 +157,13 @@ def _lacks_subject(text: str) -> bool:
         return False
     rest = load_ladder().finder.sub("", text)
     rest = verbs.finders["reach"].sub("", verbs.weak.sub("", rest))
-    rest = re.sub(
-        r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]", "", rest
-    )
-    return len(rest) < _SHORTEST_SUBJECT
+    return len(_AMOUNTS.sub("", rest)) < _SHORTEST_SUBJECT
 
 
 def _subject(text: str) -> str:
     """What a clause is about: the words before its verb or number."""
     verbs = load_verbs()
-    found = re.search(r"[0-9０-９]", text)
+    found = _NUMERIC.search(text)
     limit = found.start() if found else len(text)
     ends = [m.start() for m in verbs.finders["reach"].finditer(text, 0, limit)]
     ends += [m.start() for m in verbs.finders["finish"].finditer(text, 0, limit)]

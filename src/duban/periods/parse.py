@@ -1,5 +1,6 @@
 """Find the periods and dates in a text, and the period of a whole document."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -7,16 +8,16 @@ from functools import lru_cache
 
 from duban.periods.found import FoundPeriod
 from duban.periods.garbled import find_garbled, offered_months
-from duban.periods.patterns import AS_OF, BY, PERIOD, SINCE
+from duban.periods.patterns import AS_OF, BY, PERIOD, SIGNS, SINCE
 from duban.periods.period import Period, PeriodBound, PeriodKind
 from duban.periods.resolve import ImpossibleTimeError, resolve
 
 _LOOK_BACK = 6
+_OPENING = re.compile(f"[{SIGNS}]")
 _WHOLE_YEARS = frozenset({PeriodKind.YEAR, PeriodKind.YEAR_RANGE})
 _POINTS = frozenset({PeriodKind.MONTH, PeriodKind.DAY})
 
 
-@lru_cache(maxsize=256)
 def find_periods(
     text: str, *, default_year: int | None = None, reference: Period | None = None
 ) -> tuple[FoundPeriod, ...]:
@@ -26,9 +27,16 @@ def find_periods(
     `UNKNOWN_YEAR`); 本月, 上季度 and the like count from the end of `reference`. Impossible times
     (13月, 6月31日, and 19月 where 1-9月 lost its dash) come back as `impossible`.
     """
+    if not _OPENING.search(text):
+        return ()
     if default_year is None and reference is not None:
         default_year = reference.year
-    found = list(_read_all(text, default_year, reference))
+    return _found(text, default_year, reference)
+
+
+@lru_cache(maxsize=256)
+def _found(text: str, year: int | None, reference: Period | None) -> tuple[FoundPeriod, ...]:
+    found = list(_read_all(text, year, reference))
     garbled = find_garbled(text)
     if garbled:
         found = [f for f in found if not any(_overlap(f, item) for item in garbled)]

@@ -48,6 +48,10 @@ class Period:
     text: str
     bound: PeriodBound | None = None
 
+    def __hash__(self) -> int:
+        """Of the days and the words alone: periods are looked up often, and seldom share both."""
+        return hash((self.start, self.end, self.text))
+
     @property
     def year_known(self) -> bool:
         """Whether the year was read or given, not just stood in for."""

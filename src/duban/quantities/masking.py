@@ -11,12 +11,14 @@ from duban.periods.period import Period
 TIME, TITLE, MARKER = "\ue000", "\ue001", "\ue002"
 """Signs that no text carries, put in place of every sign of a period, title or list marker."""
 
+SIGNS = "《0-9０-９（(①-⑳⒈-⒛㈠-㈩一二三四五六七八九十"
+"""The signs that begin a title or a list marker, as a character class."""
 _TITLE = re.compile("《[^《》\n]{1,200}》")
 _D = "[0-9０-９]"
 _S = "[ \u3000\u00a0]{0,3}"
 _OPEN = "(?:^|(?<=[。；;：:！!？?\n \u3000\u00a0）)”]))"
 _MARKER = re.compile(
-    rf"(?=[0-9０-９（(①-⑳⒈-⒛㈠-㈩一二三四五六七八九十]){_OPEN}(?:(?P<point>{_D}{{1,2}}[.．、])(?={_S}[^0-9０-９ \u3000\u00a0％%])"
+    rf"(?=[{SIGNS}]){_OPEN}(?:(?P<point>{_D}{{1,2}}[.．、])(?={_S}[^0-9０-９ \u3000\u00a0％%])"
     rf"|(?P<tight>{_D}{{1,2}}[.．、])(?=(?P<number>{_D}{{1,6}}(?:[.．]{_D}{{1,4}})?))"
     rf"|(?P<bracket>[（(]{_D}{{1,2}}[)）]|{_D}{{1,2}}[)）])"
     rf"|(?P<sign>[①-⑳⒈-⒛㈠-㈩])(?![0-9０-９])"
@@ -41,11 +43,11 @@ def mask(text: str, period: Period | None) -> Masked:
     """Find titles, periods and list markers of `text`; `period` dates what names no year."""
     titles = tuple(match.span() for match in _TITLE.finditer(text)) if "《" in text else ()
     periods = find_periods(text, reference=period)
-    blanked = _blank(text, [(f.start, f.end) for f in periods], TIME)
-    blanked = _blank(blanked, titles, TITLE)
+    blanked = _blank(text, [(f.start, f.end) for f in periods], TIME) if periods else text
+    blanked = _blank(blanked, titles, TITLE) if titles else blanked
     markers = _markers(blanked)
     return Masked(
-        text=_blank(blanked, markers, MARKER),
+        text=_blank(blanked, markers, MARKER) if markers else blanked,
         titles=titles,
         periods=periods,
         markers=tuple(markers),
@@ -53,8 +55,6 @@ def mask(text: str, period: Period | None) -> Masked:
 
 
 def _blank(text: str, spans: list[tuple[int, int]] | tuple[tuple[int, int], ...], sign: str) -> str:
-    if not spans:
-        return text
     pieces: list[str] = []
     at = 0
     for start, end in spans:
@@ -79,8 +79,10 @@ def _markers(text: str) -> list[tuple[int, int]]:
         certain.append((start, end))
         if kind in ("point", "number", "bare"):
             numbers.add(int(text[start:end].rstrip(".．、")))
-    certain += [(s, e) for s, e, n in doubtful if n - 1 in numbers and n + 1 in numbers]
-    return sorted(certain)
+    if doubtful:
+        certain += [(s, e) for s, e, n in doubtful if n - 1 in numbers and n + 1 in numbers]
+        certain.sort()
+    return certain
 
 
 def _is_bare_marker(text: str, match: re.Match[str]) -> bool:

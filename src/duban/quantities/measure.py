@@ -1,9 +1,13 @@
 """Everything measured in one text: the front door of this room."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from duban.periods import patterns
 from duban.periods.period import Period, PeriodKind
 from duban.provenance.fields import Field
+from duban.quantities import masking, scanning
 from duban.quantities.draft import Draft, NotANumber
 from duban.quantities.masking import Masked, mask
 from duban.quantities.quantity import Measures, Mention, MentionKind, Unread
@@ -21,7 +25,7 @@ def measure(text: str, *, field: Field, period: Period | None, unit: str | None 
     words that name no year; `unit` comes from a unit column and fits numbers that carry none.
     Nothing that looks like a number is dropped: it is a quantity, a mention or unread.
     """
-    if not text:
+    if not _openings().search(text):
         return _NOTHING
     masked = mask(text, period)
     drafts: list[Draft] = []
@@ -32,7 +36,7 @@ def measure(text: str, *, field: Field, period: Period | None, unit: str | None 
         else:
             others.append(item)
     mentions = _mentions(text, masked, field, others)
-    unread = _unread(text, masked, field, others)
+    unread = _unread(text, masked, field, others) if others or masked.periods else ()
     if not drafts:
         return Measures(quantities=(), mentions=mentions, unread=unread)
     reader = Reader(text, masked, field=field, period=period, unit=unit)
@@ -41,9 +45,15 @@ def measure(text: str, *, field: Field, period: Period | None, unit: str | None 
     return Measures(
         quantities=tuple(reader.quantities),
         mentions=mentions,
-        unread=tuple(sorted([*unread, *bare], key=lambda u: u.start)),
+        unread=tuple(sorted([*unread, *bare], key=lambda u: u.start)) if bare else unread,
         lists=tuple(reader.lists),
     )
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """The signs of which a text holds one at least if there is anything in it to be measured."""
+    return re.compile(f"[{patterns.SIGNS}{masking.SIGNS}{scanning.signs()}]")
 
 
 def _unread_number(text: str, field: Field, draft: Draft) -> Unread:
@@ -54,6 +64,8 @@ def _unread_number(text: str, field: Field, draft: Draft) -> Unread:
 def _mentions(
     text: str, masked: Masked, field: Field, others: Sequence[NotANumber]
 ) -> tuple[Mention, ...]:
+    if not (others or masked.titles or masked.markers or masked.periods):
+        return ()
     found = [
         Mention(field=field, start=s, end=e, text=text[s:e], kind=kind)
         for kind, spans in (

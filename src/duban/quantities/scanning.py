@@ -30,16 +30,19 @@ _PERCENT = frozenset({"%", "％", "个百分点", "百分点"})
 
 
 @cache
+def signs() -> str:
+    """The signs that begin what is written like a number, as a character class."""
+    words = load_numerals()
+    return rf"0-9０-９A-Za-z第百零〇一二两三四五六七八九十千万亿几数〔\[【（(［{words.odd[1:-1]}{words.idiom_starts}"
+
+
+@cache
 def _scan() -> re.Pattern[str]:
     words = load_numerals()
     odd, invisible = words.odd[1:-1], words.invisible[1:-1]
     tail = rf"(?:[.．]{D}|,{D}|_{D}|[eE][+-]?{D}|[{odd}]++|[{invisible}]++(?:{D}|[{odd}]))"
-    idioms = load_numerals().idiom_starts
-    starts = (
-        rf"(?=[0-9０-９A-Za-z第百零〇一二两三四五六七八九十千万亿几数〔\[【（(［{odd}{idioms}])"
-    )
     return re.compile(
-        rf"{starts}(?:(?P<document>[〔\[【（(［]{S}(?:19|20){D}{{2}}{S}[〕\]】）)］]{S}第?{S}{D}{{1,4}}{S}号)"
+        rf"(?=[{signs()}])(?:(?P<document>[〔\[【（(［]{S}(?:19|20){D}{{2}}{S}[〕\]】）)］]{S}第?{S}{D}{{1,4}}{S}号)"
         rf"|(?P<code>[A-Za-z]{{1,12}}[-—–/]?{D}{{1,12}}[0-9A-Za-z.#-]{{0,16}})"
         rf"|(?P<phone>(?<!{D})(?:0{D}{{2,3}}[-—]{D}{{7,8}}|1[3-9]{D}{{9}})(?![0-9.万亿元]))"
         rf"|(?P<formula>{D}{{1,4}}(?:[×xX*]{D}{{1,4}}|(?:\+(?:{D}{{1,2}}|[NnXx])){{1,6}}))"
