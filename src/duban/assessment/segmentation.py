@@ -29,9 +29,7 @@ _NOT_MEANS = re.compile(
     r"通过[^，。；]{0,12}(?:验收|评审|审核|审批|认定|评估|考核|审议)|以上|以下|以内|以前"
 )
 _NUMERIC = re.compile(r"[0-9０-９]")
-_AMOUNTS = re.compile(
-    r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]"
-)
+_AMOUNTS = re.compile(r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]")
 _SHORTEST = 4
 _SHORTEST_SUBJECT = 2
 
