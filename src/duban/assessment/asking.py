@@ -1,7 +1,7 @@
 """From an entry to questions: one for each thing its target asks, beside all that it reports."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,6 +65,15 @@ def reported_of(case: Case) -> Reported:
         reason=reason,
         plan=case.text(Field.NEXT_STEPS),
     )
+
+
+def questions_of(cases: Sequence[Case]) -> list[list[Question]]:
+    """For each entry one question for each piece, in the order of the target; none without a target."""
+    sources = [source_field(case) for case in cases]
+    return [
+        [] if source is None else list(questions(case, source))
+        for case, source in zip(cases, sources, strict=True)
+    ]
 
 
 def questions(case: Case, source: Field) -> Iterator[Question]:

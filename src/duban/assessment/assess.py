@@ -1,14 +1,15 @@
 """The judgement of one entry: its sub-targets, findings, pace, and whether its claim stands."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from duban.assessment.aggregation import WAITING, row_confidence, row_verdict
-from duban.assessment.asking import questions, source_field
-from duban.assessment.assessment import Assessment, Finding, Span, SubTarget, SubVerdict
+from duban.assessment.asking import questions_of
+from duban.assessment.assessment import Assessment, Finding, Pace, Span, SubTarget, SubVerdict
 from duban.assessment.case import Case
 from duban.assessment.clauses import cut_clauses
-from duban.assessment.deciding import decide
+from duban.assessment.deciding import decide_all
 from duban.assessment.pace import pace, pace_with_outlook
 from duban.assessment.question import Judgement, Question, phrase
 from duban.assessment.reasons import is_blank_reason
@@ -28,29 +29,53 @@ _FLIPS = {SubVerdict.MET: "flip_stage_reached", SubVerdict.PARTLY_MET: "flip_res
 
 def assess(case: Case) -> Assessment:
     """Judge one entry. Deterministic: the same case gives the same assessment."""
-    subtargets = _subtargets(case)
+    return assess_all((case,))[0]
+
+
+def assess_all(cases: Sequence[Case]) -> list[Assessment]:
+    """Judge several entries, each by itself: every step and every rule in turn for all of them."""
+    subtargets = _subtargets(cases)
+    paces = [pace_with_outlook(c) if c.settings.with_outlook else pace(c) for c in cases]
+    findings = _findings(cases, subtargets)
+    return [
+        _assessment(case, asked, found, place)
+        for case, asked, found, place in zip(cases, subtargets, findings, paces, strict=True)
+    ]
+
+
+def _assessment(
+    case: Case, subtargets: tuple[SubTarget, ...], findings: tuple[Finding, ...], place: Pace | None
+) -> Assessment:
     verdict, rule = row_verdict(case.entry.claim_status, subtargets, cause_shown=_shows_cause(case))
     return Assessment(
         verdict=verdict,
         subtargets=subtargets,
-        findings=_findings(case, subtargets),
-        pace=pace_with_outlook(case) if case.settings.with_outlook else pace(case),
+        findings=findings,
+        pace=place,
         confidence=row_confidence(subtargets, verdict),
         rule=rule,
     )
 
 
-def _subtargets(case: Case) -> tuple[SubTarget, ...]:
-    source = source_field(case)
-    if source is None:
-        return ()
+def _subtargets(cases: Sequence[Case]) -> list[tuple[SubTarget, ...]]:
+    """What each entry asks, judged; what waits for the answer before it is asked last."""
+    asked = questions_of(cases)
+    alone = [one for row in asked for one in row if not one.waits]
+    answers = iter(decide_all(alone))
+    return [_judged(row, answers) for row in asked]
+
+
+def _judged(row: Sequence[Question], answers: Iterator[Judgement]) -> tuple[SubTarget, ...]:
     judged: list[SubTarget] = []
     before: Judgement | None = None
-    for question in questions(case, source):
-        follows = before is not None and question.piece.follows
-        asked = replace(question, before=before) if follows else question
-        before = decide(asked)
-        judged.append(_subtarget(asked, before))
+    for question in row:
+        if question.waits:
+            follows = before is not None and question.piece.follows
+            asked = replace(question, before=before) if follows else question
+            before = decide_all((asked,))[0]
+        else:
+            before = next(answers)
+        judged.append(_subtarget(question, before))
     return tuple(judged)
 
 
@@ -78,12 +103,14 @@ def _subtarget(question: Question, answer: Judgement) -> SubTarget:
     )
 
 
-def _findings(case: Case, subtargets: tuple[SubTarget, ...]) -> tuple[Finding, ...]:
-    return tuple(
-        _weighed(finding, subtargets)
-        for rule in FINDING_RULES
-        for finding in rule(case, subtargets)
-    )
+def _findings(
+    cases: Sequence[Case], subtargets: Sequence[tuple[SubTarget, ...]]
+) -> list[tuple[Finding, ...]]:
+    found: list[list[Finding]] = [[] for _ in cases]
+    for rule in FINDING_RULES:
+        for case, judged, ours in zip(cases, subtargets, found, strict=True):
+            ours += [_weighed(finding, judged) for finding in rule(case, judged)]
+    return [tuple(ours) for ours in found]
 
 
 def _weighed(finding: Finding, subtargets: tuple[SubTarget, ...]) -> Finding:

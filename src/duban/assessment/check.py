@@ -1,10 +1,11 @@
 """The check of a whole reading: every entry measured and judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from duban.assessment.across_values import Across
-from duban.assessment.assess import assess
+from duban.assessment.assess import assess_all
 from duban.assessment.assessment import Assessment
 from duban.assessment.case import Case
 from duban.assessment.document_audit import DocumentFinding, document_audit
@@ -46,6 +47,10 @@ class Check:
     second_opinion: SecondOpinion | None = None
 
 
+TOGETHER = 32
+"""Entries that go through each step together: code and words stay at hand (decision 0022), and a table
+of any length needs no more memory than so many."""
+
 MEASURED = (
     Field.ANNUAL_GOAL,
     Field.PERIOD_TARGET,
@@ -58,19 +63,38 @@ MEASURED = (
 
 def check(reading: Reading, settings: Settings = AS_INFERRED) -> Check:
     """Measure and judge every entry of a reading. Raises nothing: what cannot be judged says so."""
-    entries = tuple(check_entry(entry, reading.period, settings) for entry in reading.entries)
-    return Check(reading=reading, entries=entries, document_findings=document_audit(reading))
+    slices = (
+        reading.entries[at : at + TOGETHER] for at in range(0, len(reading.entries), TOGETHER)
+    )
+    entries = chain.from_iterable(_checked(some, reading.period, settings) for some in slices)
+    return Check(reading=reading, entries=tuple(entries), document_findings=document_audit(reading))
 
 
 def check_entry(
     entry: Entry, period: Period | None, settings: Settings = AS_INFERRED
 ) -> CheckedEntry:
     """Measure and judge one entry under the document's period."""
+    return _checked((entry,), period, settings)[0]
+
+
+def _checked(
+    entries: Sequence[Entry], period: Period | None, settings: Settings
+) -> tuple[CheckedEntry, ...]:
+    """Several entries, each measured and judged by itself, one step after another for all of them."""
+    cases = [
+        Case(entry=entry, period=period, measures=_measured(entry, period), settings=settings)
+        for entry in entries
+    ]
+    return tuple(
+        CheckedEntry(entry=case.entry, measures=case.measures, assessment=assessment)
+        for case, assessment in zip(cases, assess_all(cases), strict=True)
+    )
+
+
+def _measured(entry: Entry, period: Period | None) -> dict[Field, Measures]:
     bare = Case(entry=entry, period=period, measures={})
-    measures = {
-        field: measure(bare.text(field), field=field, period=period, unit=unit_of(entry, field))
+    return {
+        field: measure(text, field=field, period=period, unit=unit_of(entry, field))
         for field in MEASURED
-        if bare.text(field)
+        if (text := bare.text(field))
     }
-    case = Case(entry=entry, period=period, measures=measures, settings=settings)
-    return CheckedEntry(entry=entry, measures=measures, assessment=assess(case))

@@ -40,7 +40,7 @@ class ClassList:
         return tuple(pair for pair in self.pairs if not _fits(pair, base))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def class_lists(case: Case, field: Field = Field.PROGRESS) -> tuple[ClassList, ...]:
     """Every list of at least two classes of one unit in a field, each with count and share."""
     measures = case.measures.get(field)

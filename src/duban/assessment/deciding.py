@@ -1,5 +1,6 @@
 """The order in which the deciding rules are asked: the first that answers decides."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from duban.assessment.assessment import SubTargetKind, SubVerdict
@@ -72,18 +73,37 @@ _WORST_FIRST = (
 )
 
 
-def decide(question: Question) -> Judgement:
-    """The answer to a piece: where it sets several numbers, the answer to the worst of them."""
+def decide_all(questions: Sequence[Question]) -> list[Judgement]:
+    """The answers to pieces: to one that sets several numbers, the answer to the worst of them."""
+    split = [_by_number(question) for question in questions]
+    answers = iter(_first_answers([one for parts in split for one in parts]))
+    return [min((next(answers) for _ in parts), key=_worst_first) for parts in split]
+
+
+def _by_number(question: Question) -> list[Question]:
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or not question.wanted[1:]:
-        return _first_answer(question)
-    answers = [_first_answer(replace(question, wanted=(one,))) for one in question.wanted]
-    return min(answers, key=lambda answer: _WORST_FIRST.index(answer.verdict))
+        return [question]
+    return [replace(question, wanted=(one,)) for one in question.wanted]
 
 
-def _first_answer(question: Question) -> Judgement:
+def _worst_first(answer: Judgement) -> int:
+    return _WORST_FIRST.index(answer.verdict)
+
+
+def _first_answers(questions: Sequence[Question]) -> list[Judgement]:
+    """For each question what the first rule answers that answers it; each rule is asked all at once."""
+    answers: dict[int, Judgement] = {}
+    waiting = list(enumerate(questions))
     for rule in DECIDING_RULES:
-        answer = rule(question)
-        if answer is not None:
-            return as_quoted(question, answer)
-    message = "silence answers every question"
-    raise AssertionError(message)
+        still: list[tuple[int, Question]] = []
+        for at, question in waiting:
+            answer = rule(question)
+            if answer is None:
+                still.append((at, question))
+            else:
+                answers[at] = as_quoted(question, answer)
+        waiting = still
+    if waiting:
+        message = "silence answers every question"
+        raise AssertionError(message)
+    return [answers[at] for at in range(len(questions))]

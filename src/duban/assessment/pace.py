@@ -105,7 +105,7 @@ def _planned(case: Case, reached: YearShare, elapsed: Decimal) -> Decimal:
     return elapsed if plan is None else plan.share(elapsed, reached.indicator or words)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def year_shares(case: Case) -> tuple[YearShare, ...]:
     """The shares of annual amounts that are reached, the main one first.
 

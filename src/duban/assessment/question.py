@@ -35,7 +35,7 @@ class Question:
     judged (1: by the whole); `pending` is true where the piece is not yet due at the period's end.
     `goal_kind` says what is compared with what, `goal_kind_chosen` that a person chose it.
     `alone` is true where the row asks only one thing; `before` is the answer to the piece before
-    it in the same sentence;
+    it in the same sentence, where the piece `waits` for it;
     `rivals` holds for each clause the best score that another piece of the row has for it.
     """
 
@@ -57,6 +57,13 @@ class Question:
     goal_kind_chosen: bool = False
     before: "Judgement | None" = None
     rivals: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the answer hangs on the one `before` it: only the second of two acts and a purpose
+        are asked after it and given it; rules for other pieces never see it.
+        """
+        return self.piece.sequel or self.kind is SubTargetKind.PURPOSE
 
     @property
     def reasons(self) -> Surroundings:

@@ -90,7 +90,7 @@ class Misfit:
         return abs(self.computed - self.share.stated.value)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def amounts(case: Case, field: Field) -> tuple[Quantity, ...]:
     """The counted and measured quantities of a field: what can be divided, added, scaled.
 
@@ -109,7 +109,7 @@ def amounts(case: Case, field: Field) -> tuple[Quantity, ...]:
     return tuple(islice(found, MOST_FIGURES))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def stated_shares(case: Case, field: Field = Field.PROGRESS) -> tuple[StatedShare, ...]:
     """Every percent of a field that its words make a share of something."""
     measures = case.measures.get(field)

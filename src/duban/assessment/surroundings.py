@@ -94,7 +94,7 @@ class Surroundings:
         return sum(1 << at * _LANE for at, plain in enumerate(self.plain) if words.search(plain))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def surroundings(text: str, field_: Field) -> Surroundings:
     """The clauses of a cell's text with what stands around each."""
     clauses = cut_clauses(text, field_)
