@@ -1,18 +1,13 @@
 """What `duban read` writes, it reads again as the same entries, in every format that is a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from duban.editions.csv_text import csv_text
-from duban.editions.markdown import markdown_table
-from duban.editions.source_rows import source_rows
-from duban.editions.table_docx import table_docx
-from duban.editions.table_page import table_page
-from duban.editions.workbook_sheets import readings_workbook
-from duban.records.entry import Entry, Reading
+from duban.records.entry import Entry
 from tests.support.reading import TEXTS, read
+from tests.support.written import TABLES
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
@@ -24,13 +19,6 @@ RENDERINGS = [
 SAMPLES = [path for path in sorted((ROOT / "samples" / "look").iterdir()) if path.suffix != ".json"]
 COMPARED = (*TEXTS, "claim_status", "agencies", "due", "extra")
 
-WRITERS: dict[str, Callable[[Reading], bytes]] = {
-    "csv": lambda reading: csv_text(source_rows(reading)).encode(),
-    "md": lambda reading: markdown_table(source_rows(reading), reading.title).encode(),
-    "html": lambda reading: table_page([reading], "zh").encode(),
-    "xlsx": lambda reading: readings_workbook([reading], [], "zh"),
-    "docx": lambda reading: table_docx([reading]),
-}
 TITLED = ("html", "docx", "md", "xlsx")
 
 
@@ -38,11 +26,11 @@ def compared(entries: Sequence[Entry]) -> list[dict[str, object]]:
     return [{name: getattr(entry, name) for name in COMPARED} for entry in entries]
 
 
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", TABLES)
 @pytest.mark.parametrize("path", [*SEEDS, *RENDERINGS, *SAMPLES], ids=lambda path: path.name)
 def test_entries_come_back_the_same(path: Path, form: str) -> None:
     reading = read(path.read_bytes(), name=path.name)
-    again = read(WRITERS[form](reading), name=f"again.{form}")
+    again = read(TABLES[form]([reading]), name=f"again.{form}")
     assert compared(again.entries) == compared(reading.entries)
     if form in TITLED and reading.title:  # without one, a page is headed by the file's name
         assert again.title == reading.title
@@ -51,11 +39,11 @@ def test_entries_come_back_the_same(path: Path, form: str) -> None:
 FORMULAS = ("=1+1", "+1+cmd", "-2+3+cmd|x", "@SUM(1)", "＝1+1", '=HYPERLINK("x","y")')
 
 
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", TABLES)
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_text_like_a_formula_comes_back_without_a_quote(text: str, form: str) -> None:
     quoted = text.replace('"', '""')
     source = f'序号,年度目标,具体工作进展\n1,新建学校2所,"{quoted}"\n2,修路3公里,已修3公里\n'
     reading = read(source, name="表.csv")
-    again = read(WRITERS[form](reading), name=f"again.{form}")
+    again = read(TABLES[form]([reading]), name=f"again.{form}")
     assert [entry.progress for entry in again.entries] == [text, "已修3公里"]

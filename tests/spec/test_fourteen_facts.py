@@ -13,7 +13,7 @@ from duban.assessment.pace import pace
 from duban.assessment.settings import GoalChoice, Plan, Settings
 from duban.documents.reader import read_document
 from duban.editions.csv_text import csv_text
-from duban.editions.source_rows import read_rows
+from duban.editions.source_rows import source_rows
 from duban.lookups.statuses import ClaimStatus
 from duban.records.entry import Entry
 from duban.records.reading import read_entries
@@ -125,7 +125,7 @@ def test_13_a_claim_of_yes_on_a_target_of_about_is_less_sure_and_says_where_the_
 def test_14_what_is_written_out_is_read_in_again_the_same():
     text = "2026年第二季度目标完成情况\n序号\t年度目标\t是否完成\t具体工作进展\n1\t改造小区96个。\t完成\t改造48个。\n"
     first = read_entries(read_document(text.encode(), name="a.txt"))
-    again = read_entries(read_document(csv_text(read_rows([first], "zh")).encode(), name="a.csv"))
+    again = read_entries(read_document(csv_text(source_rows(first)).encode(), name="a.csv"))
     assert [(e.number, e.annual_goal, e.claim, e.progress) for e in again.entries] == [
         (e.number, e.annual_goal, e.claim, e.progress) for e in first.entries
     ]

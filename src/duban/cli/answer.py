@@ -11,11 +11,10 @@ from duban.assessment.assessment import Verdict
 from duban.cli.inputs import Input
 from duban.cli.job import Command, Further, Job, Outcome, run
 from duban.cli.output import refuse_unwritable, to_standard_error, write
-from duban.editions.csv_text import csv_text
+from duban.editions.csv_text import csv_documents
 from duban.editions.json_text import json_list
-from duban.editions.markdown import markdown_table
+from duban.editions.markdown import markdown_documents
 from duban.editions.screen import Screen
-from duban.editions.source_rows import read_rows
 from duban.editions.terminal_refusal import refusal_lines
 from duban.problems.problem import Problem
 
@@ -165,10 +164,9 @@ def _together(done: list[Outcome], request: Request, tally: Tally) -> str | byte
     content: str | bytes
     match request.format:
         case "csv":
-            content = csv_text(read_rows(readings, lang))
+            content = csv_documents(readings)
         case "md":
-            title = readings[0].title if len(readings) == 1 else None
-            content = markdown_table(read_rows(readings, lang), title)
+            content = markdown_documents(readings)
         case "docx":
             content = _load("duban.editions.table_docx:table_docx")(readings)
         case "html" if request.command == "read":

@@ -8,8 +8,10 @@ nobody else puts quotes around the first cell without need, and around no other 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from duban.documents.document import Cell, Document, Row, Table
+from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
 from duban.documents.limits import CELL_CHARACTERS, CELLS, LINE_CHARACTERS
 from duban.documents.markup import Piece
 from duban.documents.quoted import QUOTE, raw_row
@@ -49,7 +51,8 @@ def own_csv(rows: Sequence[Sequence[str]]) -> str:
 
 
 def read_own_csv(text: str, source: Source) -> Document | None:
-    """The table of a file that `own_csv` wrote; None for any other."""
+    """The tables of a file that `own_csv` wrote, each under its title where there are several; None for
+    any other file."""
     if not text.startswith(QUOTE) or not text.endswith(LINE_END) or text.count(SIGN) > CELLS:
         return None
     lines = re.split(r"\r\n|\r|\n", text)[:-1]
@@ -62,8 +65,23 @@ def read_own_csv(text: str, source: Source) -> Document | None:
     longest = max(len(cell.text) for row in rows for cell in row.cells)
     if longest > CELL_CHARACTERS or own_csv([[c.text for c in row.cells] for row in rows]) != text:
         return None
-    table = Table(rows=rows, place=rows[0].place, delimiter=SIGN)
-    return Document(source=source, blocks=(table,), problems=suspicious_problems(text, lines))
+    blocks = tuple(_blocks(rows))
+    return Document(source=source, blocks=blocks, problems=suspicious_problems(text, lines))
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[Block]:
+    """Yield what stands between blank lines: a row of one cell is a title, the others are its table."""
+    parts = [list(part) for is_blank, part in groupby(rows, _is_blank) if not is_blank]
+    for number, part in enumerate(parts, 1):
+        if len(part) > 1 and len(part[0].cells) == 1:
+            title = part.pop(0).cells[0]
+            yield Paragraph(text=title.text, places=title.places, is_heading=True)
+        place = part[0].place if len(parts) == 1 else replace(part[0].place, table=number)
+        yield Table(rows=tuple(part), place=place, delimiter=SIGN)
+
+
+def _is_blank(row: Row) -> bool:
+    return len(row.cells) == 1 and not row.cells[0].text
 
 
 def _written(text: str, *, first: bool) -> str:

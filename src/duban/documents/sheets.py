@@ -21,7 +21,8 @@ class Sheet:
 
     `hidden` holds what a reader of the sheet does not see, in the notation of spreadsheets:
     "5:7" for rows, "C:C" for columns, "" for the whole sheet. `notes` holds the comments on its
-    cells, each with the cell's name ("C7").
+    cells, each with the cell's name ("C7"). `table_rows`: the first and last row (from 1) of the table
+    where the file tells.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Sheet:
     merged: Sequence[Span] = ()
     hidden: tuple[str, ...] = ()
     notes: Sequence[tuple[str, str]] = ()
+    table_rows: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,9 @@ def sheet_blocks(sheets: Iterable[Sheet]) -> tuple[Block, ...]:
         runs = list(_runs(_rows(sheet)))
         for number, run in enumerate(runs, 1):
             is_first, is_last = number == 1, number == len(runs)
-            titles, body, notes = _set_apart(run, above=is_first, below=is_last)
+            titles, body, notes = _set_apart(
+                run, above=is_first, below=is_last, table_rows=sheet.table_rows
+            )
             blocks += [_paragraph(row, is_heading=True) for row in titles]
             if body:
                 place = Place(sheet=sheet.name, table=number)
@@ -246,20 +250,22 @@ def _runs(rows: Iterator[Row | None]) -> Iterator[list[Row]]:
 
 
 def _set_apart(
-    run: list[Row], *, above: bool, below: bool
+    run: list[Row], *, above: bool, below: bool, table_rows: tuple[int, int] | None
 ) -> tuple[list[Row], list[Row], list[Row]]:
     """Split a run into titles, table rows and notes."""
     first, last = 0, len(run)
     if above:
-        while first < last and _stands_alone(run[first]):
+        while first < last and _stands_alone(run[first], table_rows):
             first += 1
     if below:
-        while last > first and _stands_alone(run[last - 1]):
+        while last > first and _stands_alone(run[last - 1], table_rows):
             last -= 1
     return run[:first], run[first:last], run[last:]
 
 
-def _stands_alone(row: Row) -> bool:
+def _stands_alone(row: Row, table_rows: tuple[int, int] | None) -> bool:
+    if table_rows is not None and table_rows[0] <= (row.place.row or 0) <= table_rows[1]:
+        return False
     filled = [cell for cell in row.cells if cell.text]
     return len(filled) == 1 and filled[0].rows == 1
 

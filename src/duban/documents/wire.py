@@ -22,7 +22,7 @@ _PLACE_FIELDS = tuple(Place.__dataclass_fields__)
 def encode_workbook(workbook: Workbook) -> bytes:
     """Return the sheets and problems of a workbook: its cells are made on the parent's side."""
     answer = {
-        "sheets": [[s.name, s.rows, s.merged, s.hidden, s.notes] for s in workbook.sheets],
+        "sheets": [_sheet(sheet) for sheet in workbook.sheets],
         "problems": [_problem(problem) for problem in workbook.problems],
     }
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
@@ -62,8 +62,17 @@ def _read_workbook(answer: dict[str, Any]) -> Workbook:
     )
 
 
-def _read_sheet(
-    name: str, rows: list[list[str]], merged: list[Any], hidden: list[str], notes: list[Any]
+def _sheet(sheet: Sheet) -> list[Any]:
+    return [sheet.name, sheet.rows, sheet.merged, sheet.hidden, sheet.notes, sheet.table_rows]
+
+
+def _read_sheet(  # the six things that a sheet is made of
+    name: str,
+    rows: list[list[str]],
+    merged: list[Any],
+    hidden: list[str],
+    notes: list[Any],
+    table_rows: list[int] | None,
 ) -> Sheet:
     check_size(len(rows), max(map(len, rows), default=0), _text(name))
     spans = [tuple(int(edge) for edge in span) for span in merged]
@@ -77,6 +86,7 @@ def _read_sheet(
         merged=[(top, left, bottom, right) for top, left, bottom, right in spans],
         hidden=tuple(_text(part) for part in hidden),
         notes=[(_text(cell), _text(text)) for cell, text in notes],
+        table_rows=None if table_rows is None else (_count(table_rows[0]), _count(table_rows[1])),
     )
 
 

@@ -7,6 +7,7 @@ something in another way is read by openpyxl (`xlsx_formats`), which knows them 
 from collections.abc import Iterator
 
 from duban.documents.document import Document
+from duban.documents.own_xlsx import with_own_tables
 from duban.documents.preflight import check_cells, check_container
 from duban.documents.sheets import (
     Sheet,
@@ -46,13 +47,18 @@ def xlsx_workbook(data: bytes, source: Source) -> Workbook:
     """
     parts = check_container(data)
     try:
-        return with_notes(_plain_workbook(parts), parts)
+        return _told(_plain_workbook(parts), parts)
     except NotPlainError:
         check_cells(parts)
     from duban.documents.xlsx_formats import workbook_with_formats  # openpyxl is slow to load
 
     workbook = workbook_with_formats(data, has_formulas=_has_formulas(parts))
-    return with_notes(workbook, parts)
+    return _told(workbook, parts)
+
+
+def _told(workbook: Workbook, parts: Parts) -> Workbook:
+    """What the file tells besides its cells: comments, and which rows are a table's."""
+    return with_own_tables(with_notes(workbook, parts), parts)
 
 
 def _plain_workbook(parts: Parts) -> Workbook:

@@ -5,18 +5,19 @@ the source has one. Fields without a column (items of a bulletin, section rows) 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from duban.editions.rows import Grid, entry_rows
+from duban.editions.rows import Grid
 from duban.lookups.columns import Meaning, match
 from duban.problems import messages
-from duban.problems.messages import Lang
 from duban.provenance.fields import Field
 from duban.provenance.place import Place
 from duban.records.agencies import agencies
 from duban.records.entry import Agency, AgencyRole, Column, Entry, Reading
 
 _LIST = "、"
+_NONE = "—"
 _ROLE_OF = {
     Meaning.LEAD_AGENCY: AgencyRole.LEAD,
     Meaning.SUPPORT_AGENCY: AgencyRole.SUPPORT,
@@ -36,9 +37,10 @@ class SourceColumn:
     places: Callable[[Entry], tuple[Place, ...]]
 
 
-def read_rows(readings: Sequence[Reading], lang: Lang) -> Grid:
-    """The rows of one document under its own headers; of several, under the names of the fields."""
-    return source_rows(readings[0]) if len(readings) == 1 else entry_rows(readings, lang)
+def heading(reading: Reading) -> str:
+    """What stands above a document's table where it has to be told from others: its title, else the
+    file's name."""
+    return reading.title or reading.source.name
 
 
 def source_rows(reading: Reading) -> Grid:
@@ -69,17 +71,25 @@ def source_columns(reading: Reading) -> list[SourceColumn]:
     covered: set[Field] = set()
     for column in reading.columns:
         if column.header in extras:
-            columns.append(_extra(column.header, column.path))
+            columns.append(_extra(column.header, column.path, column.field))
         elif column.field is Field.AGENCIES:
             value = _agencies(column.header, headers)
             columns.append(_column(column, value, _places(Field.AGENCIES)))
         elif column.field is not None and column.field not in covered:
-            columns.append(_column(column, _text(column.field), _places(column.field)))
+            value = _sections(entries) if column.field is Field.SECTION else _text(column.field)
+            columns.append(_column(column, value, _places(column.field)))
         if column.field is not None:
             covered.add(column.field)
     written = {column.header for column in columns}
     columns += [_extra(header) for header in extras if header not in written]
-    return [*_uncolumned(reading, covered), *columns]
+    return _two(reading, [*_uncolumned(reading, covered), *columns])
+
+
+def _two(reading: Reading, columns: list[SourceColumn]) -> list[SourceColumn]:
+    """At least two columns: one alone is no table, so that blank numbers stand before it."""
+    if len(columns) > 1 or not reading.entries:
+        return columns
+    return [named_column(Field.NUMBER), *columns]
 
 
 def _column(
@@ -99,7 +109,7 @@ def _uncolumned(reading: Reading, covered: set[Field]) -> list[SourceColumn]:
     """
     told = covered | ({Field.AGENCIES} if reading.columns else set())
     return [
-        named_column(field)
+        _section_column(reading.entries) if field is Field.SECTION else named_column(field)
         for field in Field
         if field not in told and any(getattr(entry, field.value) for entry in reading.entries)
     ]
@@ -113,14 +123,26 @@ def named_column(field: Field) -> SourceColumn:
     )
 
 
+def _section_column(entries: Sequence[Entry]) -> SourceColumn:
+    return replace(named_column(Field.SECTION), text=_sections(entries))
+
+
+def _sections(entries: Sequence[Entry]) -> Callable[[Entry], str]:
+    """The section of each entry; a dash where one ends and none begins, since a blank cell goes on with
+    the section above."""
+    ended = {id(entry) for above, entry in pairwise(entries) if above.section and not entry.section}
+    return lambda entry: entry.section or (_NONE if id(entry) in ended else "")
+
+
 def _places(field: Field) -> Callable[[Entry], tuple[Place, ...]]:
     return lambda entry: entry.places.get(field.value, ())
 
 
-def _extra(header: str, path: tuple[str, ...] = ()) -> SourceColumn:
+def _extra(header: str, path: tuple[str, ...] = (), field: Field | None = None) -> SourceColumn:
     return SourceColumn(
         header=header,
         path=path or (header,),
+        field=field,
         text=lambda entry: entry.extra.get(header, ""),
         places=lambda entry: entry.places.get(header, ()),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from duban.editions.merged_table import MergedTable, Spread, merged_table
+from duban.editions.source_rows import heading
 from duban.editions.table_docx_parts import FIXED_PARTS, FOOTER_ID, NAMESPACES
 from duban.records.entry import Reading
 
@@ -33,7 +34,12 @@ def table_docx(readings: Sequence[Reading]) -> bytes:
 
 
 def _document(readings: Sequence[Reading]) -> str:
-    body = "".join(part for reading in readings for part in _one(reading))
+    is_one = len(readings) == 1
+    body = "".join(
+        part
+        for reading in readings
+        for part in _one(reading, reading.title if is_one else heading(reading))
+    )
     section = (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
         f'<w:pgSz w:w="{_PAGE[0]}" w:h="{_PAGE[1]}" w:orient="landscape"/>'
@@ -46,10 +52,10 @@ def _document(readings: Sequence[Reading]) -> str:
     )
 
 
-def _one(reading: Reading) -> Iterator[str]:
-    if reading.title:
-        yield _paragraph(reading.title, "Title")
-    table = merged_table(reading, title=reading.title)
+def _one(reading: Reading, title: str | None) -> Iterator[str]:
+    if title:
+        yield _paragraph(title, "Title")
+    table = merged_table(reading, title=title)
     widths = _widths(table)
     yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'

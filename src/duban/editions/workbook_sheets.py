@@ -14,8 +14,9 @@ from duban.assessment.document_audit import DocumentFinding
 from duban.editions.across_lines import found_across
 from duban.editions.labels import finding_sentence, label
 from duban.editions.merged_table import merged_table
-from duban.editions.rows import entry_rows, field_text
-from duban.editions.workbook import Sheet, Value, workbook
+from duban.editions.rows import field_text
+from duban.editions.source_rows import heading
+from duban.editions.workbook import Sheet, Value, sheet_names, workbook
 from duban.problems import messages
 from duban.problems.messages import Lang
 from duban.problems.problem import Problem
@@ -31,18 +32,22 @@ def readings_workbook(readings: Sequence[Reading], refused: Refused, lang: Lang)
     What is no entry stands in one column, so that the workbook reads again as the one table it has.
     """
     sheets = [_one_column(sheet, lang) for sheet in _reading_sheets(readings, refused, lang)]
-    return workbook([_read_entries(readings, lang), *sheets], lang)
+    names = [label("sheet_entries", lang)]
+    if len(readings) > 1:
+        names = sheet_names(
+            [reading.source.name for reading in readings], taken=[sheet.name for sheet in sheets]
+        )
+    tables = [
+        _read_entries(reading, name, heading(reading) if len(readings) > 1 else reading.title)
+        for reading, name in zip(readings, names, strict=False)
+    ]
+    return workbook([*tables, *sheets], lang)
 
 
-def _read_entries(readings: Sequence[Reading], lang: Lang) -> Sheet:
-    """The entries of one document as its own table, merged where it was, under its title, from which
-    the period is read; of several, one under the other."""
-    name = label("sheet_entries", lang)
-    if len(readings) != 1:
-        grid = entry_rows(readings, lang)
-        return Sheet(name=name, headings=(grid.headings,), rows=grid.rows)
-    title = readings[0].title
-    table = merged_table(readings[0], title=title)
+def _read_entries(reading: Reading, name: str, title: str | None) -> Sheet:
+    """The entries of a document as its own table, merged where it was, under its title, from which the
+    period is read."""
+    table = merged_table(reading, title=title)
     above = 1 if title else 0
     values: list[list[Value]] = [[None] * table.width for _ in table.rows]
     cells = [cell for row in table.rows for cell in row]
@@ -58,7 +63,9 @@ def _read_entries(readings: Sequence[Reading], lang: Lang) -> Sheet:
         rows.insert(0, (title, *[None] * (table.width - 1)))
         merged += [(0, 0, 1, table.width)] if table.width > 1 else []
     depth = table.header_rows + above
-    return Sheet(name=name, headings=rows[:depth], rows=rows[depth:], merged=merged)
+    return Sheet(
+        name=name, headings=rows[:depth], rows=rows[depth:], merged=merged, table_from=above
+    )
 
 
 def _one_column(sheet: Sheet, lang: Lang) -> Sheet:

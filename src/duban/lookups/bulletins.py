@@ -49,6 +49,12 @@ def opens_with_period(clause: str) -> bool:
     return bare.startswith(tuple(_knowledge()["progress"]["periods"]))
 
 
+def opens_with_name(clause: str) -> bool:
+    """Whether a clause begins with the name of an indicator that looks like a report: 实际使用外资."""
+    bare = clause.lstrip(_AROUND)
+    return bare.startswith(tuple(_knowledge()["progress"]["names"]))
+
+
 def opens_reason(clause: str) -> bool:
     """Whether a clause begins as a stated cause: 主要原因是…"""
     return clause.lstrip(_AROUND).startswith(tuple(_knowledge()["reason"]["starts"]))

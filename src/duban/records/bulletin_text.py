@@ -9,6 +9,7 @@ from duban.lookups.bulletins import (
     has_evidence,
     opens_reason,
     opens_report,
+    opens_with_name,
     opens_with_period,
     outcome_at,
     sentence_field,
@@ -199,6 +200,7 @@ def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         is_report = (
             name in _GOALS
             and opens_report(words)
+            and not opens_with_name(words)
             and not (name is Field.PERIOD_TARGET and opens_with_period(words))
         )
         if is_report or opens_reason(words):
@@ -228,7 +230,7 @@ def _goal(text: str, sentences: list[tuple[int, int]], parts: _Parts) -> list[tu
         count += 1
     for at, (start, end) in enumerate(sentences[:count]):
         later = any(opens_report(text[slice(*one)]) for one in sentences[at + 1 :])
-        cut = _report_at(text, start, end, with_period=not later)
+        cut = _report_at(text, start, end, is_last=not later)
         _goal_stretch(text, start, cut, parts)
         if cut < end:
             return [(cut, end), *sentences[at + 1 :]]
@@ -241,21 +243,33 @@ def _reports(text: str, sentences: list[tuple[int, int]]) -> bool:
     if not opens_report(first):
         return False
     later = (text[slice(*one)] for one in sentences[1:])
-    return not (opens_with_period(first) and any(opens_report(one) for one in later))
+    may_be_goal = opens_with_period(first) or opens_with_name(first)
+    return not (may_be_goal and any(opens_report(one) for one in later))
 
 
-def _report_at(text: str, start: int, end: int, *, with_period: bool) -> int:
+def _report_at(text: str, start: int, end: int, *, is_last: bool) -> int:
     """Where a sentence turns from its goal to the report: 新建基站300个，上半年新建186个.
 
-    A clause that only names a part of the year may belong to the goal (`with_period` False).
+    Before further sentences that report (`is_last` False), a clause that only names a part of the year
+    may belong to the goal; one that names an indicator (实际使用外资) does, and before a further clause
+    that reports as well.
     """
-    for clause in _further_clauses(text, start, end):
+    clauses = _further_clauses(text, start, end)
+    for at, clause in enumerate(clauses):
         words = clause.group()
-        if opens_report(words) and (with_period or not opens_with_period(words)):
+        if opens_with_name(words):
+            is_goal = not is_last or any(_surely_reports(one.group()) for one in clauses[at + 1 :])
+        else:
+            is_goal = not is_last and opens_with_period(words)
+        if opens_report(words) and not is_goal:
             return clause.start()
         if _cause(text, clause.start(), end, is_first=True) is not None:
             return clause.start()
     return end
+
+
+def _surely_reports(clause: str) -> bool:
+    return opens_report(clause) and not opens_with_name(clause)
 
 
 def _goal_stretch(text: str, start: int, end: int, parts: _Parts) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from duban.lookups.furniture import is_empty_word
 from duban.lookups.statuses import claim_status
 from duban.periods.period import Period
 from duban.provenance.fields import Field
@@ -23,7 +24,7 @@ def entries_of(table: GoalTable, plan: Plan, *, period: Period | None) -> Iterat
     for row in table.rows:
         if section is not None and row.slots[section].text:
             slot = row.slots[section]
-            group = (_one_line(slot.text), slot.places)
+            group = None if is_empty_word(slot.text) else (_one_line(slot.text), slot.places)
         yield _entry(row, table, plan, group=group, period=period)
 
 

@@ -9,7 +9,7 @@ from duban.documents.document import Document, Table
 from duban.lookups.columns import lookalike
 from duban.lookups.furniture import is_caption, is_note
 from duban.periods.parse import document_period
-from duban.periods.period import Period
+from duban.periods.period import Period, PeriodKind
 from duban.problems.codes import Code
 from duban.problems.problem import Problem, Refusal
 from duban.records.bulletin import Bulletin, read_bulletin
@@ -55,10 +55,11 @@ def read_entries(document: Document) -> Reading:
     columns: list[Column] = []
     problems: list[Problem] = []
     for table in layout.tables:
-        chosen = plan(table, period=period)
+        own = _own_period(table) or period
+        chosen = plan(table, period=own)
         problems += [*chosen.problems, *table.problems]
         columns += [column for column in chosen.columns if column not in columns]
-        entries += entries_of(table, chosen, period=period)
+        entries += entries_of(table, chosen, period=own)
     problems += located(document.problems, entries, columns)
     problems += truncated_cells(entries)
     problems += [problem for entry in entries for problem in duplicate_titles(entry)]
@@ -119,6 +120,13 @@ def _period(layout: Layout, title: str | None, bulletin: Bulletin) -> Period | N
         return period
     year = _usual_year(layout.tables)
     return document_period(*texts, f"{year}年") if year else period
+
+
+def _own_period(table: GoalTable) -> Period | None:
+    """The part of a year that a table's own heading names: documents that stand in one file."""
+    period = document_period(table.heading) if table.heading else None
+    is_part = period is not None and period.year_known and period.kind is not PeriodKind.YEAR
+    return period if is_part else None
 
 
 def _usual_year(tables: Iterable[GoalTable]) -> str | None:

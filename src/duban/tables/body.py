@@ -12,7 +12,7 @@ from duban.provenance.place import Place
 from duban.tables import alignment
 from duban.tables.broken_lines import Item, mended
 from duban.tables.cell_kinds import Kind, is_agency_column, kind_of
-from duban.tables.continuation import goes_on, is_cut, targets
+from duban.tables.continuation import GOALS, goes_on, is_cut, targets, was_cut
 from duban.tables.expansion import BLANK, Line, trimmed
 from duban.tables.fields import field_of
 from duban.tables.goal_table import BodyRow, GoalTable, Outside, Slot, TableColumn, Where
@@ -176,7 +176,16 @@ class _Body:
             text = _under(line, found)[number].text
             return bool(text) and (kind_of(text) is Kind.SERIAL or len(text) <= _LONGEST_NUMBER)
         filled = [at for at, cell in enumerate(line.cells) if cell.text and at not in line.carried]
-        return bool(line.carried) or 3 * len(filled) > len(self.columns)
+        if line.carried or 3 * len(filled) > len(self.columns):
+            return True
+        return bool(self.rows) and self._has_own_goal(_under(line, found))
+
+    def _has_own_goal(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row of a table without numbers holds a goal, and the one above is whole."""
+        goal = next((at for at, column in enumerate(self.columns) if column.meaning in GOALS), None)
+        if goal is None or not cells[goal].text:
+            return False
+        return not was_cut(self.rows[-1].slots[goal].text, self.profiles[goal])
 
     def _add(self, line: Line, found: alignment.Alignment, *, is_part: bool) -> None:
         row = _Row(

@@ -12,7 +12,7 @@ from duban.tables.profile import ColumnProfile
 _CUT_BONUS = 3.0
 _SHIFT_COST = 0.7
 _NEVER = float("-inf")
-_GOALS = frozenset({Meaning.TASK, Meaning.ANNUAL_GOAL, Meaning.PERIOD_TARGET, Meaning.CLAIM})
+GOALS = frozenset({Meaning.TASK, Meaning.ANNUAL_GOAL, Meaning.PERIOD_TARGET})
 
 
 def is_cut(text: str) -> bool:
@@ -43,14 +43,14 @@ def goes_on(
     }
     if Meaning.CLAIM in meanings:
         return False
-    if not meanings & _GOALS:
+    if not meanings & GOALS:
         return True
-    cut = sum(1 if _was_cut(above[at].text, profiles[at]) else -1 for at in filled)
+    cut = sum(1 if was_cut(above[at].text, profiles[at]) else -1 for at in filled)
     return cut > 0
 
 
-def _was_cut(text: str, column: ColumnProfile) -> bool:
-    """Whether a cell above was cut; in a column whose texts have no full stops only half a word or a
+def was_cut(text: str, column: ColumnProfile) -> bool:
+    """Whether a cell was cut; in a column whose texts have no full stops only half a word or a
     mark after which something must follow shows it."""
     return is_cut(text) and (column.ends_whole or hangs(text) or ends_in_half_word(text))
 

@@ -55,11 +55,12 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalTable:
-    """A table of goals from its header to its last page."""
+    """A table of goals from its header to its last page; `heading`: the heading right above it."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[BodyRow, ...]
     problems: tuple[Problem, ...]
+    heading: str | None = None
 
 
 class Where(StrEnum):

@@ -1,10 +1,11 @@
 """A document laid out: headers found, pages joined, everything else kept beside the rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from duban.documents.document import Block, Document, Paragraph, Row, Table
 from duban.lookups.columns import LONGEST_HEADER
+from duban.lookups.furniture import is_note
 from duban.tables.body import read_body, whole_text
 from duban.tables.broken_lines import Item
 from duban.tables.cell_kinds import Kind, kind_of
@@ -24,36 +25,47 @@ def lay_out(document: Document) -> Layout:
     """Find the goal tables of a document. Without any, `tables` is empty and all text is outside."""
     tables: list[GoalTable] = []
     outside: list[Outside] = []
-    for columns, items, delimiter in _found(document):
-        if columns is None:
-            outside += [piece for item in items if (piece := _before(item)) is not None]
+    for found in _found(document):
+        if found.columns is None:
+            outside += [piece for item in found.items if (piece := _before(item)) is not None]
             continue
-        table, more = read_body(columns, items, delimiter=delimiter)
-        tables.append(table)
+        table, more = read_body(found.columns, found.items, delimiter=found.delimiter)
+        tables.append(replace(table, heading=found.heading))
         outside += more
     return Layout(tables=tuple(tables), outside=tuple(outside))
 
 
-Stretch = tuple[tuple[TableColumn, ...] | None, list[Item], str]
-"""Columns (None before the first header), what stands below them, the delimiter of its lines."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """Columns (None before the first header), what stands below them, the delimiter of its lines, and
+    the heading right above the columns."""
+
+    columns: tuple[TableColumn, ...] | None
+    items: list[Item]
+    delimiter: str
+    heading: str | None = None
 
 
-def _found(document: Document) -> list[Stretch]:
+def _found(document: Document) -> list[_Stretch]:
     """The stretches of a document; where no row is a header, the lines themselves may be cells."""
     stretches = list(_stretches(document))
     if len(stretches) > 1:
         return stretches
-    _, items, delimiter = stretches[0]
-    put_together = assembled(items)
+    only = stretches[0]
+    put_together = assembled(only.items)
     if put_together is None:
         return stretches
     before, columns, rows = put_together
-    return [(None, before, delimiter), (columns, rows, delimiter)]
+    return [
+        replace(only, items=before),
+        _Stretch(columns=columns, items=rows, delimiter=only.delimiter),
+    ]
 
 
-def _stretches(document: Document) -> Iterator[Stretch]:
+def _stretches(document: Document) -> Iterator[_Stretch]:
     columns: tuple[TableColumn, ...] | None = None
     delimiter = ""
+    above: str | None = None
     items: list[Item] = []
     for block in _without_gaps(document.blocks):
         if isinstance(block, Paragraph):
@@ -61,20 +73,34 @@ def _stretches(document: Document) -> Iterator[Stretch]:
             continue
         lines, found = _upright(expand(block.rows))
         while lines:
-            header = _unless_repeated(found, lines, columns)
+            title = _title_above(items)
+            header = _unless_repeated(found, lines, columns) if title is None else found
             if header is None:
                 items += lines
                 break
             items += lines[: header.first]
             heading = [items.pop()] if items and _is_heading(items[-1]) else []
-            yield columns, items, delimiter
+            yield _Stretch(columns=columns, items=items, delimiter=delimiter, heading=above)
             columns, items, delimiter = header.columns, heading, block.delimiter
+            above = title
             lines = lines[header.after :]
             below = _next_header(lines, columns)
             items += lines[:below]
             lines = lines[below:]
             found = find_header(lines)
-    yield columns, items, delimiter
+    yield _Stretch(columns=columns, items=items, delimiter=delimiter, heading=above)
+
+
+def _title_above(items: Sequence[Item]) -> str | None:
+    """The heading below the last row so far, with which another table begins; one of a section goes on
+    in the table that it stands in."""
+    for item in reversed(items):
+        if isinstance(item, Line):
+            return None
+        is_title = item.is_heading and not item.is_note and not item.is_furniture
+        if is_title and not is_section(item.text) and not is_note(item.text):
+            return item.text
+    return None
 
 
 def _is_heading(item: Item) -> bool:

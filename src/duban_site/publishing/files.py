@@ -2,7 +2,7 @@
 
 from duban.editions.csv_text import csv_text
 from duban.editions.json_text import json_document
-from duban.editions.source_rows import read_rows
+from duban.editions.source_rows import source_rows
 from duban.editions.table_docx import table_docx
 from duban.editions.table_page import table_page
 from duban.editions.workbook_sheets import readings_workbook
@@ -28,6 +28,6 @@ def table_files(content: dict[str, object], *, mark: str) -> dict[str, bytes]:
         "pdf": table_pdf(reading, mark=mark),
         "xlsx": readings_workbook([reading], (), "zh"),
         "html": table_page([reading], "zh").encode("utf-8"),
-        "csv": csv_text(read_rows([reading], "zh")).encode("utf-8"),
+        "csv": csv_text(source_rows(reading)).encode("utf-8"),
         "json": json_document(content).encode("utf-8"),
     }

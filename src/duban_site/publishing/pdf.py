@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import typst
 
-from duban.editions.source_rows import read_rows
+from duban.editions.source_rows import source_rows
 from duban.records.entry import Reading
 
 TITLE_FONTS = ("FZXiaoBiaoSong-B05", "方正小标宋简体", "Noto Serif CJK SC", "SimSun")
@@ -24,7 +24,7 @@ _KEPT = frozenset("\n\t")
 
 def table_pdf(reading: Reading, *, mark: str) -> bytes:
     """A reading as a table on landscape A4. Raises `typst.TypstError` for nothing that a text holds."""
-    grid = read_rows([reading], "zh")
+    grid = source_rows(reading)
     columns = len(grid.headings)
     header = ", ".join(f"[#strong({quoted(name)})]" for name in grid.headings)
     cells = ",\n".join(f"[#{quoted(cell)}]" for row in grid.rows for cell in row)

@@ -1,14 +1,16 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from duban.documents.own_csv import guarded
-from duban.editions.csv_text import csv_text
-from duban.editions.markdown import markdown_table
-from duban.editions.rows import Grid, entry_rows
+from duban.editions.csv_text import csv_documents, csv_text
+from duban.editions.markdown import markdown_documents, markdown_table
+from duban.editions.rows import Grid
+from duban.editions.source_rows import source_rows
 from duban.editions.workbook import CELL_LIMIT, Sheet, workbook
 from duban.editions.workbook_sheets import checks_workbook, readings_workbook
 from duban.problems.codes import Code
@@ -42,7 +44,7 @@ def test_a_number_or_plain_text_stays(text):
 
 
 def test_csv_opens_in_a_spreadsheet_program_and_comes_back_the_same():
-    grid = entry_rows([made_check().reading], "zh")
+    grid = source_rows(made_check().reading)
     text = csv_text(grid)
     assert text.startswith('\ufeff"序号",')
     back = list(csv.reader(io.StringIO(text[1:], newline="")))
@@ -50,10 +52,10 @@ def test_csv_opens_in_a_spreadsheet_program_and_comes_back_the_same():
 
 
 def test_several_documents_are_told_apart():
-    grid = entry_rows([made_check("甲.txt").reading, made_check("乙.txt").reading], "en")
-    assert grid.headings[0] == "Document"
-    assert [row[0] for row in grid.rows[::4]] == ["甲.txt", "乙.txt"]
-    assert "备注" in grid.headings
+    readings = [replace(made_check(name).reading, title=None) for name in ("甲.txt", "乙.txt")]
+    back = list(csv.reader(io.StringIO(csv_documents(readings)[1:], newline="")))
+    assert [row[0] for row in back if len(row) == 1] == ["甲.txt", "乙.txt"]
+    assert markdown_documents(readings).count("# ") == 2
 
 
 def test_a_markdown_cell_cannot_break_out():

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from duban.editions.source_rows import read_rows
+from duban.editions.source_rows import source_rows
 from duban.provenance.fields import Field
 from duban.records.entry import Column, Entry, Reading
 from duban_site.publishing import bulletin_files
@@ -15,7 +15,7 @@ register = template.Library()
 @register.filter
 def rows(reading: Reading) -> tuple[tuple[str, ...], ...]:
     """The rows of a table edition, under its headers."""
-    return read_rows([reading], "zh").rows
+    return source_rows(reading).rows
 
 
 @register.filter
