@@ -46,7 +46,7 @@ def test_a_number_or_plain_text_stays(text):
 def test_csv_opens_in_a_spreadsheet_program_and_comes_back_the_same():
     grid = source_rows(made_check().reading)
     text = csv_text(grid)
-    assert text.startswith('\ufeff"序号",')
+    assert text.startswith(f'\ufeff"{grid.headings[0]}",')
     back = list(csv.reader(io.StringIO(text[1:], newline="")))
     assert [tuple(row) for row in back] == [grid.headings, *grid.rows]
 
