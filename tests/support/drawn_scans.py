@@ -29,22 +29,30 @@ def chinese_font() -> str | None:
     return name if "CJK" in name or "wqy" in name.lower() else None
 
 
-def scan(
-    rows: list[list[str]], *, title: str = "", turned: float = 0.0, quarters: int = 0
+def scan(  # noqa: PLR0913  # one argument for each way in which scans are bad
+    rows: list[list[str]],
+    *,
+    title: str = "",
+    turned: float = 0.0,
+    quarters: int = 0,
+    lines: str = "across down",
+    paper: int = 246,
+    grain: float = 4,
 ) -> Image.Image:
-    """Return a picture of a page; `turned` in degrees, `quarters` in quarter turns."""
+    """Return a picture of a page; `turned` in degrees, `quarters` in quarter turns.
+
+    `lines`: which ruled lines are drawn; `paper`: its grey; `grain`: the deviation of its noise.
+    """
     font_file = chinese_font()
     assert font_file is not None
     font = ImageFont.truetype(font_file, SIZE)
-    page = Image.new("L", (1480, TOP + ROW * len(rows) + 100), 246)
+    page = Image.new("L", (1480, TOP + ROW * len(rows) + 100), paper)
     draw = ImageDraw.Draw(page)
     draw.text((400, 70), title, font=font, fill=30)
     bottom = TOP + ROW * len(rows)
-    for number in range(len(rows) + 1):
-        draw.line(
-            (COLUMNS[0], TOP + ROW * number, COLUMNS[-1], TOP + ROW * number), fill=40, width=2
-        )
-    for x in COLUMNS:
+    for y in range(TOP, bottom + 1, ROW) if "across" in lines else ():
+        draw.line((COLUMNS[0], y, COLUMNS[-1], y), fill=40, width=2)
+    for x in COLUMNS if "down" in lines else ():
         draw.line((x, TOP, x, bottom), fill=40, width=2)
     for number, row in enumerate(rows):
         for left, text in zip(COLUMNS, row, strict=False):
@@ -52,9 +60,9 @@ def scan(
                 draw.text(
                     (left + 12, TOP + ROW * number + 8 + line * 42), words, font=font, fill=30
                 )
-    page = page.rotate(turned, resample=Image.Resampling.BICUBIC, fillcolor=246)
-    grain = np.random.default_rng(1).normal(0, 4, (page.height, page.width))
-    grained = np.clip(np.asarray(page, dtype=np.float64) + grain, 0, 255).astype(np.uint8)
+    page = page.rotate(turned, resample=Image.Resampling.BICUBIC, fillcolor=paper)
+    noise = np.random.default_rng(1).normal(0, grain, (page.height, page.width))
+    grained = np.clip(np.asarray(page, dtype=np.float64) + noise, 0, 255).astype(np.uint8)
     return Image.fromarray(np.rot90(grained, quarters))
 
 

@@ -22,9 +22,7 @@ _STRICT_PDF_READER = "duban.documents.pdf:read_digital_pdf"
 """Refuses a PDF with a page that is an image, so that it can be recognised."""
 _SCAN_READERS = {
     media_types.PDF: "duban.documents.scan:read_scanned_pdf",
-    media_types.PNG: "duban.documents.scan:read_image",
-    media_types.JPEG: "duban.documents.scan:read_image",
-    media_types.TIFF: "duban.documents.scan:read_image",
+    **dict.fromkeys(media_types.IMAGE_TYPES, "duban.documents.scan:read_image"),
 }
 _SCAN_ALLOWANCE = Allowance(
     memory=limits.CHILD_MEMORY_OCR, seconds=limits.OCR_SECONDS, wait=limits.OCR_WAIT

@@ -14,7 +14,7 @@ from duban.problems.problem import Refusal
 from duban.provenance.source import Source
 
 Box = tuple[int, int, int, int]
-PAGED_TYPES = frozenset({media_types.PDF, media_types.PNG, media_types.JPEG, media_types.TIFF})
+PAGED_TYPES = media_types.IMAGE_TYPES | {media_types.PDF}
 """Media types whose places are pages and boxes."""
 _READER = "duban.documents.page_crops:cut_pages"
 _PNG_START = b"\x89PNG\r\n\x1a\n"

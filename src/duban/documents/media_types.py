@@ -24,12 +24,15 @@ RTF = "application/rtf"
 PNG = "image/png"
 JPEG = "image/jpeg"
 TIFF = "image/tiff"
+BMP = "image/bmp"
+WEBP = "image/webp"
 OFD = "application/ofd"
 ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
 TEXT_TYPES = frozenset({PLAIN, TSV, CSV, MARKDOWN, HTML, JSON})
-BINARY_TYPES = frozenset({XLSX, DOCX, PDF, ODS, XLS, DOC, PNG, JPEG, TIFF})
+IMAGE_TYPES = frozenset({PNG, JPEG, TIFF, BMP, WEBP})
+BINARY_TYPES = frozenset({XLSX, DOCX, PDF, ODS, XLS, DOC}) | IMAGE_TYPES
 
 _MAGIC = (
     (b"%PDF-", PDF),
@@ -43,6 +46,11 @@ _MAGIC = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"GIF8", "image/gif"),
 )
+_STARTS = (
+    (re.compile(rb"BM.{4}\0\0\0\0.{3}\0[\x0c(lx|\x80]\0\0\0", re.DOTALL), BMP),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), WEBP),
+)
+"""A bitmap has no mark but two letters: its unused fields are nought, its header has a known length."""
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODF_START = 200
@@ -77,6 +85,8 @@ _BY_SUFFIX = {
     ".jpeg": JPEG,
     ".tif": TIFF,
     ".tiff": TIFF,
+    ".bmp": BMP,
+    ".webp": WEBP,
 }
 _OFTEN_HTML_INSIDE = frozenset({XLS, DOC})
 """Office systems export a web page and call it .xls or .doc; that page is read, not refused."""
@@ -105,6 +115,9 @@ def binary_type(content: bytes) -> str | None:
     """The media type of a binary container, by its first bytes; None for text."""
     for mark, media_type in _MAGIC:
         if content.startswith(mark):
+            return media_type
+    for start, media_type in _STARTS:
+        if start.match(content):
             return media_type
     if content.startswith(_ZIP_MARKS):
         return _zip_type(content)

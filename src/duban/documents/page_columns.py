@@ -125,8 +125,17 @@ def _best_run(bands: Sequence[_Band], size: float) -> tuple[Sequence[_Band], lis
     score, first, last = best
     if not score:
         return None
-    run = bands[first : last + 1]
+    run = _without_title(bands[first : last + 1], size)
     return run, _gutters(_united([strip for band in run for strip in band.strips]), size)
+
+
+def _without_title(run: Sequence[_Band], size: float) -> Sequence[_Band]:
+    """Return the run from its first band with text in two columns on: what stands alone above is the
+    table's title, though it may be narrower than a column."""
+    for number, band in enumerate(run[: 1 - _LEAST_BANDS]):
+        if len(_united(band.strips, gap=size)) > 1:
+            return run[number:]
+    return run
 
 
 def _gutters(covered: Sequence[Interval], size: float) -> list[Interval]:

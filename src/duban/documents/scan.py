@@ -18,6 +18,7 @@ from duban.documents.page_grid import grids_of
 from duban.documents.pdf import check_pages, digital_pages
 from duban.documents.progress import Progress
 from duban.documents.recognising import Recognised, Recogniser
+from duban.documents.scan_columns import cut_at_columns
 from duban.documents.scan_dashes import true_dashes
 from duban.documents.scan_image import (
     Image,
@@ -50,6 +51,8 @@ _TRIED = 8
 """Lines, the longest of a page, by which it is told which way up it is."""
 _LONG = 3.0
 """Times its height that each of them is long if the page stands upright."""
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
+"""Names by which the library of pictures knows `media_types.IMAGE_TYPES`."""
 
 
 def read_scanned_pdf(data: bytes, source: Source, progress: Progress | None = None) -> Document:
@@ -74,7 +77,7 @@ def read_scanned_pdf(data: bytes, source: Source, progress: Progress | None = No
 
 
 def read_image(data: bytes, source: Source, progress: Progress | None = None) -> Document:
-    """Return the document of a PNG, JPEG or TIFF; a TIFF may hold several pages.
+    """Return the document of a picture (`media_types.IMAGE_TYPES`); a TIFF may hold several pages.
 
     Raises `Refusal` image_too_big or too_many_pages.
     """
@@ -99,7 +102,7 @@ def drawn_page(page: pypdfium2.PdfPage) -> tuple[Pictures.Image, float]:
 
 
 def drawn_image(data: bytes, number: int) -> tuple[Pictures.Image, float]:
-    """Return a page (1-based) of a PNG, JPEG or TIFF as `drawn_page` does. Raises as `read_image`."""
+    """Return a page (1-based) of a picture as `drawn_page` does. Raises as `read_image`."""
     picture = _opened(data)
     picture.seek(number - 1)
     grey = _grey(picture)
@@ -157,7 +160,7 @@ def _opened(data: bytes) -> Pictures.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Pictures.DecompressionBombWarning)
-            return Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+            return Pictures.open(io.BytesIO(data), formats=_FORMATS)
     except (Pictures.DecompressionBombError, Pictures.DecompressionBombWarning) as error:
         limit = f"{limits.PIXELS:,}"
         raise Refusal(Code.IMAGE_TOO_BIG, size=f"> {limit}", limit=limit) from error
@@ -229,7 +232,8 @@ def _bands(sheet: Sheet, recogniser: Recogniser) -> Iterator[Band]:
     )
     grids = grids_of(page) if sheet.down else ()
     if not grids:
-        yield from (_tightened(sheet.ink, box) for box in recogniser.find(sheet.grey))
+        found = [_tightened(sheet.ink, box) for box in recogniser.find(sheet.grey)]
+        yield from cut_at_columns(sheet.ink, found)
         return
     outside = sheet.ink.copy()
     for grid in grids:

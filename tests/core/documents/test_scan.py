@@ -1,5 +1,7 @@
 """Scanned pages: straightened, ruled lines found, text recognised cell by cell."""
 
+import io
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -70,6 +72,54 @@ def test_a_page_turned_a_little_is_read_cell_by_cell(turned):
     document = read_image(as_file(scan(ROWS, title=TITLE, turned=turned)), SOURCE)
     assert rows(document) == READ
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [TITLE]
+
+
+MORE = [
+    [f"{n}", f"新建幼儿园{n}所。", f"已建成{n - 1}所。", "完成", "市教育局"] for n in range(3, 6)
+]
+
+
+@needs_font
+@pytest.mark.parametrize("lines", ["across", ""])
+def test_columns_without_lines_between_them_are_found_by_how_texts_stand(lines):
+    document = read_image(as_file(scan(ROWS + MORE, title=TITLE, lines=lines)), SOURCE)
+    assert rows(document) == READ + MORE
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [TITLE]
+
+
+@needs_font
+@pytest.mark.parametrize(
+    "poor", [{"turned": 3}, {"turned": -3}, {"grain": 20}, {"paper": 180}], ids=str
+)
+def test_a_poor_scan_is_read_like_a_fine_one(poor):
+    assert rows(read_image(as_file(scan(ROWS, title=TITLE, **poor)), SOURCE)) == READ
+
+
+@needs_font
+def test_two_pages_side_by_side_are_two_tables():
+    left, right = scan(ROWS[:2]), scan([ROWS[0], ROWS[2]])
+    both = Image.new("L", (left.width + right.width, left.height), 246)
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width, 0))
+    assert rows(read_image(as_file(both), SOURCE)) == [*READ[:2], READ[0], READ[2]]
+
+
+@needs_font
+def test_a_photograph_is_turned_as_its_camera_says():
+    turned = scan(ROWS).transpose(Image.Transpose.ROTATE_90)
+    camera = Image.Exif()
+    camera[0x112] = 6
+    out = io.BytesIO()
+    turned.save(out, "JPEG", quality=60, exif=camera)
+    assert rows(read_image(out.getvalue(), SOURCE)) == READ
+
+
+@needs_font
+@pytest.mark.parametrize(("kind", "suffix"), [("BMP", "bmp"), ("WEBP", "webp")])
+def test_every_usual_kind_of_picture_is_known_by_its_content(kind, suffix):
+    content = as_file(scan(ROWS), kind=kind)
+    assert media_types.binary_type(content) == media_types.by_name(f"a.{suffix}")
+    assert rows(read_image(content, SOURCE)) == READ
 
 
 @needs_font
