@@ -15,7 +15,7 @@ from duban.assessment.comparing import goal_value, holds, is_limit
 from duban.assessment.content import STRONG, contained, content_of, normal
 from duban.assessment.misfits import asks_flow
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
-from duban.assessment.same_measure import SAME_NAME, name_of
+from duban.assessment.same_measure import SAME_NAME, is_total, name_of
 from duban.assessment.volumes import VOLUMES
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
@@ -62,6 +62,8 @@ def another_meant(
     网上可办率98.7%，全程网办率91.2% for 网办率98%: which of the two was meant, the text does not say, so
     neither accuses (checking.md: only a failed comparison on the same object may).
     """
+    if is_total(question, failing.quantity, failing.aligned):
+        return ()
     surest = _likeness(question, failing)
     if failing.is_part and (surest == _SURE or "其中" in question.piece.text):
         return ()
@@ -126,6 +128,7 @@ def reached_together(question: Question, wanted: Quantity) -> tuple[Candidate, .
         and one.quantity.base_unit == wanted.base_unit
         and not (one.is_part or one.quantity.cumulative or one.quantity.is_growth)
         and not is_whole(question, one.quantity)
+        and not is_total(question, one.quantity, one.aligned)
     )
     total = sum(one.quantity.base_value for one in found)
     goal = goal_value(question, wanted)
@@ -162,4 +165,25 @@ def in_doubt(question: Question, failing: Candidate, meant: tuple[Candidate, ...
         evidence=tuple(evidence_of(clause, EvidenceRole.SUPPORTS) for clause in spans),
         flip=phrase("flip_another"),
         confidence=Decimal("0.4"),
+    )
+
+
+def ends_too_early(question: Question, wanted: Quantity, best: Candidate) -> bool:
+    """1—5月增长2.9% for the half-year: a rate of a shorter time refutes nothing (checking.md S5.1)."""
+    told, period = best.quantity.period, question.case.period
+    if not wanted.is_growth or told is None or period is None:
+        return False
+    end = min(period.end, wanted.period.end) if wanted.period is not None else period.end
+    return told.start < told.end < end
+
+
+def of_an_earlier_time(wanted: Quantity, best: Candidate) -> Judgement:
+    """Unverifiable: the number is of a shorter time than the one asked about."""
+    return Judgement(
+        verdict=SubVerdict.UNVERIFIABLE,
+        rule="numeric_threshold",
+        why=phrase("other_period", reported=best.quantity.text, target=wanted.text),
+        evidence=(evidence_of(best.aligned.clause, EvidenceRole.CONTEXT),),
+        flip=phrase("flip_period"),
+        confidence=Decimal("0.75"),
     )

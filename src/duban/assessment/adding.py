@@ -9,6 +9,7 @@ from duban.assessment.candidates import Candidate, is_whole
 from duban.assessment.comparing import goal_value, is_limit
 from duban.assessment.content import contained, content_of, normal
 from duban.assessment.question import Question
+from duban.assessment.same_measure import is_total
 from duban.assessment.states import read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.audit import load_audit_words
@@ -35,6 +36,7 @@ def parts_that_add_up(
         for one in fitting
         if not one.is_part
         and not _is_running_total(one)
+        and not is_total(question, one.quantity, one.aligned)
         and question.rivals.get(one.aligned.clause.index, 0) <= one.aligned.score
     ]
     rest = any(read_state(one.aligned.clause.text).has(CueKind.RESIDUAL) for one in parts)

@@ -1,5 +1,7 @@
 """Whether a reported number is one of the measure that a piece asks for, by its name or without one."""
 
+import re
+
 from duban.assessment.alignment import ACCEPT, ACCEPT_SHORT, Aligned
 from duban.assessment.content import contained, content_of, normal, overlap
 from duban.assessment.misfits import segment_of
@@ -46,7 +48,7 @@ def is_same_measure(
         return question.alone and only and _is_the_very_amount(question, quantity)
     if aligned.score >= ACCEPT or _is_short_form(question, quantity):
         return True
-    if _is_all_of_it(question, quantity, aligned):
+    if _is_all_of_it(question, quantity, aligned) or is_total(question, quantity, aligned):
         return True
     physical = quantity.kind in VOLUMES and quantity.kind is not QuantityKind.MONEY
     if content_of(name_of(quantity)).strong:
@@ -56,6 +58,18 @@ def is_same_measure(
         return True
     few = content_of(piece.text).strong <= 1
     return (few and only) or _same_act(piece.text, segment_of(aligned, quantity))
+
+
+def is_total(question: Question, quantity: Quantity, aligned: Aligned) -> bool:
+    """恢复6218亩，新增4530亩，合计1.07万亩: the sum of what was told, where the row asks one amount."""
+    before = aligned.clause.text[: max(0, quantity.start - aligned.clause.start)]
+    physical = quantity.kind in VOLUMES and quantity.kind is not QuantityKind.MONEY
+    return question.alone and physical and _SUM.fullmatch(before) is not None
+
+
+_SUM = re.compile(
+    r"(?:以上|三项|两项|全[市县区])?(?:合计|共计|总计|累计)(?:完成|建成|达到|达|为|约)?"
+)
 
 
 def _is_short_form(question: Question, quantity: Quantity) -> bool:

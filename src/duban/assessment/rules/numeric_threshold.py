@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from duban.assessment.accusing import (
     another_meant,
+    ends_too_early,
     in_doubt,
     is_named_exactly,
     is_surely_of,
+    of_an_earlier_time,
     reached_together,
 )
 from duban.assessment.acts import ends_in
@@ -222,12 +224,20 @@ def _compared(
             return _added(question, wanted, parts)
         if not is_surely_of(question, best):
             return None
-        if _lists_more(question, wanted, best):
-            return _in_doubt(wanted, best)
-        others = another_meant(question, wanted, best) or reached_together(question, wanted)
-        if others:
-            return in_doubt(question, best, others)
+        doubt = _doubted(question, wanted, best)
+        if doubt is not None:
+            return doubt
     return _verdict(question, wanted, best, reported, reached=verdict)
+
+
+def _doubted(question: Question, wanted: Quantity, best: Candidate) -> Judgement | None:
+    """What keeps a number that falls short from accusing: its time, its list, another that is meant."""
+    if ends_too_early(question, wanted, best):
+        return of_an_earlier_time(wanted, best)
+    if _lists_more(question, wanted, best):
+        return _in_doubt(wanted, best)
+    others = another_meant(question, wanted, best) or reached_together(question, wanted)
+    return in_doubt(question, best, others) if others else None
 
 
 def _lists_more(question: Question, wanted: Quantity, best: Candidate) -> bool:

@@ -14,6 +14,9 @@ from duban.lookups.cues import CueKind
 from duban.quantities.quantity import QuantityKind
 
 _WORKS = 40
+_SURELY_OF = 600
+"""Per-mille of the piece in the surest clause from which the text is about it."""
+
 _ONLY_SIZE = re.compile(
     r"^(?:计划|概算|估算)?(?:总投资|投资总额|总概算|概算|总建筑面积|建筑面积|占地)"
 )
@@ -28,6 +31,7 @@ _PREPARING = re.compile(
 def work_not_begun(question: Question) -> Judgement | None:
     """Not met where every clause on the matter states a stage before the work, and none work done.
 
+    Partly met where it is not sure that the clauses are on the matter: a guess accuses nobody.
     A lower stage is a failure only where the text states it (checking.md, where rules meet).
     """
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or question.pending:
@@ -37,8 +41,9 @@ def work_not_begun(question: Question) -> Judgement | None:
     before = _stated_stage(question)
     if before is None:
         return None
+    surely = not question.relevant or question.relevant[0].score >= _SURELY_OF
     return Judgement(
-        verdict=SubVerdict.NOT_MET,
+        verdict=SubVerdict.NOT_MET if surely else SubVerdict.PARTLY_MET,
         rule="work_not_begun",
         why=phrase("put_off", said=before.text, target=question.piece.text),
         evidence=(evidence_of(before, EvidenceRole.UNDERMINES), *reason_evidence(question)),
