@@ -1,8 +1,8 @@
 """Broken copies of an honest document read one after the other: texts here, all else in a child.
 
 `python -m tests.support.broken_reading FORMAT FIRST COUNT` reads copies FIRST to FIRST + COUNT - 1 and
-prints a line "number code" for each, "number untyped" with the traceback on the error output for one
-that ended in no code, and now and then a line "memory KiB": what this process holds.
+prints a line "number code" for each, "number untyped" below the lines of its traceback ("error …") for
+one that ended in no code, and now and then a line "memory KiB": what this process holds.
 
 Texts are read in this process, confined as a child of the sandbox is; a copy that kills it is the last
 line's successor, and the caller goes on behind it. Everything else is read by `Apart`, a child, and
@@ -85,7 +85,8 @@ def _fate(kind: str, content: bytes, child: Apart | None) -> str:
     except Refusal as refusal:
         return refusal.problem.code.value
     except Exception:  # noqa: BLE001  # it is what is looked for
-        traceback.print_exc()
+        for line in traceback.format_exc().splitlines():
+            _tell(f"error {line}")  # this process may write into no file
         return "untyped"
     return "read"
 

@@ -45,11 +45,10 @@ def fates_of(kind: str, count: int, *, first: int = 0) -> Fates:
         while fates.copies < count:
             copies = (str(first + fates.copies), str(count - fates.copies))
             status = _run(kind, copies, fates, errors)
-            errors.seek(0)
-            fates.errors = errors.read().decode(errors="replace")
             if fates.copies < count:
                 if status >= 0:
-                    raise RuntimeError(fates.errors[-2_000:])
+                    errors.seek(0)
+                    raise RuntimeError(errors.read().decode(errors="replace")[-2_000:])
                 fates.ended += 1
     return fates
 
@@ -64,8 +63,10 @@ def _run(kind: str, copies: tuple[str, str], fates: Fates, errors: IO[bytes]) ->
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            name, told = line.split()
-            if name == "memory":
+            name, told = line.rstrip("\n").split(" ", 1)
+            if name == "error":
+                fates.errors += told + "\n"
+            elif name == "memory":
                 memory.append(int(told))
             elif told == "ended":
                 fates.ended += 1

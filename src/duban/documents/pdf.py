@@ -2,7 +2,8 @@
 
 import dataclasses
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -70,13 +71,14 @@ def digital_pages(data: bytes, progress: Progress | None = None) -> Iterator[tup
 
 
 def _is_image(plumber_page: PlumberPage, page: Page) -> bool:
-    """Whether what a page shows is a picture of text, or text in a font that tells no characters.
+    """Whether what a page shows is a picture of text, text in a font that tells no characters, or text
+    on its side or its head.
 
     A picture over most of the page is a scan even with text behind it: the lines of its tables
     are in the picture, and the text is what another program recognised.
     """
     chars = plumber_page.chars
-    unreadable = sum(char["text"].startswith(_UNREADABLE) for char in chars)
+    unreadable = sum(char["text"].startswith(_UNREADABLE) or not _reads_on(char) for char in chars)
     if unreadable > _MOST_UNREADABLE * max(1, len(chars)):
         return True
     covered = sum(
@@ -85,6 +87,11 @@ def _is_image(plumber_page: PlumberPage, page: Page) -> bool:
     )
     share = covered / max(1.0, page.width * page.height)
     return share > (_SCAN if page.pieces else _PICTURE) and not page.down
+
+
+def _reads_on(char: Mapping[str, Any]) -> bool:
+    """Whether a character stands upright: on a page drawn on its side or its head none does."""
+    return bool(char["upright"]) and char["matrix"][0] > 0
 
 
 def _unread(number: int) -> Problem:
@@ -135,7 +142,7 @@ def _page(page: PlumberPage) -> Page:
 def _pieces(page: PlumberPage) -> Iterator[Piece]:
     for char in page.chars:
         text = char["text"]
-        if char["upright"] and not text.startswith(_UNREADABLE):
+        if _reads_on(char) and not text.startswith(_UNREADABLE):
             yield Piece(plain_character(text), char["x0"], char["top"], char["x1"], char["bottom"])
 
 

@@ -3,6 +3,7 @@
 What a check added (quantities, verdicts) is left aside: it is worked out anew from the entries.
 """
 
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from duban.lookups.statuses import ClaimStatus
@@ -71,6 +72,8 @@ def _period(period: Node) -> Period | None:
     start, end = period.at("start").day_or_none(), period.at("end").day_or_none()
     if start is None or end is None:
         raise period.broken()
+    if not MINYEAR <= year <= MAXYEAR:
+        raise period.at("year").broken()
     return Period(
         year=year,
         kind=period.at("kind").choice(PeriodKind),

@@ -336,6 +336,21 @@ def test_a_page_that_is_a_picture_is_reported_where_others_have_text():
     assert [(p.code, p.place.page) for p in document.problems] == [(Code.NEEDS_OCR, 2)]
 
 
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_is_read_as_its_rotation_shows_it(rotate):
+    document = read_pdf(pages(*drawn([HEADER, ROW, NEXT]), rotate=rotate), SOURCE)
+    assert rows(document) == [HEADER, ROW, NEXT]
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_page_drawn_on_its_side_or_its_head_asks_for_recognition(rotate):
+    content = pages(*drawn([HEADER, ROW, NEXT]), rotate=rotate)
+    shown = f"/Rotate {rotate}".encode()
+    with pytest.raises(Refusal) as refusal:
+        read_pdf(content.replace(shown, b"/Rotate 0".ljust(len(shown))), SOURCE)
+    assert refusal.value.problem.code is Code.NEEDS_OCR
+
+
 def test_one_picture_is_enough_to_ask_for_recognition_where_it_can_be_had():
     content = pages(*drawn([HEADER, ROW]), with_a_picture(Sheet(), share=0.9))
     with pytest.raises(Refusal) as refusal:

@@ -61,6 +61,7 @@ def record() -> dict[str, Any]:
         (("entries", 0, "places", "number"), [{"box": [1, 2]}], "entries[0].places.number[0]"),
         (("entries", 0, "places", "number"), [{"line": -1}], "entries[0].places.number[0].line"),
         (("period", "start"), None, "period"),
+        (("period", "year"), 10**30, "period.year"),
         (("source",), None, "source"),
     ],
 )
