@@ -43,14 +43,8 @@ def rows():  # a Government, known only once Django is set up
     """A government with 1000 untouched reports of 25 agencies, due on the day."""
     from django.utils import timezone  # noqa: PLC0415
 
-    from duban_site.agencies.models import (  # noqa: PLC0415
-        Agency,
-        Government,
-        Person,
-        Seat,
-        Setting,
-    )
-    from duban_site.goals.models import Goal, Period, Plan, Target  # noqa: PLC0415
+    from duban_site.agencies.models import Government, Person, Setting  # noqa: PLC0415
+    from duban_site.goals.models import Goal, Target  # noqa: PLC0415
     from duban_site.reports.models import Report  # noqa: PLC0415
 
     government = Government.objects.create(name="临江市", code="000001")
@@ -63,9 +57,25 @@ def rows():  # a Government, known only once Django is set up
             changed_by=author,
             changed_at=timezone.now(),
         )
+    period = _period(government, author)
+    agencies = [_agency(government, n) for n in range(AGENCIES)]
+    goals = Goal.objects.bulk_create(
+        [Goal(plan=period.plan, number=str(n), position=n, wording="目标") for n in range(REPORTS)]
+    )
+    targets = Target.objects.bulk_create([Target(goal=goal, period=period) for goal in goals])
+    Report.objects.bulk_create(
+        [Report(target=target, agency=agencies[n % AGENCIES]) for n, target in enumerate(targets)]
+    )
+    return government
+
+
+def _period(government, author):
+    """An open period whose reports were due on the ninth of April."""
+    from duban_site.goals.models import Period, Plan  # noqa: PLC0415
+
     plan = Plan.objects.create(government=government, year=2026, title="计划", drafted_by=author)
     day = date(2026, 4, 9)
-    period = Period.objects.create(
+    return Period.objects.create(
         plan=plan,
         index=1,
         starts_on=date(2026, 1, 1),
@@ -76,28 +86,20 @@ def rows():  # a Government, known only once Django is set up
         freeze_on=day,
         state="open",
     )
-    agencies = [
-        Agency.objects.create(government=government, name=f"市{n}局") for n in range(AGENCIES)
-    ]
-    for n, agency in enumerate(agencies):
-        person = Person.objects.create(
-            username=f"r{n}", name="乙", staff_number=f"r{n}", email=f"r{n}@city.example"
-        )
-        Seat.objects.create(
-            person=person,
-            role="reporter",
-            agency=agency,
-            starts_on=date(2020, 1, 1),
-            is_approved=True,
-        )
-    goals = Goal.objects.bulk_create(
-        [Goal(plan=plan, number=str(n), position=n, wording="目标") for n in range(REPORTS)]
+
+
+def _agency(government, n):
+    """An agency with its reporter."""
+    from duban_site.agencies.models import Agency, Person, Seat  # noqa: PLC0415
+
+    agency = Agency.objects.create(government=government, name=f"市{n}局")
+    person = Person.objects.create(
+        username=f"r{n}", name="乙", staff_number=f"r{n}", email=f"r{n}@city.example"
     )
-    targets = Target.objects.bulk_create([Target(goal=goal, period=period) for goal in goals])
-    Report.objects.bulk_create(
-        [Report(target=target, agency=agencies[n % AGENCIES]) for n, target in enumerate(targets)]
+    Seat.objects.create(
+        person=person, role="reporter", agency=agency, starts_on=date(2020, 1, 1), is_approved=True
     )
-    return government
+    return agency
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from duban.documents.page import Rule
 Image = NDArray[np.uint8]
 
 _MOST_SKEW = 5.0
+_LEAST_INK = 100  # points: an emptier page leans by nothing
+_LEAST_TURN = 0.005  # degrees: less than a pixel across a page
 """Degrees that a page may be turned; a sheet in a feeder turns by one or two."""
 _WORKING_POINTS = 60_000
 """Dark pixels that the angle is judged by: more add time, not precision."""
@@ -125,7 +127,7 @@ def skew_of(ink: Image) -> float:
     The right angle is the one at which lines of text and rules gather in the fewest rows.
     """
     found = np.nonzero(ink)
-    if len(found[0]) < 100:  # noqa: PLR2004  # an empty page leans by nothing
+    if len(found[0]) < _LEAST_INK:
         return 0.0
     step = max(1, len(found[0]) // _WORKING_POINTS)
     rows, columns = (axis[::step].astype(np.float64) for axis in found)
@@ -145,7 +147,7 @@ def _gathering(rows: NDArray[np.float64], columns: NDArray[np.float64], angle: f
 
 def turn(grey: Image, angle: float) -> Image:
     """Return the page turned by an angle in degrees about its middle, paper filled in."""
-    if abs(angle) < 0.005:  # noqa: PLR2004  # less than a pixel across a page
+    if abs(angle) < _LEAST_TURN:
         return grey
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)

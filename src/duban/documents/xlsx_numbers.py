@@ -32,14 +32,14 @@ class ShownNumbers:
         code = self._formats.get(style)
         if code is None:
             raise NotPlainError
-        return _shown(stored, code, self._counts_from_1904)
+        return _shown(stored, code, counts_from_1904=self._counts_from_1904)
 
 
 @lru_cache(maxsize=4096)
-def _shown(stored: str, code: str, counts_from_1904: bool) -> str:  # noqa: FBT001  # a cache's key
+def _shown(stored: str, code: str, *, counts_from_1904: bool) -> str:
     if not _NUMBER.fullmatch(stored):
         raise NotPlainError
-    is_whole = stored.lstrip("-").isdigit()
+    is_whole = stored.isascii() and stored.lstrip("-").isdigit()
     if is_date_format(code):
         value = int(stored) if is_whole else float(stored)
         return _moment(value, code, _EPOCH_1904 if counts_from_1904 else _EPOCH)

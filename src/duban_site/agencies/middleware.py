@@ -20,6 +20,7 @@ from duban_site.agencies.kept_forms import keep, whose_kept
 from duban_site.agencies.models import Person, Seat
 from duban_site.agencies.passwords import is_worn_out
 from duban_site.agencies.queries import seats_of
+from duban_site.agencies.requests import Known
 from duban_site.agencies.roles import Role
 from duban_site.agencies.tokens import digest_of, seat_of
 from duban_site.pages.answers import answer, is_api, wants_json
@@ -36,21 +37,21 @@ class Actors:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Known) -> HttpResponseBase:
         """Read the person's seats of today afresh: what was ended no longer counts."""
-        request.actor, request.seats, request.was = None, (), None  # type: ignore[attr-defined]  # ours
+        request.actor, request.seats, request.was = None, (), None
         secret = _bearer(request)
         person = request.user
         if secret is not None:
             _act_by_token(request, secret)
         elif isinstance(person, Person):
             if _ran_out(request):
-                request.was = person.pk  # type: ignore[attr-defined]  # whose form it may be
+                request.was = person.pk  # whose form it may be
                 logout(request)
             else:
                 seats = seats_of(person, on=timezone.localdate())
-                request.seats = seats  # type: ignore[attr-defined]  # ours
-                request.actor = Actor(  # type: ignore[attr-defined]  # ours
+                request.seats = seats
+                request.actor = Actor(
                     person=person, seat=_chosen(request, seats), facts=request_facts(request)
                 )
         return self.get_response(request)
@@ -62,16 +63,16 @@ def _bearer(request: HttpRequest) -> str | None:
     return secret.strip() if is_api(request) and scheme.lower() == "bearer" else None
 
 
-def _act_by_token(request: HttpRequest, secret: str) -> None:
+def _act_by_token(request: Known, secret: str) -> None:
     """Act in the token's seat; an unknown or ended token leaves nobody."""
     request.user = AnonymousUser()  # no session acts here, and none is written
     seat = seat_of(secret)
     if seat is None:
         return
     facts = replace(request_facts(request), session=digest_of(secret))
-    request.seats = (seat,)  # type: ignore[attr-defined]  # ours
-    request.actor = Actor(person=seat.person, seat=seat, facts=facts)  # type: ignore[attr-defined]  # ours
-    request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # no cookie, nothing to forge
+    request.seats = (seat,)
+    request.actor = Actor(person=seat.person, seat=seat, facts=facts)
+    request._dont_enforce_csrf_checks = True  # no cookie, nothing to forge
 
 
 def _ran_out(request: HttpRequest) -> bool:
@@ -114,12 +115,12 @@ class Gate:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: Known) -> HttpResponseBase:
         """Pass on; the work is done when the view is known."""
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
+        self, request: Known, view: Callable[..., Any], _args: Any, _kwargs: Any
     ) -> HttpResponseBase | None:
         """None lets the request through."""
         name = request.resolver_match.url_name if request.resolver_match else None
@@ -128,7 +129,7 @@ class Gate:
             return answer(request, Hidden())
         if Door.PUBLIC in rule:
             return None
-        actor: Actor | None = request.actor  # type: ignore[attr-defined]  # ours
+        actor: Actor | None = request.actor
         if actor is None:
             return _to_sign_in(request)
         if is_worn_out(actor.person) and name not in {"account_change_password", "account_logout"}:
@@ -149,9 +150,9 @@ def _to_new_password(request: HttpRequest) -> HttpResponseBase:
     return redirect("account_change_password")
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+def _to_sign_in(request: Known) -> HttpResponseBase:
     """The sign-in page, with the way back; what was typed is kept for the one who typed it."""
-    was: int | None = request.was or whose_kept(request)  # type: ignore[attr-defined]  # ours
+    was: int | None = request.was or whose_kept(request)
     if is_api(request):
         return answer(request, SignInFirst(_("请先登录，或带上有效的接口令牌。")))
     kept = was is not None and keep(request, was)

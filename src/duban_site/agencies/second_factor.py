@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.kept_forms import keep
 from duban_site.agencies.queries import setting
+from duban_site.agencies.requests import SignedIn
 from duban_site.pages.answers import answer, wants_json
 from duban_site.pages.once import NotYet
 from duban_site.pages.refusals import Refused
@@ -34,10 +35,10 @@ def needs_second_factor(view: DoorView) -> DoorView:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def guarded(request: SignedIn, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in {"GET", "HEAD"}:
             return view(request, *args, **kwargs)
-        actor: Actor = request.actor  # type: ignore[attr-defined]  # ours
+        actor = request.actor
         if has_fresh_code(request):
             return view(request, *args, **kwargs)
         has_one = is_mfa_enabled(request.user)

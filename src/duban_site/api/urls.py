@@ -11,10 +11,11 @@ from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
 
+from duban_site.agencies.requests import Known
 from duban_site.api import editions, plans, reports
 from duban_site.api.reference import described, reference
 from duban_site.pages.answers import answer
-from duban_site.pages.doors import Door, rule_of
+from duban_site.pages.doors import Door, door, rule_of
 from duban_site.pages.fields import takes
 from duban_site.pages.refusals import BadInput, NoSuchMethod, Refused
 
@@ -64,13 +65,14 @@ def _guarded(pattern: URLPattern, rules: dict[str, frozenset[str]]) -> URLPatter
     """The address behind its doors: anybody whom one of its methods lets in, then the method's own."""
     inner = conditional_page(pattern.callback)
 
+    @door(*frozenset().union(*rules.values()))
     @takes()
-    @wraps(pattern.callback)
-    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    @wraps(pattern.callback, updated=())  # so that a session's writes carry the token of forms
+    def view(request: Known, *args: Any, **kwargs: Any) -> HttpResponseBase:
         rule = rules.get("GET" if request.method == "HEAD" else str(request.method))
         if rule is None:
             return _no_such_method(request, rules)
-        actor = request.actor  # type: ignore[attr-defined]  # ours
+        actor = request.actor
         if not rule & {Door.PUBLIC, Door.SIGNED_IN, actor.role if actor else ""}:
             return answer(request, Refused(_("您现在的席位不能这样办。")))
         if request.method == "HEAD":
@@ -78,8 +80,6 @@ def _guarded(pattern: URLPattern, rules: dict[str, frozenset[str]]) -> URLPatter
         told: HttpResponseBase = inner(request, *args, **kwargs)
         return told
 
-    view.csrf_exempt = False  # type: ignore[attr-defined]  # a session's writes carry the token of forms
-    view.door = frozenset().union(*rules.values())  # type: ignore[attr-defined]
     return path(str(pattern.pattern), view, name=pattern.name)
 
 

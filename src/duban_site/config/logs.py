@@ -35,6 +35,6 @@ def _address(text: str) -> str | tuple[str, int]:
     if text.startswith("/"):
         return text
     host, _colon, port = text.rpartition(":")
-    if not host or not port.isdecimal():
+    if not host or not (port.isascii() and port.isdecimal()):
         raise SettingError(f"DUBAN_SYSLOG={text}: use /dev/log or host:port")
     return host, int(port)

@@ -12,6 +12,7 @@ from duban_site.dashboards.queries import TrendPoint
 from duban_site.publishing.pdf import quoted
 from duban_site.publishing.statistic import Statistic
 
+_ROOM_FOR_TWO_DIGITS = 24
 _STYLE = {"c1": "#123a68", "c2": "#5f8fc4", "c3": "#7a4a12", "c4": "#aab4bf", "c5": "#e1e7ee"}
 _WIDE, _HIGH = 1344, 28
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 600, 20, 200
@@ -54,7 +55,7 @@ def bars(counted: Statistic, width: int = _WIDE) -> tuple[Bar, ...]:
                 x=f"{at:.1f}",
                 width=f"{max(size - 2, Decimal(1)):.1f}",
                 middle=f"{at + size / 2:.1f}",
-                label=str(line.count) if size > 24 else "",  # noqa: PLR2004  # room for two digits
+                label=str(line.count) if size > _ROOM_FOR_TWO_DIGITS else "",
             )
         )
         at += size

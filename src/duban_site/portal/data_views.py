@@ -53,7 +53,7 @@ def _file(request: HttpRequest, edition: Edition, name: str) -> bytes | None:
 @require_safe
 @kept_by_caches
 @conditional_page
-def data(request: HttpRequest, number: int) -> HttpResponse:
+def open_data_page(request: HttpRequest, number: int) -> HttpResponse:
     """The open data of an edition: its files, and what each column means."""
     edition = _table(number)
     sheets = open_data.sheets_of(edition)

@@ -92,7 +92,9 @@ def _line(row: Row) -> int:
     for cell in row.cells:
         for place in cell.places:
             if place.cell:
-                return int("".join(sign for sign in place.cell if sign.isdecimal()))
+                return int(
+                    "".join(sign for sign in place.cell if sign.isascii() and sign.isdecimal())
+                )
     return row.place.row or 0
 
 

@@ -75,7 +75,7 @@ _ZERO = late(r"(?:为|保持|实现|均为|继续为|达到)(?:零|0|０)(?![0-9
 def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
     """The answer where the row asks one amount, or the piece names nothing, and all numbers reach it."""
     bare = question.piece.follows and content_of(question.piece.text).strong <= 1
-    own_unit = has_unit_of_its_own(question, wanted)
+    own_unit = _has_unit_of_its_own(question, wanted)
     if not bare and not question.alone and not own_unit:
         return None
     if wanted.kind is QuantityKind.COUNT and wanted.base_value == 1 and not bare:
@@ -92,7 +92,7 @@ def _every_number(question: Question, wanted: Quantity) -> Judgement | None:
     return _answer(question, wanted, found[0])
 
 
-def has_unit_of_its_own(question: Question, wanted: Quantity) -> bool:
+def _has_unit_of_its_own(question: Question, wanted: Quantity) -> bool:
     """新增就业1.1万人，举办招聘活动60场: no other piece of the row counts in 场."""
     measures = question.case.measures.get(question.source)
     alike = [
