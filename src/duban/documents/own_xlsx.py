@@ -32,7 +32,13 @@ def with_own_tables(workbook: Workbook, parts: Mapping[str, bytes]) -> Workbook:
     for defined in root.iter("{*}definedName"):
         rows = _ROWS.search(defined.text or "")
         at = defined.get("localSheetId", "")
-        if defined.get("name") == TABLE_NAME and rows and at.isdecimal() and int(at) < len(names):
+        if (
+            defined.get("name") == TABLE_NAME
+            and rows
+            and at.isascii()
+            and at.isdecimal()
+            and int(at) < len(names)
+        ):
             found[names[int(at)]] = (int(rows.group(1)), int(rows.group(2)))
     sheets = tuple(replace(sheet, table_rows=found.get(sheet.name)) for sheet in workbook.sheets)
     return replace(workbook, sheets=sheets)

@@ -63,12 +63,16 @@ def _source(source: Node) -> Source:
 
 
 def _period(period: Node) -> Period | None:
-    """The period; one whose year nobody states has no days, so its words are read again."""
+    """The period; one whose year nobody states has no days, so its words are read again.
+
+    The word before it that says how far it reaches (截至) is none of its own: its bound stands for it.
+    """
     if period.is_null():
         return None
     text, year = period.at("text").text(), period.at("year").whole_or_none()
+    bound = period.at("bound").choice_or_none(PeriodBound)
     if year is None:
-        return document_period(text)
+        return document_period(f"截至{text}" if bound is PeriodBound.AS_OF else text)
     start, end = period.at("start").day_or_none(), period.at("end").day_or_none()
     if start is None or end is None:
         raise period.broken()
@@ -81,7 +85,7 @@ def _period(period: Node) -> Period | None:
         start=start,
         end=end,
         text=text,
-        bound=period.at("bound").choice_or_none(PeriodBound),
+        bound=bound,
     )
 
 

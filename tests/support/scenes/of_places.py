@@ -128,7 +128,7 @@ def a_delegation(city):
 
 @scene
 def a_setting(city):
-    return city.supervisor, "/settings/light_ahead/", {"light_ahead-value": "6"}
+    return city.supervisor, "/settings/reports_due_after/", {"reports_due_after-value": "5"}
 
 
 @scene
