@@ -8,8 +8,9 @@ import os
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import load_all_checks
@@ -24,6 +25,16 @@ IS_LONG = bool(os.environ.get("DUBAN_LONG"))
 load_all_checks()
 schema = schemathesis.openapi.from_dict(description(interface))
 schema.app = get_wsgi_application()
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    """A call leaves the test's connection open, as one of Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(scope="module")

@@ -115,6 +115,7 @@ def test_a_file_is_adopted_at_once_where_there_is_an_account_and_refused_in_a_se
     ours = ("--data", str(data), "--port", str(port))
     assert "/welcome/first/" in told_by(start(*ours), address)[0]
     there = {"DUBAN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "duban_site.config.settings"}
+    there["DATABASE_URL"] = ""  # as `duban serve --data` has it
     subprocess.run([sys.executable, "-c", ACCOUNT], check=True, env={**os.environ, **there})
     file = tmp_path / "目标.txt"
     file.write_text(TABLE, encoding="utf-8")
