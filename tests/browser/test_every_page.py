@@ -143,6 +143,8 @@ NO_PAGE_OF_ITS_OWN = {
     "api/": "answers programs; its reference is a page that is linked to",
     "evidence/": "a file: always a download",
     "portal/sitemap.xml": "for machines",
+    "portal/data/catalogue.json": "for machines",
+    "returns/": "only after a form was uploaded, which this town has not; axe has not seen it yet",
     "kept/": "shows what a refusal kept, else leads on: test_answers",
     "accounts/": "the sign-in library's own; those that are used are linked to",
     "language/": "switches and leads back",
