@@ -76,7 +76,7 @@ DUE_STEPS = {
 }
 """The steps of a period in their order, with the settings that hold their working days after its end."""
 
-_COLUMNS = {
+PUBLIC_COLUMNS: dict[str, str | Promise] = {
     "number": _("序号"),
     "section": _("板块"),
     "annual_goal": _("年度目标"),
@@ -88,6 +88,7 @@ _COLUMNS = {
     "leader": _("分管领导"),
     "agencies": _("责任单位"),
 }
+"""The columns that an edition may have, by their fields, in words."""
 
 _ALL = (
     SettingKind(
@@ -202,7 +203,7 @@ _ALL = (
         label=_("公开表的栏目"),
         group=_PUBLIC,
         kind=Kind.WORDS,
-        choices=_COLUMNS,
+        choices=PUBLIC_COLUMNS,
         default=[
             *("number", "annual_goal", "period_target", "claim", "progress"),
             *("shortfall_reason", "next_steps", "agencies"),

@@ -24,7 +24,6 @@ from duban_site.ledger.views import OFFICIALS
 from duban_site.pages.doors import Door, door
 
 router = Router()
-_Id = int
 
 
 class GoalFilters(Schema):

@@ -20,12 +20,12 @@ from duban_site.reports import actions, policies
 from duban_site.reports.checking import Texts, judge
 from duban_site.reports.figures import latest_figures
 from duban_site.reports.models import Report
+from duban_site.reports.policies import FILING
 from duban_site.reports.queries import report_for, target_to_provide, visible_reports
 from duban_site.reports.showing import assessment_of, finding_rows
 from duban_site.review.queries import decisions_of
 
 router = Router()
-FILING = (Role.REPORTER, Role.AGENCY_HEAD)
 READING = (*FILING, Role.SUPERVISOR, Role.LEADER, Role.AUDITOR)
 
 

@@ -44,7 +44,7 @@ def goal_row(row: LedgerRow) -> shapes.GoalRowShape:
         number=row.number,
         wording=row.wording,
         is_dropped=row.is_dropped,
-        gap_points=row.gap.replace("−", "-").removeprefix("+") or None,
+        gap_points=row.gap_points,
         deadline=shapes.DeadlineShape(kind=row.deadline.kind or None, days=row.deadline.days),
         progress=row.progress or None,
         findings=row.findings,

@@ -9,12 +9,12 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from duban.documents.own_csv import FORMULA_SIGNS
 from duban_site.goals.models import Period
 from duban_site.ledger.filters import COLUMNS, DEADLINES
 from duban_site.ledger.rows import LedgerRow
 from duban_site.pages.templatetags.duban import word_of_light, word_of_state, word_of_verdict
 
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")  # full width
 _WIDTHS = {"wording": 48, "target": 48, "progress": 60, "section": 16, "agency": 20, "leader": 20}
 _USUAL_WIDTH = 12
 
@@ -60,7 +60,7 @@ def as_csv(rows: Iterable[LedgerRow], columns: Sequence[str]) -> bytes:
 
 
 def _inert(value: str | int) -> str | int:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_LIVE) else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA_SIGNS else value
 
 
 def as_json(rows: Iterable[LedgerRow], columns: Sequence[str], period: Period | None) -> bytes:
@@ -83,7 +83,7 @@ def _object(row: LedgerRow, columns: Sequence[str]) -> dict[str, Any]:
             found["deadline_days"] = row.deadline.days
         elif name == "light":
             found[name] = row.light or None
-            found["gap_points"] = row.gap.replace("−", "-").removeprefix("+") or None
+            found["gap_points"] = row.gap_points
         else:
             value = getattr(row, name)
             found[name] = None if value == "" else value

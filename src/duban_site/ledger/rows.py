@@ -46,6 +46,11 @@ class LedgerRow:
     progress: str
     findings: int
 
+    @property
+    def gap_points(self) -> str | None:
+        """The gap as programs read it: a plain decimal, None without one."""
+        return self.gap.replace("−", "-").removeprefix("+") or None
+
 
 def ledger_row(
     goal: Goal, target: Target | None, report: Report | None, deadline: Deadline, agency: str

@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from duban.documents.own_csv import FORMULA_SIGNS
 from duban_site.portal.open_data import Sheet
 
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # so that the same content gives the same bytes
 
 
@@ -35,7 +35,7 @@ def _cell(value: Any) -> str:
             return format(value, "f")
         case date():
             return value.isoformat()
-        case str() if value.startswith(_LIVE):
+        case str() if value[:1] in FORMULA_SIGNS:
             return f"'{value}"
         case _:
             return str(value)
@@ -59,7 +59,7 @@ def _plain(value: Any) -> Any:
 
 
 def parquet_of(sheet: Sheet) -> bytes:
-    """Apache Parquet with the columns' meanings in its schema; decimals exact to six places."""
+    """Apache Parquet with the columns' meanings in its schema; decimals to twelve places."""
     import pyarrow
     from pyarrow import parquet
 

@@ -5,22 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from duban_site.agencies.setting_kinds import PUBLIC_COLUMNS
 from duban_site.publishing.bulletin import PARTS
 from duban_site.publishing.content import ALWAYS, COLUMNS
 from duban_site.publishing.models import EditionKind
 
-COLUMN_NAMES = {
-    "number": _("序号"),
-    "section": _("板块"),
-    "annual_goal": _("年度目标"),
-    "period_target": _("本期目标"),
-    "claim": _("是否完成"),
-    "progress": _("具体工作进展"),
-    "shortfall_reason": _("未完成原因"),
-    "next_steps": _("下步工作打算"),
-    "leader": _("分管领导"),
-    "agencies": _("责任单位"),
-}
+COLUMN_NAMES = PUBLIC_COLUMNS
 PART_NAMES = {
     "occasion": _("缘由"),
     "count": _("总体情况"),
