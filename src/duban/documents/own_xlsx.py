@@ -35,8 +35,7 @@ def with_own_tables(workbook: Workbook, parts: Mapping[str, bytes]) -> Workbook:
         if (
             defined.get("name") == TABLE_NAME
             and rows
-            and at.isascii()
-            and at.isdecimal()
+            and re.fullmatch("[0-9]{1,6}", at)
             and int(at) < len(names)
         ):
             found[names[int(at)]] = (int(rows.group(1)), int(rows.group(2)))
