@@ -30,7 +30,13 @@ from typing import Any
 OK, BROKEN, SHORTER, REWRITTEN, SIGNATURE, MISSING, ALTERED = 0, *range(2, 8)
 USAGE, NO_INPUT = 64, 66
 UNREAD = OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError
-FILE_ACTS = {"evidence.add", "upload.receive", "edition.freeze"}
+FILE_ACTS = {
+    "evidence.add",
+    "upload.receive",
+    "edition.freeze",
+    "letter.make",
+    "letter.set_template",
+}
 CHAINED = (
     *("action", "actor", "address", "after_hash", "agency", "at", "before_hash", "idempotency_key"),
     *("object_id", "object_type", "object_version", "payload_hash", "prev_hash", "reason"),

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "duban_site.ledger",
     "duban_site.intake",
     "duban_site.publishing",
+    "duban_site.letters",
     "duban_site.dashboards",
     "duban_site.portal",
     "duban_site.api",

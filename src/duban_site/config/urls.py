@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("duban_site.reports.urls")),
     path("", include("duban_site.intake.urls")),
     path("", include("duban_site.publishing.urls")),
+    path("", include("duban_site.letters.urls")),
     path("", include("duban_site.portal.urls")),
     path("", include("duban_site.dashboards.urls")),
     path("", include("duban_site.api.urls")),

@@ -19,7 +19,8 @@ from duban_site.reports.models import Report
 
 PARTS = ("occasion", "count", "behind", "unreported", "demand")
 """The parts of a bulletin in their order (domain.md d.1)."""
-_MARK = re.compile(r"〔([^〔〕]{1,40})〕")
+_MARK = re.compile(r"〔(?![0-9]{4}〕)([^〔〕]{1,40})〕")
+"""A year in such brackets, as document numbers have it, is no mark."""
 _NUMBER = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?\s?(?:项|%|％|个百分点|家单位)")
 _MOST_BEHIND = 30
 
@@ -138,11 +139,11 @@ def _behind(target: Target) -> Behind:
         target=target.text,
         progress=report.progress,
         reason=report.shortfall_reason,
-        gap=_gap(report),
+        gap=gap_of_report(report),
     )
 
 
-def _gap(report: Report) -> str:
+def gap_of_report(report: Report) -> str:
     """The working of the first comparison that does not hold, as the check shows it."""
     for sub in (report.assessment or {}).get("subtargets", ()):
         comparison = sub.get("comparison")

@@ -74,6 +74,7 @@ def address(route: str, city: City) -> str:
         "pk": by_room.get(route[:10], NONE),
         "key": "holidays",
         "token": "x",
+        "kind": "chase",
         "form": "svg" if "chart" in route else "html",
     }
 

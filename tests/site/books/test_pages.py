@@ -84,11 +84,11 @@ def test_the_export_proves_itself(city):
     assert Act.objects.latest("seq").action == "record.export"
 
 
-def test_every_act_of_goals_and_reports_has_its_word():
+def test_every_act_of_the_rooms_has_its_word():
     folder = Path(duban_site.__file__).parent
     code = "".join(
         file.read_text(encoding="utf-8")
-        for room in ("goals", "reports", "books")
+        for room in ("goals", "reports", "books", "publishing", "letters")
         for file in (folder / room).rglob("*.py")
     )
     assert set(re.findall(r'action="([a-z_.]+)"', code)) <= set(ACTIONS)
