@@ -11,7 +11,7 @@ from benchmarks.measure.run import Outcome, run
 from duban.documents.binary_formats import can_recognise
 
 PUBLISHED = ROOT / "build" / "published"
-FORMATS = ("txt", "md", "csv", "html", "xlsx", "docx", "pdf", "scan.pdf")
+FORMATS = ("txt", "md", "csv", "html", "xlsx", "xls", "ods", "docx", "pdf", "scan.pdf")
 Verdicts = tuple[tuple[str, ...], ...]
 
 

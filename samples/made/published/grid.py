@@ -27,6 +27,7 @@ class Cell:
 
 
 KEPT = "kept"
+SHEETS = frozenset({"xls", "ods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ class Publication:
     csv_as: str = "utf-8-sig,"
     printed_as: str = "ruled"
     entries: tuple[Gold, ...] = field(default=())
+
+    @property
+    def all_formats(self) -> frozenset[str]:
+        """The formats it is written in: whatever has a workbook has the old and the open one too."""
+        return self.formats | (SHEETS if "xlsx" in self.formats else frozenset())
 
 
 Grid = list[list[Cell | None]]

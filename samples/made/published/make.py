@@ -13,8 +13,10 @@ from pathlib import Path
 
 from samples.made.published.as_docx import as_docx
 from samples.made.published.as_html import as_html
+from samples.made.published.as_ods import as_ods
 from samples.made.published.as_pdf import as_pdf, as_scan, browser
 from samples.made.published.as_text import as_csv, as_md, as_txt
+from samples.made.published.as_xls import as_xls
 from samples.made.published.as_xlsx import as_xlsx
 from samples.made.published.counted import counted
 from samples.made.published.further import further
@@ -30,6 +32,8 @@ WRITERS: dict[str, Callable[[Publication], bytes]] = {
     "csv": as_csv,
     "html": as_html,
     "xlsx": as_xlsx,
+    "xls": as_xls,
+    "ods": as_ods,
     "docx": as_docx,
     "pdf": as_pdf,
 }
@@ -65,7 +69,7 @@ def main() -> None:
 
 def _write(publication: Publication) -> None:
     gold = gold_of(publication)
-    for suffix in sorted(publication.formats):
+    for suffix in sorted(publication.all_formats):
         if suffix == "pdf" and browser() is None:
             continue
         data = WRITERS[suffix](publication)
