@@ -46,7 +46,7 @@ def as_ods(publication: Publication) -> bytes:
 
 
 def _sheet(table: Table, name: str, publication: Publication) -> str:
-    width = len(table.columns)
+    width = table.width
     above = (publication.title, *publication.before)
     grid: Grid = [
         *(_across(line, width) for line in above),

@@ -40,7 +40,7 @@ def as_csv(publication: Publication) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=sign)
     for table in publication.tables:
-        blank = [""] * (len(table.columns) - 1)
+        blank = [""] * (table.width - 1)
         for line in (publication.title, *publication.before):
             writer.writerow([line, *blank])
         writer.writerows(flat([*header_grid(table.columns), *body_grid(table)]))

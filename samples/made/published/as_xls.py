@@ -36,7 +36,7 @@ def as_xls(publication: Publication) -> bytes:
     styles = _Styles()
     for number, table in enumerate(publication.tables, 1):
         sheet = book.add_sheet(table.name or f"Sheet{number}", cell_overwrite_ok=False)
-        last = len(table.columns) - 1
+        last = table.width - 1
         above = (publication.title, *publication.before)
         for at, line in enumerate(above):
             sheet.write_merge(at, at, 0, last, line, styles.of(""))

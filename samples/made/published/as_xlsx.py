@@ -41,7 +41,7 @@ def as_xlsx(publication: Publication) -> bytes:
 
 
 def _sheet(sheet: Worksheet, table: Table, publication: Publication, formats: _Formats) -> None:
-    last = len(table.columns) - 1
+    last = table.width - 1
     at = 0
     for line in (publication.title, *publication.before):
         sheet.merge_range(at, 0, at, last, line, formats.of(""))

@@ -68,6 +68,7 @@ class Table:
     """Columns, and under them records and bands. `name` is that of the sheet.
 
     `breaks` are the rows before which a document is cut into another table that repeats the header.
+    A form has no columns and no rows but `cells` as they stand.
     """
 
     columns: tuple[Column, ...]
@@ -75,11 +76,12 @@ class Table:
     name: str = ""
     caption: str = ""
     breaks: frozenset[int] = frozenset()
+    cells: "Grid" = field(default_factory=list)
 
     @property
-    def depth(self) -> int:
-        """How many rows the header has."""
-        return max(len(column.path) for column in self.columns)
+    def width(self) -> int:
+        """How many columns the table has."""
+        return len(self.columns) or len(self.cells[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ Grid = list[list[Cell | None]]
 
 def header_grid(columns: Sequence[Column]) -> Grid:
     """The header's rows: equal neighbours joined to the right, short paths reaching down."""
-    depth = max(len(column.path) for column in columns)
+    depth = max((len(column.path) for column in columns), default=0)
     grid: Grid = [[None] * len(columns) for _ in range(depth)]
     for level in range(depth):
         at = 0
@@ -142,8 +144,8 @@ def _alike(columns: Sequence[Column], at: int, level: int) -> int:
 
 def body_grid(table: Table) -> Grid:
     """The rows under the header."""
-    width = len(table.columns)
-    return [_band(row, width) if isinstance(row, Band) else _row(row, table) for row in table.rows]
+    width = table.width
+    return table.cells or [_band(row, width) if isinstance(row, Band) else _row(row, table) for row in table.rows]
 
 
 def _row(record: Record, table: Table) -> list[Cell | None]:

@@ -11,6 +11,7 @@ DATA = "提供数据"
 GROUP = "成员单位"
 DAY = re.compile("[年月日]")
 SAID = {"序时推进": "on_track", "已办结": "done_year", "正在办理": "on_track"}
+SAID |= {"绿灯": "on_track", "黄灯": "behind", "红灯": "behind"}
 """Claims beyond those of the two governments."""
 
 

@@ -19,6 +19,7 @@ from samples.made.published.as_text import as_csv, as_md, as_txt
 from samples.made.published.as_xls import as_xls
 from samples.made.published.as_xlsx import as_xlsx
 from samples.made.published.counted import counted
+from samples.made.published.elsewhere import elsewhere
 from samples.made.published.further import further
 from samples.made.published.grid import Publication
 from samples.made.published.labels import gold_of
@@ -37,8 +38,8 @@ WRITERS: dict[str, Callable[[Publication], bytes]] = {
     "docx": as_docx,
     "pdf": as_pdf,
 }
-SCANNED = "g12-two-tables"
-"""The layout of which a scan is made."""
+SCANNED = frozenset({"g12-two-tables", "e04-decisions-of-meetings"})
+"""The layouts of which a scan is made."""
 
 
 def publications() -> Iterator[Publication]:
@@ -46,6 +47,7 @@ def publications() -> Iterator[Publication]:
     yield from written()
     yield from counted()
     yield from further()
+    yield from elsewhere()
 
 
 def main() -> None:
@@ -74,7 +76,7 @@ def _write(publication: Publication) -> None:
             continue
         data = WRITERS[suffix](publication)
         _save(f"{publication.name}.{suffix}", data, gold)
-        if suffix == "pdf" and publication.name == SCANNED:
+        if suffix == "pdf" and publication.name in SCANNED:
             _save(f"{publication.name}.scan.pdf", as_scan(data), gold)
 
 
