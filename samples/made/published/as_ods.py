@@ -52,7 +52,7 @@ def _sheet(table: Table, name: str, publication: Publication) -> str:
         *(_across(line, width) for line in above),
         *header_grid(table.columns),
         *body_grid(table),
-        *([Cell(text=line), *[Cell(text="")] * (width - 1)] for line in publication.after),
+        *map(_alone, publication.after),
     ]
     rows = "".join(f"<table:table-row>{''.join(_cells(row))}</table:table-row>" for row in grid)
     rest = (
@@ -67,6 +67,10 @@ def _sheet(table: Table, name: str, publication: Publication) -> str:
 
 def _across(line: str, width: int) -> list[Cell | None]:
     return [Cell(text=line, columns=width), *[None] * (width - 1)]
+
+
+def _alone(line: str) -> list[Cell | None]:
+    return [Cell(text=line)]
 
 
 def _cells(row: list[Cell | None]) -> Iterator[str]:

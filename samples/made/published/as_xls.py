@@ -55,9 +55,8 @@ def as_xls(publication: Publication) -> bytes:
 
 
 def _put(sheet: "xlwt.Worksheet", row: int, column: int, cell: Cell, styles: _Styles) -> None:
-    value = cell.text if cell.value is None else cell.value
-    if not isinstance(value, (str, date)):
-        value = float(value)
+    kept = cell.value
+    value = cell.text if kept is None else kept if isinstance(kept, date) else float(kept)
     style = styles.of(cell.mask)
     if cell.rows > 1 or cell.columns > 1:
         bottom, right = row + cell.rows - 1, column + cell.columns - 1

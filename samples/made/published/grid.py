@@ -145,7 +145,9 @@ def _alike(columns: Sequence[Column], at: int, level: int) -> int:
 def body_grid(table: Table) -> Grid:
     """The rows under the header."""
     width = table.width
-    return table.cells or [_band(row, width) if isinstance(row, Band) else _row(row, table) for row in table.rows]
+    return table.cells or [
+        _band(row, width) if isinstance(row, Band) else _row(row, table) for row in table.rows
+    ]
 
 
 def _row(record: Record, table: Table) -> list[Cell | None]:
