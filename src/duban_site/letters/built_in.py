@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from duban_site.letters.models import LetterKind
-from duban_site.publishing.bulletin_files import BODY, LINE, MARGINS, TITLE
+from duban_site.publishing.official_page import (
+    BODY,
+    TITLE,
+    WORD_PITCH,
+    off_grid,
+    official_document,
+    set_fonts,
+)
 from duban_site.publishing.pdf import TITLE_FONTS
 
 TEXTS: dict[str, tuple[str, ...]] = {
@@ -87,10 +92,9 @@ _CELL_PITCH = 13
 @lru_cache(maxsize=8)
 def built_in(kind: str) -> bytes:
     """The template of a kind."""
-    document: Any = Document()
-    _page(document)
+    document = official_document()
     is_brief = kind == LetterKind.BRIEF
-    pitch, size = (_TIGHT, _TIGHT_TEXT) if is_brief else (LINE, BODY)
+    pitch, size = (_TIGHT, _TIGHT_TEXT) if is_brief else (WORD_PITCH, BODY)
     head = _Look(pitch=pitch, font=TITLE_FONTS[1], size=TITLE)
     text = _Look(pitch=pitch, size=size, align=WD_ALIGN_PARAGRAPH.LEFT, indent=2)
     end = _Look(pitch=pitch, size=size, align=WD_ALIGN_PARAGRAPH.RIGHT)
@@ -130,15 +134,10 @@ class _Look:
     color: RGBColor | None = None
 
 
-def _page(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    for side, width in MARGINS.items():
-        setattr(section, f"{side}_margin", Mm(width))
-
-
 def _line(document: Any, text: str, look: _Look) -> None:
     paragraph = document.add_paragraph()
+    if look.pitch < WORD_PITCH:
+        off_grid(paragraph)
     paragraph.alignment = look.align
     shape = paragraph.paragraph_format
     shape.line_spacing, shape.space_after = Pt(look.pitch), Pt(0)
@@ -151,8 +150,7 @@ def _line(document: Any, text: str, look: _Look) -> None:
 def _run(paragraph: Any, text: str, look: _Look) -> None:
     run = paragraph.add_run(text)
     run.font.size = Pt(look.size)
-    run.font.name = "Times New Roman"
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), look.font)
+    set_fonts(run, look.font)
     if look.color is not None:
         run.font.color.rgb = look.color
 
@@ -169,6 +167,7 @@ def _table(document: Any, kind: str) -> None:
         for row, text, font in ((0, name, "黑体"), (1, mark, "仿宋")):
             cell = table.cell(row, at)
             cell.width = Mm(width)
+            off_grid(cell.paragraphs[0])
             shape = cell.paragraphs[0].paragraph_format
             shape.line_spacing, shape.space_after = Pt(_CELL_PITCH), Pt(0)
             _run(cell.paragraphs[0], text, _Look(pitch=_CELL_PITCH, font=font, size=_SMALL))

@@ -113,6 +113,7 @@ def set_body(*, actor: Actor, edition: Edition, body: Mapping[str, str], version
     """The words of a bulletin; its figures are marks that only the data fill."""
     _refuse(policies.why_not_edit(actor, edition))
     texts = {name: str(body.get(name, ""))[:20_000] for name in bulletin.PARTS}
+    texts["shares"] = bulletin.rounding(body)
     bulletin.filled(texts, bulletin.figures(edition.period))
     before = dict(edition.body)
     _moved(edition, version, body=texts, prepared_by=actor.person)

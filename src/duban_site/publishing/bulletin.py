@@ -14,15 +14,18 @@ from django.utils.translation import gettext as _
 from duban_site.goals.models import Period, Target
 from duban_site.pages.refusals import BadInput
 from duban_site.publishing.content import official_name
-from duban_site.publishing.statistic import Five, statistic
+from duban_site.publishing.statistic import Five, Statistic, statistic
 from duban_site.reports.models import Report
 
 PARTS = ("occasion", "count", "behind", "unreported", "demand")
 """The parts of a bulletin in their order (domain.md d.1)."""
 _MARK = re.compile(r"〔(?![0-9]{4}〕)([^〔〕]{1,40})〕")
 """A year in such brackets, as document numbers have it, is no mark."""
-_NUMBER = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?\s?(?:项|%|％|个百分点|家单位)")
-_MOST_BEHIND = 30
+_NUMBER = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?\s?(?:项|家|件|个(?!月|工作日)|%|％|百分点)")
+ADDING, EACH = "adding", "each"
+"""How the shares are rounded: so that they sum to 100, or each by itself."""
+ANNEXES = ("慢序时", "按序时", "未报")
+"""The annexes in their order; one without rows is not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,22 @@ def figures(period: Period, *, adding_up: bool = True) -> dict[str, str]:
         found[f"项数:{line.name}"] = str(line.count)
         found[f"占比:{line.name}"] = "—" if line.share is None else f"{line.share}%"
     found["期次"] = official_name(period)
+    listed = [name for name, ids in zip(ANNEXES, _annexed(counted), strict=True) if ids]
+    for name in ANNEXES:
+        found[f"附件:{name}"] = f"附件{listed.index(name) + 1}" if name in listed else "（无）"
     return found
+
+
+def rounding(body: Mapping[str, str]) -> str:
+    """How a bulletin's shares are rounded: by the largest remainder unless its writer chose otherwise."""
+    return EACH if body.get("shares") == EACH else ADDING
+
+
+def _annexed(counted: Statistic) -> tuple[tuple[int, ...], ...]:
+    """The goals of each annex: behind, on time, without an accepted report."""
+    of = {line.name: line.goals for line in counted.lines}
+    on_time = (*of[Five.YEAR_DONE], *of[Five.PERIOD_DONE])
+    return of[Five.PERIOD_MISSED], on_time, counted.unreported
 
 
 def drafted(period: Period, office: str) -> dict[str, str]:
@@ -59,8 +77,8 @@ def drafted(period: Period, office: str) -> dict[str, str]:
         "未完成本期目标〔项数:period_missed〕项，占〔占比:period_missed〕；"
         "因政策调整暂不实施〔项数:suspended〕项，占〔占比:suspended〕；"
         "待确定〔项数:undetermined〕项，占〔占比:undetermined〕。",
-        "behind": "未完成本期目标的事项及原因见附件1，请有关责任单位逐项制定赶工措施。",
-        "unreported": "截至通报之日，有〔未报〕项没有经核查通过的填报，责任单位见附件2。",
+        "behind": "未完成本期目标的事项及原因见〔附件:慢序时〕，按序时推进的事项见〔附件:按序时〕。请有关责任单位逐项制定赶工措施。",
+        "unreported": "截至通报之日，有〔未报〕项没有经核查通过的填报，责任单位见〔附件:未报〕。",
         "demand": "一是压实责任，牵头单位对照年度目标倒排工期；二是据实填报，完成情况与进展文字、数字相互印证；"
         "三是加强协同，数据提供单位按期提供官方数据。",
     }
@@ -85,26 +103,24 @@ def filled(body: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]
     return done
 
 
-def behind(period: Period) -> tuple[Behind, ...]:
-    """附件1: the goals that missed their target, with gap and cause."""
-    counted = statistic(period)
-    ids = next(line.goals for line in counted.lines if line.name == Five.PERIOD_MISSED)
-    targets = _targets(period, list(ids))
-    return tuple(_behind(target) for target in targets[:_MOST_BEHIND])
+def annexed(period: Period) -> dict[str, list[Any]]:
+    """The rows of the annexes: behind with gap and cause, on time, without an accepted report."""
+    groups = _annexed(statistic(period))
+    late, on_time, unreported = (_targets(period, list(ids)) for ids in groups)
+    return {
+        "behind": [_plain(_behind(target)) for target in late],
+        "on_time": [[*_named(target), target.text] for target in on_time],
+        "unreported": [_named(target) for target in unreported],
+    }
 
 
-def unreported(period: Period) -> tuple[tuple[str, str, str], ...]:
-    """附件2: number, wording and lead agency of goals without an accepted report."""
-    ids = statistic(period).unreported
-    return tuple(
-        (target.goal.number, target.goal.wording, _lead(target))
-        for target in _targets(period, list(ids))
-    )
+def _named(target: Target) -> list[str]:
+    return [target.goal.number, target.goal.wording, _lead(target)]
 
 
 def content(period: Period, body: Mapping[str, str], *, title: str, office: str) -> dict[str, Any]:
-    """What is issued of a bulletin: filled texts, the statistic and both annexes."""
-    values = figures(period)
+    """What is issued of a bulletin: filled texts, the statistic and the annexes."""
+    values = figures(period, adding_up=rounding(body) == ADDING)
     return {
         "schema": "duban.bulletin/1",
         "title": title,
@@ -112,8 +128,8 @@ def content(period: Period, body: Mapping[str, str], *, title: str, office: str)
         "period": official_name(period),
         "texts": filled(body, values),
         "figures": values,
-        "behind": [_plain(one) for one in behind(period)],
-        "unreported": [list(one) for one in unreported(period)],
+        "shares": rounding(body),
+        **annexed(period),
     }
 
 

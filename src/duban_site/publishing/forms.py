@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from duban_site.agencies.setting_kinds import PUBLIC_COLUMNS
-from duban_site.publishing.bulletin import PARTS
+from duban_site.publishing.bulletin import ADDING, EACH, PARTS
 from duban_site.publishing.content import ALWAYS, COLUMNS
 from duban_site.publishing.models import EditionKind
 
@@ -51,6 +51,14 @@ class BodyForm(forms.Form):
     """The words of a bulletin, part by part."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    shares = forms.ChoiceField(
+        label=_("占比"),
+        required=False,
+        choices=[
+            (ADDING, _("合计为 100%（最大余额法）")),
+            (EACH, _("各自四舍五入，合计可能差 0.01")),
+        ],
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

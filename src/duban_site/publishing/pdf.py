@@ -15,6 +15,7 @@ from duban.records.entry import Reading
 TITLE_FONTS = ("FZXiaoBiaoSong-B05", "方正小标宋简体", "Noto Serif CJK SC", "SimSun")
 TEXT_FONTS = ("FangSong_GB2312", "FangSong", "仿宋", "Noto Serif CJK SC", "SimSun")
 HEAD_FONTS = ("SimHei", "黑体", "Noto Sans CJK SC")
+NUMBER_FONTS = ("SimSun", "宋体", "Noto Serif CJK SC")
 
 _WIDE = 14
 """Characters of the longest cell from which a column is given a share of the width."""

@@ -65,7 +65,7 @@ def _prepared(request: ActorRequest) -> HttpResponseBase:
 
 
 @door(*READERS)
-@takes(FaceForm, "left_out", *PARTS)
+@takes(FaceForm, BodyForm, "left_out", *PARTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: ActorRequest, edition_id: int) -> HttpResponseBase:
     """One edition: its face or words while a draft, its preview, its files once issued."""
@@ -86,7 +86,14 @@ def _form(request: ActorRequest, edition: Edition) -> FaceForm | BodyForm | None
         return None
     data = request.POST or None
     if edition.kind == EditionKind.BULLETIN and (data is None or "title" not in data):
-        return BodyForm(data, initial={"version": edition.version, **edition.body})
+        return BodyForm(
+            data,
+            initial={
+                **edition.body,
+                "version": edition.version,
+                "shares": bulletin.rounding(edition.body),
+            },
+        )
     initial = {
         "version": edition.version,
         "title": edition.title,
@@ -125,7 +132,7 @@ def _page(
         "is_table": is_table,
         "reading": reading_of(content) if is_table else None,
         "content": content,
-        "marks": bulletin.figures(edition.period) if not is_table else {},
+        "marks": {} if is_table else _figures(edition),
         "statistic": statistic(edition.period),
         "files": [*edition.files.all()],
         "changes": edition_changes(edition),
@@ -144,6 +151,11 @@ def _page(
     }
     status = 400 if form is not None and form.is_bound and form.errors else 200
     return render(request, "publishing/one.html", context, status=status)
+
+
+def _figures(edition: Edition) -> dict[str, str]:
+    adding_up = bulletin.rounding(edition.body) == bulletin.ADDING
+    return bulletin.figures(edition.period, adding_up=adding_up)
 
 
 @door(Role.SUPERVISOR)

@@ -1,6 +1,8 @@
 """What is issued: exact, by two people, unchangeable, corrected in sight, withdrawn in sight."""
 
 import re
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -8,8 +10,9 @@ from django.db import DatabaseError, transaction
 from duban.documents.reader import read_document
 from duban.records.reading import read_entries
 from duban_site.goals import actions as goals
+from duban_site.goals.models import Goal
 from duban_site.pages.refusals import BadInput, Outdated, Refused
-from duban_site.publishing import actions
+from duban_site.publishing import actions, bulletin
 from duban_site.publishing.actions import Face
 from duban_site.publishing.content import hash_of, reading_of
 from duban_site.publishing.models import Edition, EditionKind
@@ -171,6 +174,65 @@ def test_a_bulletin_is_drafted_from_the_data_and_its_figures_stay_locked(city):
     assert "共4项" in issued.content["texts"]["count"]
     assert {file.form for file in issued.files.all()} == {"docx", "pdf", "json"}
     assert [one["number"] for one in issued.content["behind"]] == ["3"]
+    assert [row[0] for row in issued.content["on_time"]] == ["1"]
+    assert [row[0] for row in issued.content["unreported"]] == ["2", "4"]
+    assert "见附件1，按序时推进的事项见附件2" in issued.content["texts"]["behind"]
+    assert "见附件3" in issued.content["texts"]["unreported"]
+
+
+@pytest.mark.parametrize("typed", ["共12个目标", "有 3 家没有报", "占 12.5％", "提高2个百分点"])
+def test_a_figure_typed_by_hand_is_refused_again_when_the_bulletin_is_issued(city, typed):
+    edition = drafted(city, EditionKind.BULLETIN)
+    Edition.objects.filter(pk=edition.pk).update(body={**edition.body, "demand": typed})
+    edition.refresh_from_db()
+    with pytest.raises(BadInput, match="手写的数字"):
+        actions.freeze(actor=city.second_supervisor, edition=edition, version=edition.version)
+    assert not Edition.objects.filter(state="frozen").exists()
+
+
+def test_days_and_document_numbers_are_no_figures(city):
+    edition = drafted(city, EditionKind.BULLETIN)
+    words = "请于4月15日前、5个工作日内按临政发〔2026〕3号办理。"
+    kept = actions.set_body(
+        actor=city.supervisor,
+        edition=edition,
+        body={**edition.body, "demand": words},
+        version=edition.version,
+    )
+    assert actions.content_of(kept)["texts"]["demand"] == words
+
+
+def test_shares_add_up_unless_the_writer_wants_each_rounded_by_itself():
+    made = build_quarter()
+    confirmed(made)
+    confirmed(made, MISSED, goal=2)
+    Goal.objects.filter(pk=made.goals[3].pk).update(is_dropped=True)  # thirds have to be rounded
+
+    def total(shares: str) -> Decimal:
+        body = {**bulletin.drafted(made.period(1), "市政府督查室"), "shares": shares}
+        told = bulletin.content(made.period(1), body, title="通报", office="市政府督查室")
+        found = [text for name, text in told["figures"].items() if name.startswith("占比")]
+        return sum((Decimal(text.rstrip("%")) for text in found), Decimal(0))
+
+    found = [str(total(shares)) for shares in ("adding", "", "each")]
+    assert found == ["100.00", "100.00", "99.99"]
+
+
+def test_the_writer_chooses_in_the_page_how_shares_are_rounded(city):
+    edition = drafted(city, EditionKind.BULLETIN)
+    body = {**edition.body, "shares": "each"}
+    kept = actions.set_body(
+        actor=city.supervisor, edition=edition, body=body, version=edition.version
+    )
+    assert actions.content_of(kept)["shares"] == "each"
+
+
+def test_publication_is_due_twenty_working_days_after_the_freeze(city):
+    period = city.period(1)
+    period.frozen_at = datetime.fromisoformat("2026-04-20T17:00+08:00")
+    # 20 April is a Monday; 1, 4 and 5 May are free, Saturday 9 May is worked
+    assert actions.due_on(period) == date(2026, 5, 20)
+    assert actions.due_on(period, lambda _day: True) == date(2026, 5, 10)
 
 
 def test_a_draft_is_seen_by_no_reader_outside(city, client):
