@@ -14,7 +14,8 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,11 +78,29 @@ def _child(kind: str) -> Apart | None:
 def _fate(kind: str, content: bytes, child: Apart | None) -> str:
     """Return "read" for a copy read and checked to the end, "ended" for one that ended the child,
     "untyped" for an error without a code, else the code of its refusal."""
+    if child is None:
+        return _fate_of(lambda: read_document(content, name=f"copy.{kind}"))
+    answer = child.read(content)
+    return "ended" if answer is None else _fate_of_answer(answer)
+
+
+@lru_cache(maxsize=256)
+def _fate_of_answer(answer: bytes) -> str:
+    """Return the fate of what a child answered. Many copies are answered alike: what was checked once
+    would be checked again with the same end."""
+    return _fate_of(lambda: _told(json.loads(answer)))
+
+
+def _told(answer: dict[str, Any]) -> Document:
+    if "refusal" in answer:
+        raise Refusal(Code(answer["refusal"]["code"]))
+    return wire.decode_document(answer, SOURCE)
+
+
+def _fate_of(read: Callable[[], Document]) -> str:
+    """Return how reading and checking a document end."""
     try:
-        document = _document(kind, content, child)
-        if document is None:
-            return "ended"
-        check(read_entries(document))
+        check(read_entries(read()))
     except Refusal as refusal:
         return refusal.problem.code.value
     except Exception:  # noqa: BLE001  # it is what is looked for
@@ -89,18 +108,6 @@ def _fate(kind: str, content: bytes, child: Apart | None) -> str:
             _tell(f"error {line}")  # this process may write into no file
         return "untyped"
     return "read"
-
-
-def _document(kind: str, content: bytes, child: Apart | None) -> Document | None:
-    if child is None:
-        return read_document(content, name=f"copy.{kind}")
-    line = child.read(content)
-    if line is None:
-        return None
-    answer = json.loads(line)
-    if "refusal" in answer:
-        raise Refusal(Code(answer["refusal"]["code"]))
-    return wire.decode_document(answer, SOURCE)
 
 
 class _Quick:
