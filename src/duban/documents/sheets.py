@@ -1,11 +1,11 @@
 """From the grid of a sheet to blocks: the same for every spreadsheet format."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from duban.documents import limits
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
-from duban.documents.sheet_cells import row_cells
+from duban.documents.sheet_cells import sheet_rows
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem, Refusal
 from duban.provenance.place import Part, Place
@@ -13,6 +13,11 @@ from duban.provenance.source import Source
 
 Span = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column, from 0, all inclusive."""
+
+_MANY_LINES = ("\n", "\r", "_x000")
+"""What stands in a text of several lines."""
+_BATCH = 500
+"""Rows that are made together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +127,7 @@ def check_sheets(names: Sequence[str]) -> None:
 
 def shown(text: str) -> str:
     """Return a cell's text with one newline between paragraphs and no outer white space."""
-    if "\n" not in text and "\r" not in text and "_x000" not in text:
+    if not any(sign in text for sign in _MANY_LINES):
         return text.strip()
     text = text.replace("_x000D_", "\n").replace("_x000d_", "\n").replace("_x000A_", "\n")
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
@@ -164,21 +169,52 @@ def _rows(sheet: Sheet) -> Iterator[Row | None]:
     anchors, covered = _merges(sheet.merged, len(sheet.rows), width)
     merged_rows = {row for row, _ in (*anchors, *covered)}
     letters = [column_name(column) for column in range(start, width)]
-    for number, texts in enumerate(sheet.rows):
-        filled = [shown(text) for text in texts[start:width]]
-        filled += [""] * (width - start - len(filled))
-        is_merged = number in merged_rows
-        if not is_merged and not any(filled):
-            yield None
-            continue
-        cells = row_cells(filled, sheet=sheet.name, letters=letters, row=number + 1)
-        if is_merged:
-            cells = tuple(
-                _spanning(cell, anchors.get((number, column)))
-                for column, cell in enumerate(cells, start)
-                if (number, column) not in covered
-            )
-        yield Row(cells=cells, place=Place(sheet=sheet.name, row=number + 1))
+    for first in range(0, len(sheet.rows), _BATCH):
+        batch = [_shown_row(texts, start, width) for texts in sheet.rows[first : first + _BATCH]]
+        used = [at for at, row in enumerate(batch, first) if at in merged_rows or any(row)]
+        rows = dict(zip(used, _made(sheet, batch, first, used, letters), strict=True))
+        for at in range(first, first + len(batch)):
+            row = rows.get(at)
+            if row is not None and at in merged_rows:
+                row = _merged_row(row, at, start, anchors, covered)
+            yield row
+
+
+def _made(
+    sheet: Sheet, batch: list[list[str]], first: int, used: list[int], letters: list[str]
+) -> list[Row]:
+    """Return the rows at `used`, those of a batch that begins at `first`, all from 0."""
+    texts = [batch[at - first] for at in used]
+    numbers = [at + 1 for at in used]
+    return sheet_rows(texts, sheet=sheet.name, letters=letters, numbers=numbers)
+
+
+def _shown_row(texts: Sequence[str], start: int, width: int) -> list[str]:
+    """Return what the cells of a row show, from a column on, filled up to the sheet's width."""
+    cut = texts[start:width]
+    together = "".join(cut)
+    if any(sign in together for sign in _MANY_LINES):
+        filled = [shown(text) for text in cut]
+    else:
+        filled = list(map(str.strip, cut))
+    filled += [""] * (width - start - len(filled))
+    return filled
+
+
+def _merged_row(
+    row: Row,
+    at: int,
+    start: int,
+    anchors: Mapping[tuple[int, int], tuple[int, int]],
+    covered: Set[tuple[int, int]],
+) -> Row:
+    """Return row `at` without the cells under a merge, the first of each as large as the merge."""
+    cells = tuple(
+        _spanning(cell, anchors.get((at, column)))
+        for column, cell in enumerate(row.cells, start)
+        if (at, column) not in covered
+    )
+    return replace(row, cells=cells)
 
 
 def _spanning(cell: Cell, size: tuple[int, int] | None) -> Cell:

@@ -6,6 +6,7 @@ Not pickle: a child taken over by its file must not be able to make the parent r
 import base64
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from duban.documents.document import Block, Cell, Document, Paragraph, Row, Table
@@ -78,7 +79,7 @@ def _read_sheet(  # the six things that a sheet is made of
     spans = [tuple(int(edge) for edge in span) for span in merged]
     if not all(len(span) == _EDGES and min(span) >= 0 for span in spans):
         raise ValueError("span expected")
-    if not all(isinstance(text, str) for row in rows for text in row):
+    if not set(map(type, chain.from_iterable(rows))) <= {str}:
         raise TypeError("text expected")
     return Sheet(
         name=_text(name),

@@ -18,7 +18,8 @@ _CELL = re.compile(
     r"(?:/>|>(<f>[^<]*</f>|<f [^<>]*(?:/>|>[^<]*</f>))?"
     r'(?:<v>([^<]*)</v>|<v ?/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
-_CELL_START = re.compile(r"<c[ >/]")
+_CELL_STARTS = ("<c ", "<c>", "<c/")
+_PREFIXES_END = (":c", ":row", ":sheetData", ":mergeCell")
 _PREFIXED = re.compile(r"<[A-Za-z]{1,8}:(?:c|row|sheetData|mergeCell)[ >/]")
 _ROW = re.compile(r"<row ([^<>]*)>")
 _COLUMN = re.compile(r"<col ([^<>]*)>")
@@ -61,7 +62,7 @@ def read_cells(
     check_well_formed(part)
     text = as_text(part)
     found = _CELL.findall(text)
-    if len(found) != len(_CELL_START.findall(text)) or _PREFIXED.search(text):
+    if len(found) != sum(map(text.count, _CELL_STARTS)) or _has_prefixes(text):
         raise NotPlainError
     if len(found) > _MOST_ELEMENTS:
         raise NotPlainError
@@ -98,6 +99,11 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
+def _has_prefixes(text: str) -> bool:
+    """Whether elements are written with the name of their kind before them, which few programs do."""
+    return any(end in text for end in _PREFIXES_END) and bool(_PREFIXED.search(text))
+
+
 def _fill(
     rows: list[list[str]],
     cells: Sequence[tuple[str, ...]],
@@ -107,7 +113,10 @@ def _fill(
 ) -> list[tuple[str, str]]:
     """Put the text of each cell in its place; return the formulas that have no result."""
     uncalculated = []
+    line, at = [""], ""
     for letters, row, style, kind, formula, value, inline in cells:
+        if row != at:
+            line, at = rows[int(row) - 1], row
         if kind == "s" and value:
             text = texts[int(value)]
         elif value:
@@ -119,7 +128,7 @@ def _fill(
         else:
             uncalculated.append((letters + row, _formula(formula)))
             continue
-        rows[int(row) - 1][columns[letters]] = text
+        line[columns[letters]] = text
     return uncalculated
 
 

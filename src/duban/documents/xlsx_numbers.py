@@ -10,6 +10,7 @@ from duban.documents.number_format import decimal_of, format_date, format_number
 from duban.documents.xlsx_parts import NotPlainError
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{0,30})?(?:[Ee][-+]?[0-9]{1,3})?")
+_WHOLE = re.compile(r"[1-9][0-9]*")
 _MOST_DIGITS = 15
 """Digits up to which a whole number is shown as it is stored."""
 _DAY = timedelta(days=1)
@@ -32,6 +33,8 @@ class ShownNumbers:
         code = self._formats.get(style)
         if code is None:
             raise NotPlainError
+        if code == "General" and len(stored) <= _MOST_DIGITS and _WHOLE.fullmatch(stored):
+            return stored
         return _shown(stored, code, counts_from_1904=self._counts_from_1904)
 
 
@@ -45,8 +48,7 @@ def _shown(stored: str, code: str, *, counts_from_1904: bool) -> str:
         return _moment(value, code, _EPOCH_1904 if counts_from_1904 else _EPOCH)
     if not is_whole:
         return format_number(decimal_of(float(stored)), code)
-    is_plain = code == "General" and len(stored) <= _MOST_DIGITS and stored[0] not in "-0"
-    return stored if is_plain else format_number(Decimal(int(stored)), code)
+    return format_number(Decimal(int(stored)), code)
 
 
 def _moment(value: float, code: str, epoch: datetime) -> str:

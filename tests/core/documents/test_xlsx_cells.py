@@ -10,9 +10,9 @@ import pytest
 import xlsxwriter
 from openpyxl.styles import Alignment
 
-from duban.documents.document import Cell
+from duban.documents.document import Cell, Row
 from duban.documents.preflight import check_container
-from duban.documents.sheet_cells import row_cells
+from duban.documents.sheet_cells import sheet_rows
 from duban.documents.sheets import workbook_document
 from duban.documents.xlsx import xlsx_workbook
 from duban.documents.xlsx_formats import workbook_with_formats
@@ -151,13 +151,22 @@ def test_what_is_written_in_another_way_openpyxl_reads_alike(cell, other):
     assert [list(row) for row in odd.sheets[0].rows] == [list(HEADER), ["1", "建路", "已建成"]]
 
 
-def test_cells_made_in_bulk_are_the_cells_that_their_class_makes():
-    made = row_cells(["甲", ""], sheet="表", letters=["B", "C"], row=7)
-    assert made == tuple(
-        Cell(text=text, places=(Place(sheet="表", cell=cell),))
-        for text, cell in (("甲", "B7"), ("", "C7"))
-    )
-    assert repr(made[0]).count("=") == repr(Cell(text="甲", places=made[0].places)).count("=")
+def test_rows_made_in_bulk_are_the_rows_that_their_class_makes():
+    texts = [["甲", ""], ["乙", "丙"]]
+    made = sheet_rows(texts, sheet="表", letters=["B", "C"], numbers=[7, 9])
+    assert made == [
+        Row(
+            cells=tuple(
+                Cell(text=text, places=(Place(sheet="表", cell=f"{letter}{number}"),))
+                for letter, text in zip("BC", row, strict=True)
+            ),
+            place=Place(sheet="表", row=number),
+        )
+        for number, row in zip((7, 9), texts, strict=True)
+    ]
+    cell = made[0].cells[0]
+    assert repr(cell) == repr(Cell(text="甲", places=(Place(sheet="表", cell="B7"),)))
+    assert repr(made[0].place) == repr(Place(sheet="表", row=7))
 
 
 PART = "xl/worksheets/sheet1.xml"
