@@ -45,6 +45,8 @@ ACTIONS: dict[str, str | Promise] = {
     "evidence.add": _("上传佐证"),
     "evidence.withdraw": _("撤下佐证"),
     "evidence.download": _("下载佐证"),
+    "evidence.scan": _("检查佐证里的个人号码"),
+    "evidence.clear": _("核实佐证里的个人号码"),
     "return.receive": _("上传填报表"),
     "return.apply": _("采用填报表"),
     "reminder.issue": _("发出催办"),

@@ -17,7 +17,7 @@ from duban_site.ledger.goal_doors import GoalDoors, doors_of
 from duban_site.ledger.rows import Deadline, deadline_of, gap_of
 from duban_site.reports.models import EvidenceFile, Report
 from duban_site.reports.policies import why_not_contribute, why_not_edit
-from duban_site.reports.queries import visible_reports
+from duban_site.reports.queries import standing_files, visible_reports
 from duban_site.reports.showing import (
     Assessment,
     FindingRow,
@@ -203,7 +203,7 @@ def _shown(column: Column, report: Report, subtarget: int | None) -> Shown:
         progress=pieces(report.progress, "progress", assessment),
         subtargets=rows,
         findings=finding_rows(assessment),
-        files=tuple(report.evidence_files.filter(is_withdrawn=False)),
+        files=tuple(standing_files(report)),
         why=why_of(assessment),
         lit=subtarget if any(row.number == subtarget for row in rows) else None,
     )

@@ -89,7 +89,7 @@ def answer(request: HttpRequest, refusal: Refused) -> HttpResponseBase:
         part["HX-Retarget"] = "#notices"  # what was typed stays where it is
         part["HX-Reswap"] = "innerHTML"
         return part
-    more = {"typed": typed_fields(request), "back": _came_from(request)}
+    more = {"typed": typed_fields(request), "back": came_from(request)}
     return render(request, "pages/refusal.html", {**facts, **more}, status=refusal.status)
 
 
@@ -118,7 +118,7 @@ def _problem(
     return told
 
 
-def _came_from(request: HttpRequest) -> str:
+def came_from(request: HttpRequest) -> str:
     """The page of this site that the form was on, where the browser tells."""
     page = request.META.get("HTTP_REFERER", "")
     own = url_has_allowed_host_and_scheme(page, {request.get_host()})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,8 +39,11 @@ from duban_site.publishing.models import (
     Withdrawal,
     WithdrawalProposal,
 )
-from duban_site.publishing.personal_numbers import numbers_in_content
 from duban_site.reports import stored_files
+from duban_site.reports.clearing import scan_missing
+from duban_site.reports.models import EvidenceFile
+from duban_site.reports.personal_numbers import numbers_in_content
+from duban_site.reports.queries import live_evidence, suspects
 
 CLOCK = 20
 """Working days from the freezing of a period to its publication (政府信息公开条例 26)."""
@@ -80,6 +83,7 @@ def prepare(*, actor: Actor, period: Period, kind: str) -> Edition:
         prepared_at=timezone.now(),
     )
     record_act(actor, Change(action="edition.prepare", thing=edition, after=_face(edition)))
+    _look_into_evidence(edition)
     return edition
 
 
@@ -105,6 +109,7 @@ def set_face(*, actor: Actor, edition: Edition, face: Face, version: int) -> Edi
     )
     change = Change(action="edition.set", thing=edition, before=before, after=_face(edition))
     record_act(actor, change)
+    _look_into_evidence(edition)
     return edition
 
 
@@ -119,6 +124,7 @@ def set_body(*, actor: Actor, edition: Edition, body: Mapping[str, str], version
     _moved(edition, version, body=texts, prepared_by=actor.person)
     change = Change(action="edition.write", thing=edition, before=before, after=texts)
     record_act(actor, change)
+    _look_into_evidence(edition)
     return edition
 
 
@@ -144,6 +150,7 @@ def freeze(*, actor: Actor, edition: Edition, version: int, cleared: str = "") -
     need_sure_clock()
     content = content_of(edition)
     numbers = _cleared_numbers(content, cleared)
+    _refuse_uncleared(edition)
     digest = hash_of(content)
     last = Edition.objects.filter(government=edition.government).aggregate(last=Max("number"))[
         "last"
@@ -188,12 +195,34 @@ def _cleared_numbers(content: object, cleared: str) -> list[str]:
     """The personal numbers in what is issued, covered. Raises WrongState unless a person cleared them."""
     found = numbers_in_content(content)
     if found and not cleared.strip():
-        told = "、".join(f"{one.where} {one.kind} {one.masked}".strip() for one in found[:5])
+        told = "、".join(f"{one.where} {one.kind.label} {one.masked}".strip() for one in found[:5])
         raise WrongState(
             _("内容里有像个人号码的数字：%(found)s。请先改掉；核实不是个人信息的，写明理由再发布。")
             % {"found": told}
         )
     return [one.masked for one in found]
+
+
+def evidence_of(edition: Edition) -> QuerySet[EvidenceFile]:
+    """The evidence that stands behind what an edition issues."""
+    return live_evidence(edition.period, left_out=edition.left_out)
+
+
+def _look_into_evidence(edition: Edition) -> None:
+    """Files that came in before files were looked into are looked into before they can be issued."""
+    scan_missing(evidence_of(edition).filter(scan__isnull=True))
+
+
+def _refuse_uncleared(edition: Edition) -> None:
+    """Raises WrongState while evidence behind the edition was not looked into, or holds uncleared numbers."""
+    files = evidence_of(edition)
+    if waiting := files.filter(scan__isnull=True).count():
+        raise WrongState(
+            _("有 %(n)d 个佐证还没有检查个人号码；请保存一次草稿，系统随即检查。") % {"n": waiting}
+        )
+    if found := suspects(files):
+        told = "；".join(one.told for one in found[:5])
+        raise WrongState(_("佐证里有像个人号码的数字，须先由人核实：%(found)s。") % {"found": told})
 
 
 @transaction.atomic
@@ -221,6 +250,7 @@ def correct(*, actor: Actor, edition: Edition, reason: str) -> Edition:
         actor,
         Change(action="edition.correct", thing=made, after={"corrects": edition.pk}, reason=reason),
     )
+    _look_into_evidence(made)
     return made
 
 

@@ -31,9 +31,10 @@ from duban_site.publishing.forms import (
     ReasonForm,
 )
 from duban_site.publishing.models import Edition, EditionKind, EditionState
-from duban_site.publishing.personal_numbers import numbers_in_content
 from duban_site.publishing.statistic import statistic
 from duban_site.reports import stored_files
+from duban_site.reports.personal_numbers import numbers_in_content
+from duban_site.reports.queries import suspects
 
 READERS = (Role.SUPERVISOR, Role.AUDITOR, Role.LEADER)
 
@@ -148,6 +149,7 @@ def _page(
         "reason_form": ReasonForm(),
         "numbers": numbers_in_content(content) if edition.state == EditionState.DRAFT else (),
         "is_draft": edition.state == EditionState.DRAFT,
+        **_evidence(request, edition),
     }
     status = 400 if form is not None and form.is_bound and form.errors else 200
     return render(request, "publishing/one.html", context, status=status)
@@ -156,6 +158,18 @@ def _page(
 def _figures(edition: Edition) -> dict[str, str]:
     adding_up = bulletin.rounding(edition.body) == bulletin.ADDING
     return bulletin.figures(edition.period, adding_up=adding_up)
+
+
+def _evidence(request: ActorRequest, edition: Edition) -> dict[str, object]:
+    """What a person still has to look at in the evidence before a draft is issued."""
+    if edition.state != EditionState.DRAFT:
+        return {}
+    files = actions.evidence_of(edition)
+    return {
+        "suspects": suspects(files),
+        "unread": files.filter(scan__could_read=False).count(),
+        "may_clear": request.actor.is_a(Role.SUPERVISOR),
+    }
 
 
 @door(Role.SUPERVISOR)

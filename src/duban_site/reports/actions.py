@@ -17,6 +17,7 @@ from duban_site.goals.models import AgencyPart, Period, Target
 from duban_site.pages.refusals import BadInput, Hidden, Outdated, Refused, WrongState
 from duban_site.reports import policies, stored_files
 from duban_site.reports.checking import Opinion, Texts, judge
+from duban_site.reports.clearing import keep_scan
 from duban_site.reports.evidence import examine
 from duban_site.reports.models import (
     Author,
@@ -272,8 +273,14 @@ def add_evidence(*, actor: Actor, report: Report, name: str, content: bytes) -> 
         uploaded_by=actor.person,
         uploaded_at=timezone.now(),
     )
+    keep_scan(file, examined.numbers)
     Author.objects.get_or_create(report=report, person=actor.person)
-    after = {"name": file.name, "sha256": file.sha256, "size": file.size}
+    after = {
+        "name": file.name,
+        "sha256": file.sha256,
+        "size": file.size,
+        "numbers": len(examined.numbers or ()),
+    }
     record_act(actor, Change(action="evidence.add", thing=file, after=after))
     return file
 

@@ -21,7 +21,7 @@ from duban_site.reports.models import (
     Report,
 )
 from duban_site.reports.policies import why_not_submit
-from duban_site.reports.queries import before
+from duban_site.reports.queries import before, standing_files
 from duban_site.reports.showing import (
     FindingRow,
     SubTargetRow,
@@ -117,7 +117,7 @@ def edit_page(
         days_left=(target.period.reports_due_on - today).days,
         subs=live.rows,
         live=live,
-        files=[*report.evidence_files.filter(is_withdrawn=False)],
+        files=[*standing_files(report)],
         figures=latest_figures(target),
         contributions=[*report.contributions.select_related("agency")],
         changes=tuple(text_changes(earlier.progress, texts.progress)) if earlier else (),

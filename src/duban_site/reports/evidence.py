@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from duban.problems.problem import Refusal
 from duban.provenance.source import Source
 from duban_site.pages.refusals import BadInput, TooMuch
 from duban_site.reports.checking import reader_lang
+from duban_site.reports.personal_numbers import Found, numbers_in, numbers_in_document
 
 _IMAGES = frozenset({media_types.PNG, media_types.JPEG, media_types.TIFF})
 _LOOKED_INTO = frozenset(
@@ -25,6 +27,8 @@ _LOOKED_INTO = frozenset(
 )
 _KEPT_UNREAD = frozenset({media_types.DOC, media_types.OFD})
 _LONGEST_NAME = 200
+MOST_NUMBERS = 50
+"""Personal numbers of one file that are told; a list of people has as many as anybody needs to know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,9 @@ class Examined:
     sha256: str
     size: int
     summary: str
+    numbers: (
+        tuple[Found, ...] | None
+    )  # that look like a person's; None: no text can be taken from it
 
 
 def examine(content: bytes, *, name: str) -> Examined:
@@ -60,7 +67,7 @@ def examine(content: bytes, *, name: str) -> Examined:
             size=len(content),
             media_type=media_type,
         )
-        summary = _summary(content, source)
+        document = _document(content, source)
     except Refusal as refusal:
         lang = reader_lang()
         problem = refusal.problem
@@ -71,7 +78,8 @@ def examine(content: bytes, *, name: str) -> Examined:
         media_type=media_type,
         sha256=source.sha256,
         size=source.size,
-        summary=summary,
+        summary=_described(document, media_type),
+        numbers=_numbers(document, content, shown),
     )
 
 
@@ -91,18 +99,31 @@ def _media_type(content: bytes, name: str) -> str:
     return found
 
 
-def _summary(content: bytes, source: Source) -> str:
+def _document(content: bytes, source: Source) -> Document | None:
+    """What a child process read; None for what holds no text to read."""
     if source.media_type not in _LOOKED_INTO:
-        return ""
+        return None
     try:
-        return _described(read_drawn(content, source))
+        return read_drawn(content, source)
     except Refusal as refusal:
         if refusal.problem.code is Code.NEEDS_OCR:
-            return _("扫描件")
+            return None
         raise
 
 
-def _described(document: Document) -> str:
+def _numbers(document: Document | None, content: bytes, name: str) -> tuple[Found, ...] | None:
+    """Personal numbers in the name and the text; None where nobody but a person can look."""
+    named = numbers_in(name, where=_("文件名"))
+    if document is not None:
+        return tuple(islice(chain(named, numbers_in_document(document)), MOST_NUMBERS))
+    if media_types.binary_type(content) is None:
+        return tuple(islice(chain(named, numbers_in(decode(content).text)), MOST_NUMBERS))
+    return tuple(named) or None
+
+
+def _described(document: Document | None, media_type: str) -> str:
+    if document is None:
+        return _("扫描件") if media_type == media_types.PDF else ""
     rows = sum(len(block.rows) for block in document.blocks if isinstance(block, Table))
     if rows:
         return ngettext("%(n)s 行", "%(n)s 行", rows) % {"n": rows}

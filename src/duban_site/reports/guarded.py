@@ -5,7 +5,9 @@ from duban_site.goals.guarded import frozen
 from duban_site.reports.models import (
     Author,
     Contribution,
+    EvidenceClearance,
     EvidenceFile,
+    EvidenceScan,
     ProviderFigure,
     Report,
     ReportVersion,
@@ -18,6 +20,8 @@ def guard_tables() -> None:
         AppendOnly(model=ReportVersion),
         AppendOnly(model=Contribution),
         AppendOnly(model=ProviderFigure),
+        AppendOnly(model=EvidenceScan),
+        AppendOnly(model=EvidenceClearance),
         frozen(Report, "target", "period"),
         frozen(ReportVersion, "report", "target", "period"),
         frozen(Author, "report", "target", "period"),

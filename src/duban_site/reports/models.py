@@ -209,6 +209,38 @@ class EvidenceFile(models.Model):
         return self.name
 
 
+class EvidenceScan(models.Model):
+    """What was found in an evidence file that looks like a person's number. Append-only.
+
+    `could_read` is false for what holds no text, as a photograph: there a person looks.
+    """
+
+    file = models.OneToOneField(EvidenceFile, models.PROTECT, related_name="scan")
+    could_read = models.BooleanField()
+    numbers = models.JSONField(default=list)  # [[kind, masked, where], …]
+    scanned_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {len(self.numbers)}"
+
+
+class EvidenceClearance(models.Model):
+    """A person looked at what was found in a file and says why it may stand (D24). Append-only."""
+
+    file = models.OneToOneField(EvidenceFile, models.PROTECT, related_name="clearance")
+    reason = models.CharField(max_length=500)
+    cleared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    cleared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="clearance_has_a_reason", condition=~Q(reason=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.reason[:40]}"
+
+
 class ReturnState(models.TextChoices):
     """How far a filled form is."""
 

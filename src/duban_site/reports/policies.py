@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
 from duban_site.goals.models import AgencyPart, GoalAgency, PeriodState, Target
-from duban_site.reports.models import Report, ReportState
+from duban_site.reports.models import EvidenceFile, Report, ReportState
 
 EDITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
 FILING = (Role.REPORTER, Role.AGENCY_HEAD)
@@ -69,6 +69,15 @@ def why_not_provide(actor: Actor, target: Target) -> str | None:
     if not provides:
         return _("本单位不是这项目标的数据提供单位。")
     return why_not_in_period(target)
+
+
+def why_not_clear(actor: Actor, file: EvidenceFile) -> str | None:
+    """The supervision office says that what was found may stand; never who uploaded the file."""
+    if not actor.is_a(Role.SUPERVISOR):
+        return _("佐证里的号码由督查室核实。")
+    if file.uploaded_by_id == actor.person.pk:
+        return _("不能核实自己上传的文件。")
+    return None
 
 
 def why_not_see(actor: Actor, report: Report) -> str | None:

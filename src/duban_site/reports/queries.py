@@ -1,5 +1,6 @@
 """What may be read of reports: `visible_reports` is the one door to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,6 +17,7 @@ from duban_site.reports.models import (
     ReportState,
     ReportVersion,
 )
+from duban_site.reports.personal_numbers import Found, NumberKind
 
 _WRITING = (AgencyPart.LEAD, AgencyPart.SUPPORT, AgencyPart.GROUP)
 
@@ -27,8 +29,7 @@ def visible_reports(actor: Actor) -> QuerySet[Report]:
     reports = Report.objects.select_related(
         "agency", "target__goal__leader", "target__goal__plan__government", "target__period"
     ).filter(target__goal__plan__government=actor.seat.agency.government_id)
-    versions = ReportVersion.objects.filter(report=OuterRef("pk"))
-    sent = ~Q(state=ReportState.DRAFT) | Exists(versions)
+    sent = ~Q(state=ReportState.DRAFT) | Exists(_versions("pk"))
     match actor.role:
         case Role.AUDITOR:
             return reports
@@ -40,6 +41,10 @@ def visible_reports(actor: Actor) -> QuerySet[Report]:
             return reports.filter(Q(agency=actor.agency_id) | Exists(_parts(actor, *_WRITING)))
         case _:
             return reports.none()
+
+
+def _versions(report: str) -> QuerySet[ReportVersion]:
+    return ReportVersion.objects.filter(report=OuterRef(report))
 
 
 def _parts(actor: Actor, *parts: AgencyPart) -> QuerySet[GoalAgency]:
@@ -68,6 +73,59 @@ def evidence_for(actor: Actor, evidence_id: int) -> EvidenceFile:
     if file is None:
         raise Hidden
     return file
+
+
+def standing_files(report: Report) -> QuerySet[EvidenceFile]:
+    """The evidence of a report that was not taken out, with what was found in it."""
+    return report.evidence_files.filter(is_withdrawn=False).select_related("scan", "clearance")
+
+
+def live_evidence(period: Period, *, left_out: Iterable[int] = ()) -> QuerySet[EvidenceFile]:
+    """The evidence that was sent for a period, without that of goals that are left out."""
+    return (
+        EvidenceFile.objects.filter(
+            ~Q(report__state=ReportState.DRAFT) | Exists(_versions("report")),
+            report__target__period=period,
+            is_withdrawn=False,
+            goal__is_dropped=False,
+        )
+        .exclude(goal__in=[*left_out])
+        .select_related("goal", "scan", "clearance")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """An evidence file with numbers that look like a person's, and what a person said of it, if any."""
+
+    file: EvidenceFile
+    numbers: tuple[Found, ...]
+    more: int
+
+    @property
+    def told(self) -> str:
+        """The file and its first numbers in words."""
+        shown = "、".join(f"{one.where} {one.kind.label} {one.masked}" for one in self.numbers)
+        return f"{self.file.goal.number} {self.file.name}：{shown}"
+
+
+_SHOWN = 3
+
+
+def suspects(files: QuerySet[EvidenceFile]) -> tuple[Suspect, ...]:
+    """The files in which personal numbers were found and which nobody cleared yet."""
+    rows = files.filter(clearance__isnull=True, scan__isnull=False).exclude(scan__numbers=[])
+    return tuple(
+        Suspect(
+            file=file,
+            numbers=tuple(
+                Found(kind=NumberKind(kind), masked=masked, where=where)
+                for kind, masked, where in file.scan.numbers[:_SHOWN]
+            ),
+            more=max(0, len(file.scan.numbers) - _SHOWN),
+        )
+        for file in rows
+    )
 
 
 def before(report: Report) -> Report | None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("returns/<int:return_id>/", return_views.one, name="return"),
     path("returns/<int:return_id>/file/", return_views.original, name="return_file"),
     path("evidence/<int:evidence_id>/", views.evidence, name="evidence"),
+    path("evidence/<int:evidence_id>/clear/", views.clear, name="clear"),
     path("figures/", views.figures, name="figures"),
     path("figures/<int:target_id>/", views.provide, name="provide"),
 ]

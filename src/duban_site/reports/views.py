@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.roles import Role
+from duban_site.pages.answers import came_from
 from duban_site.pages.doors import door
 from duban_site.pages.fields import takes
 from duban_site.pages.numbers import whole_number
@@ -18,6 +19,7 @@ from duban_site.pages.once import repeatable
 from duban_site.pages.refusals import BadInput, Hidden, Refused
 from duban_site.reports import actions, queries, stored_files
 from duban_site.reports.checking import Texts
+from duban_site.reports.clearing import clear_evidence
 from duban_site.reports.editing import edit_page, initial_texts, live_check
 from duban_site.reports.forms import ContributionForm, FigureForm, ReportForm
 from duban_site.reports.models import Report
@@ -171,6 +173,17 @@ def evidence(request: ActorRequest, evidence_id: int) -> FileResponse:
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+@door(Role.SUPERVISOR)
+@require_POST
+@takes("reason")
+def clear(request: ActorRequest, evidence_id: int) -> HttpResponseBase:
+    """Say why numbers found in an evidence file may stand."""
+    file = queries.evidence_for(request.actor, evidence_id)
+    clear_evidence(actor=request.actor, file=file, reason=request.POST.get("reason", ""))
+    messages.success(request, _("已核实，理由已记入记录。"))
+    return redirect(came_from(request) or "/publish/")
 
 
 @door(*FILING)

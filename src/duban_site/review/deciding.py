@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from duban_site.agencies.acting import Actor
 from duban_site.goals.models import Goal
 from duban_site.reports.models import EvidenceFile, Report
-from duban_site.reports.queries import before
+from duban_site.reports.queries import before, standing_files
 from duban_site.reports.showing import assessment_of, why_of
 from duban_site.review.moves import Verb
 from duban_site.review.policies import why_not_move, why_not_override
@@ -126,7 +126,7 @@ def review_page(actor: Actor, report: Report) -> ReviewPage:
         why=why_of(assessment),
         earlier=earlier,
         earlier_changed=earlier is not None and earlier.progress.strip() != report.progress.strip(),
-        files=[*report.evidence_files.filter(is_withdrawn=False)],
+        files=[*standing_files(report)],
         contributions=[*report.contributions.select_related("agency")],
         decisions=decisions_of(report),
         choices=choices_for(actor, report),

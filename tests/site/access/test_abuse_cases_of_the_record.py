@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from duban_site.agencies import actions as agencies
 from duban_site.books.models import Act
+from duban_site.goals import actions as goals
 from duban_site.pages.refusals import BadInput, Refused
+from duban_site.publishing import actions as publishing
 from duban_site.reports import actions as reports
 from duban_site.reports.checking import Texts
+from duban_site.reports.clearing import clear_evidence
 from duban_site.reports.models import ProviderFigure, Report, ReportVersion
 from duban_site.review import actions as review
 from duban_site.review.models import Decision
@@ -140,3 +143,22 @@ def test_d23_a_token_ends_with_its_person(city):
             name="x",
             ends_on=timezone.localdate() + timedelta(days=91),
         )
+
+
+def test_d24_somebodys_number_in_evidence_stops_the_issue_until_a_person_cleared_it(
+    city, settings, tmp_path
+):
+    settings.EVIDENCE = tmp_path
+    content = "联系人电话13812345678".encode()
+    file = reports.add_evidence(
+        actor=city.reporter, report=report_of(city), name="名单.txt", content=content
+    )
+    submitted(city, DONE)
+    period = goals.close_period(city.period(1), actor=city.supervisor)
+    goals.freeze_period(period, actor=city.supervisor, undecided=lambda _: 0, reason="封期")
+    draft = publishing.prepare(actor=city.supervisor, period=period, kind="table")
+    step = {"version": draft.version, "do": "freeze"}
+    answer = signed_in(city.second_supervisor).post(f"/publish/{draft.pk}/move/", step)
+    assert (answer.status_code, "138******78" in answer.content.decode()) == (409, True)
+    clear_evidence(actor=city.supervisor, file=file, reason="值班电话，已核实")
+    publishing.freeze(actor=city.second_supervisor, edition=draft, version=draft.version)

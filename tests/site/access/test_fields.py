@@ -52,6 +52,7 @@ FORMS = [
     ("reporter", "/reports/{report}/check/"),
     ("reporter", "/reports/{report}/autosave/"),
     ("reporter", "/reports/{report}/contribute/"),
+    ("supervisor", "/evidence/{evidence}/clear/"),
     ("provider", "/figures/{target}/"),
     ("auditor", "/books/verify/"),
     ("auditor", "/books/export/"),
@@ -70,6 +71,7 @@ def ids(city):
         "period": city.period(1).pk,
         "report": report.pk,
         "target": report.target_id,
+        "evidence": 1,
     }
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from duban_site.goals import actions as goals
 from duban_site.reminders.models import Reminder
+from duban_site.reports.actions import add_evidence
 from tests.support.quarter import DONE, accepted, report_of, signed
 from tests.support.quarter import submitted as sent_to_head
 from tests.support.scenes.played import Form, scene
@@ -31,6 +32,15 @@ def a_draft_with_evidence(city):
         "file": file,
     }
     return city.reporter, f"/reports/{report_of(city).pk}/edit/", form
+
+
+@scene
+def evidence_cleared(city):
+    report = report_of(city)
+    name, content = "名单.txt", "联系人电话13812345678".encode()
+    file = add_evidence(actor=city.reporter, report=report, name=name, content=content)
+    sent_to_head(city)
+    return city.supervisor, f"/evidence/{file.pk}/clear/", {"reason": "值班电话，已核实"}
 
 
 @scene

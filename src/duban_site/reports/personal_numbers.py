@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.functional import Promise
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from duban.documents.document import Document, Paragraph
+from duban.provenance.place import Place
 
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789Xx- ")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -19,11 +22,19 @@ _CHECK = "10X98765432"
 _UNITS = "万亿元吨个户人平米千百斤公"
 
 
+class NumberKind(models.TextChoices):
+    """Whose number it looks like."""
+
+    IDENTITY = "identity", _("身份证号")
+    MOBILE = "mobile", _("手机号")
+    CARD = "card", _("银行卡号")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A number that looks like a person's: what kind, most of it covered, and the text it stands in."""
+    """A number that looks like a person's: what kind, most of it covered, and where it stands."""
 
-    kind: str | Promise
+    kind: NumberKind
     masked: str
     where: str
 
@@ -47,19 +58,19 @@ def _is_card(digits: str) -> bool:
     return total % 10 == 0
 
 
-_KINDS: tuple[tuple[str | Promise, re.Pattern[str], Callable[[str], bool]], ...] = (
+_KINDS: tuple[tuple[NumberKind, re.Pattern[str], Callable[[str], bool]], ...] = (
     (
-        _("身份证号"),
+        NumberKind.IDENTITY,
         re.compile(r"(?<![0-9.])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])"),
         _is_identity,
     ),
     (
-        _("手机号"),
-        re.compile(rf"(?<![0-9.])1[3-9][0-9](?:[ -]?[0-9]{{4}}){{2}}(?![0-9.{_UNITS}])"),
+        NumberKind.MOBILE,
+        re.compile(rf"(?<![0-9.])1[3-9][0-9](?:[ -]?[0-9]{{4}}){{2}}(?![0-9{_UNITS}]|[.][0-9])"),
         lambda _digits: True,
     ),
     (
-        _("银行卡号"),
+        NumberKind.CARD,
         re.compile(r"(?<![0-9.])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9])"),
         _is_card,
     ),
@@ -69,13 +80,13 @@ _KINDS: tuple[tuple[str | Promise, re.Pattern[str], Callable[[str], bool]], ...]
 def numbers_in(text: str, *, where: str = "") -> Iterator[Found]:
     """Every number in a text that looks like a person's; a stretch counts once, as the first kind."""
     plain = text.translate(_WIDE)
-    taken: list[range] = []
+    taken: set[int] = set()
     for kind, pattern, is_one in _KINDS:
         for match in pattern.finditer(plain):
             digits = re.sub(r"[ -]", "", match[0])
-            if any(match.start() in one for one in taken) or not is_one(digits):
+            if match.start() in taken or not is_one(digits):
                 continue
-            taken.append(range(match.start(), match.end()))
+            taken.update(range(match.start(), match.end()))
             covered = "*" * (len(digits) - 5)
             yield Found(kind=kind, masked=f"{digits[:3]}{covered}{digits[-2:]}", where=where)
 
@@ -91,3 +102,28 @@ def numbers_in_content(content: Any, *, where: str = "") -> list[Found]:
     if isinstance(content, Sequence):
         return [one for part in content for one in numbers_in_content(part, where=where)]
     return []
+
+
+def numbers_in_document(document: Document) -> Iterator[Found]:
+    """Those in the cells and paragraphs of a document, notes and hidden rows included; `where` is the place."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield from numbers_in(block.text, where=_shown(block.places[:1]))
+            continue
+        for row in block.rows:
+            for cell in row.cells:
+                yield from numbers_in(cell.text, where=_shown(cell.places[:1] or (row.place,)))
+
+
+def _shown(places: Sequence[Place]) -> str:
+    """A place as short as it can be said: B7, or the number of its page, line, row or paragraph."""
+    for place in places:
+        if place.cell:
+            return " ".join(filter(None, (place.sheet, place.cell)))
+        steps = (
+            (_("第 %(n)s 页"), place.page),
+            (_("第 %(n)s 行"), place.line or place.row),
+            (_("第 %(n)s 段"), place.paragraph),
+        )
+        return next((str(word % {"n": number}) for word, number in steps if number), "")
+    return ""

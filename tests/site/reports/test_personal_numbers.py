@@ -7,7 +7,7 @@ import pytest
 from duban_site.books.models import Act
 from duban_site.pages.refusals import WrongState
 from duban_site.publishing import actions
-from duban_site.publishing.personal_numbers import numbers_in
+from duban_site.reports.personal_numbers import numbers_in
 from tests.site.publishing.test_editions import city
 
 __all__ = ["city"]
@@ -28,7 +28,9 @@ CARD = "6222021234567890128"
         ("电话138 1234 5678", ["手机号"]),
         ("电话138-1234-5678", ["手机号"]),
         ("电话１３８１２３４５６７８", ["手机号"]),
+        ("Call 13812345678.", ["手机号"]),
         ("完成投资13812345678元", []),
+        ("完成投资13812345678.5元", []),
         ("座机053312345678", []),
         ("文号20260331138123456789", []),
         ("卡号4111 1111 1111 1111", ["银行卡号"]),
@@ -38,7 +40,7 @@ CARD = "6222021234567890128"
     ],
 )
 def test_numbers_are_told_from_figures(text, kinds):
-    assert [str(one.kind) for one in numbers_in(text)] == kinds
+    assert [one.kind.label for one in numbers_in(text)] == kinds
 
 
 def test_what_is_told_is_covered():
