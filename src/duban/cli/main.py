@@ -24,6 +24,7 @@ _COMMANDS = {
     "restore": "duban.cli.upkeep:restore",
     "migrate": "duban.cli.upkeep:migrate",
     "prune": "duban.cli.upkeep:prune",
+    "export": "duban.cli.upkeep:export",
 }
 
 

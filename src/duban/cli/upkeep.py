@@ -1,4 +1,4 @@
-"""The commands of whoever runs a site: doctor, verify, checkpoint, backup, restore, migrate, prune."""
+"""The commands of whoever runs a site: doctor, verify, checkpoint, backup, restore, migrate, prune, export."""
 
 from pathlib import Path
 
@@ -76,3 +76,19 @@ def migrate(data: Path | None, lang: Lang | None) -> int:
 def prune(data: Path | None, lang: Lang | None, *, days: int) -> int:
     """清除过期登录类记录的内容，链不变。 Erase what old acts on sign-ins carried; the chain stays."""
     return run_on_site("prune", data, lang, days=days)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--address",
+    default="",
+    help="放到哪个网址，写进订阅、站点地图和数据包。 Where it will be served, for feeds and packages.",
+)
+@of_a_site
+def export(folder: Path, data: Path | None, lang: Lang | None, *, address: str) -> int:
+    """把公开栏目整个写成文件夹，任何网页服务器都能发布。 Write the whole portal as a folder of files.
+
+    只写空的文件夹，或以前写出的。 Writes only where nothing is, or an earlier export.
+    """
+    return run_on_site("export", data, lang, folder=folder, address=address)

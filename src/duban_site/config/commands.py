@@ -163,6 +163,33 @@ def prune(data: Path | None, lang: str, *, days: int) -> int:
     return _opened(data, lang, run)
 
 
+def export(data: Path | None, lang: str, *, folder: Path, address: str) -> int:
+    """Write the portal as a folder of files."""
+
+    def run() -> int:
+        from django.utils.translation import get_language
+        from django.utils.translation import gettext as _
+
+        from duban_site.portal.export import NotEmpty
+        from duban_site.portal.export import export as export_to
+
+        try:
+            made = export_to(folder, language=get_language() or lang, address=address)
+        except NotEmpty:
+            told = _("%(where)s 里有别的文件，没有写入。请换一个空的文件夹。")
+            _complain(told % {"where": folder} + "\n")
+            return REFUSED
+        except LookupError as wrong:
+            _complain(_("有一页没有生成，导出停止：%(why)s") % {"why": wrong} + "\n")
+            return WRONG
+        told = _("已导出 %(editions)s 版、%(files)s 个文件到 %(where)s。")
+        about = {"editions": made.editions, "files": made.files, "where": folder}
+        _say(told % about + "\n")
+        return DONE
+
+    return _opened(data, lang, run)
+
+
 def _opened(data: Path | None, lang: str, run: Run) -> int:
     try:
         with opened(data, lang):

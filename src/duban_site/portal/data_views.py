@@ -30,7 +30,8 @@ def _table(number: int) -> Edition:
     return found
 
 
-def _licence(edition: Edition) -> str:
+def licence_of(edition: Edition) -> str:
+    """The licence that the government declared, empty without one."""
     chosen = str(setting(edition.government_id, "data_licence"))
     return "" if chosen == "none" else chosen
 
@@ -38,7 +39,7 @@ def _licence(edition: Edition) -> str:
 def _file(request: HttpRequest, edition: Edition, name: str) -> bytes | None:
     """A file of the open data, made once for a content, licence and address."""
     page = request.build_absolute_uri(reverse("portal:edition", args=[edition.number]))
-    licence = _licence(edition)
+    licence = licence_of(edition)
     key = f"open-data:{edition.content_hash}:{licence}:{quote(page)}:{quote(name)}"[:240]
     content: bytes | None = cache.get(key)
     if content is None:
@@ -60,8 +61,8 @@ def open_data_page(request: HttpRequest, number: int) -> HttpResponse:
     facts = {
         "edition": edition,
         "sheets": sheets,
-        "names": [open_forms.PACKAGE, *open_forms.names(sheets)],
-        "licence": _licence(edition),
+        "names": [open_forms.PACKAGE, *open_forms.NAMES],
+        "licence": licence_of(edition),
     }
     return render(request, "portal/data.html", facts)
 
@@ -79,7 +80,7 @@ def data_file(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
     kind = open_forms.MEDIA_TYPES[name.rsplit(".", 1)[-1]]
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{number}-{name}')}"
-    answer["ETag"] = quote_etag(f"{edition.content_hash[:24]}-{quote(name)}-{_licence(edition)}")
+    answer["ETag"] = quote_etag(f"{edition.content_hash[:24]}-{quote(name)}-{licence_of(edition)}")
     return answer
 
 
@@ -98,7 +99,7 @@ def _dataset(request: HttpRequest, edition: Edition) -> dict[str, object]:
     def address(name: str) -> str:
         return request.build_absolute_uri(reverse("portal:data_file", args=[edition.number, name]))
 
-    licence = _licence(edition)
+    licence = licence_of(edition)
     return {
         "@type": "dcat:Dataset",
         "dct:identifier": edition.content_hash,

@@ -12,9 +12,11 @@ from duban.provenance.fields import Field
 from duban.quantities.measure import measure
 from duban.quantities.quantity import Quantity
 from duban.records.entry import Entry, Reading
-from duban_site.publishing.content import reading_of
+from duban_site.portal.queries import issued_reading
 from duban_site.publishing.models import Edition
 
+SHEETS = ("entries", "quantities")
+"""The names of the tables of an edition's open data."""
 _TEXTS = (
     Field.ANNUAL_GOAL,
     Field.PERIOD_TARGET,
@@ -93,7 +95,7 @@ _QUANTITY = (
 
 def sheets_of(edition: Edition) -> tuple[Sheet, ...]:
     """The two tables of an issued table edition."""
-    reading = reading_of(edition.content or {})
+    reading = issued_reading(edition)
     which = (edition.number, edition.period.starts_on, edition.period.ends_on)
     return (
         Sheet(

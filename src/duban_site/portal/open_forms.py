@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from duban.documents.own_csv import FORMULA_SIGNS
-from duban_site.portal.open_data import Sheet
+from duban_site.portal.open_data import SHEETS, Sheet
 
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # so that the same content gives the same bytes
 
@@ -180,11 +180,12 @@ MEDIA_TYPES = {
 PACKAGE = "data.zip"
 
 
-def names(sheets: Sequence[Sheet]) -> list[str]:
-    """The names of all files of an edition's open data."""
-    tables = [f"{sheet.name}.{form}" for sheet in sheets for form in _FORMS]
-    described = [f"{sheet.name}.csv-metadata.json" for sheet in sheets]
-    return [*tables, *described, "datapackage.json"]
+NAMES = (
+    *(f"{sheet}.{form}" for sheet in SHEETS for form in _FORMS),
+    *(f"{sheet}.csv-metadata.json" for sheet in SHEETS),
+    "datapackage.json",
+)
+"""The names of all files of an edition's open data, without the package that holds them."""
 
 
 def file_of(sheets: Sequence[Sheet], about: dict[str, Any], name: str) -> bytes | None:
@@ -205,7 +206,7 @@ def file_of(sheets: Sequence[Sheet], about: dict[str, Any], name: str) -> bytes 
 def _zipped(sheets: Sequence[Sheet], about: dict[str, Any]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in names(sheets):
+        for name in NAMES:
             content = file_of(sheets, about, name)
             package.writestr(zipfile.ZipInfo(name, _FIRST_DAY_OF_ZIP), content or b"")
     return stream.getvalue()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duban.records.entry import Entry, Reading
 from duban_site.publishing.content import COLUMNS, reading_of
@@ -63,6 +64,17 @@ class History:
     said: tuple[Said, ...]
 
 
+def issued_reading(edition: Edition) -> Reading:
+    """What an issued edition says. Made once: a frozen content never changes, its hash names it."""
+    return _kept_reading(edition.content_hash, edition.pk)
+
+
+@lru_cache(maxsize=64)
+def _kept_reading(_content_hash: str, edition_id: int) -> Reading:
+    content = Edition.objects.values_list("content", flat=True).get(pk=edition_id)
+    return reading_of(content or {})
+
+
 def searched(entry: Entry) -> str:
     """The text of an entry that a search looks through: public columns only."""
     texts = [getattr(entry, name) or "" for name in COLUMNS if name not in {"number", "agencies"}]
@@ -71,7 +83,7 @@ def searched(entry: Entry) -> str:
 
 def table(edition: Edition, filters: Filters) -> Table:
     """The table of an issued edition under filters."""
-    reading = reading_of(edition.content or {})
+    reading = issued_reading(edition)
     entries = reading.entries
     return Table(
         edition=edition,
@@ -91,13 +103,22 @@ def standing_tables() -> list[Edition]:
     return [edition for edition in issued if edition.pk not in corrected]
 
 
+def all_goals() -> list[Said]:
+    """Every entry of every standing table, the newest table first."""
+    return [
+        Said(edition=edition, entry=entry)
+        for edition in standing_tables()
+        for entry in issued_reading(edition).entries
+    ]
+
+
 def found(words: str) -> list[Said]:
     """Entries of standing tables that hold the words: at most 200."""
     if len(words.strip()) < SHORTEST:
         return []
     rows = []
     for edition in standing_tables():
-        for entry in reading_of(edition.content or {}).entries:
+        for entry in issued_reading(edition).entries:
             if words in searched(entry):
                 rows.append(Said(edition=edition, entry=entry))
                 if len(rows) >= MOST_FOUND:
@@ -110,14 +131,14 @@ def history(edition: Edition, number: str) -> History | None:
 
     The same number in the same plan is the same goal: the plan holds a number once.
     """
-    own = next((e for e in reading_of(edition.content or {}).entries if e.number == number), None)
+    own = next((e for e in issued_reading(edition).entries if e.number == number), None)
     if own is None:
         return None
     said = [
         Said(edition=each, entry=entry)
         for each in standing_tables()
         if each.period.plan_id == edition.period.plan_id
-        for entry in reading_of(each.content or {}).entries
+        for entry in issued_reading(each).entries
         if entry.number == number
     ]
     return History(wording=own.annual_goal or "", said=tuple(said))

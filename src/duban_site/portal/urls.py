@@ -13,6 +13,7 @@ urlpatterns = [
     path("portal/editions/<int:number>/data/", data_views.open_data_page, name="data"),
     path("portal/editions/<int:number>/data/<str:name>", data_views.data_file, name="data_file"),
     path("portal/data/catalogue.json", data_views.catalogue, name="catalogue"),
+    path("portal/goals/", views.goals, name="goals"),
     path("portal/search/", views.search, name="search"),
     path("portal/dictionary/", views.dictionary, name="dictionary"),
     path("portal/method/", views.method, name="method"),

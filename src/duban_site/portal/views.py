@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import condition, conditional_page, require_safe
 
 from duban.assessment.check import RULES_VERSION
 from duban_site.pages.doors import Door, door
@@ -124,6 +124,15 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @door(Door.PUBLIC)
 @require_safe
+@kept_by_caches
+@conditional_page
+def goals(request: HttpRequest) -> HttpResponse:
+    """Every goal of every standing table on one page: found without a search, also in the export."""
+    return render(request, "portal/goals.html", {"rows": queries.all_goals()})
+
+
+@door(Door.PUBLIC)
+@require_safe
 def file(request: HttpRequest, number: int, form: str) -> HttpResponseBase:
     """A file of an edition, exactly as it was issued."""
     kept = file_of(issued(number), form)
@@ -159,7 +168,8 @@ def method(request: HttpRequest) -> HttpResponse:
 @kept_by_caches
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The addresses of all public pages."""
-    paths = [reverse("portal:home"), reverse("portal:dictionary"), reverse("portal:method")]
+    names = ("home", "goals", "dictionary", "method")
+    paths = [reverse(f"portal:{name}") for name in names]
     paths += [reverse("portal:edition", args=[one.number]) for one in issued_editions()]
     addresses = [request.build_absolute_uri(path) for path in paths]
     return render(

@@ -36,7 +36,8 @@ def edition_for(actor: Actor, edition_id: int) -> Edition:
 
 def issued_editions() -> QuerySet[Edition]:
     """Every issued edition, for the public: withdrawn ones too, which say so."""
-    return Edition.objects.filter(state=EditionState.FROZEN).select_related(*_RELATED)
+    found = Edition.objects.filter(state=EditionState.FROZEN).select_related(*_RELATED)
+    return found.defer("content", "corrects__content")
 
 
 def issued(number: int) -> Edition:
