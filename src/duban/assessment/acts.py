@@ -7,6 +7,7 @@ from duban.assessment.states import START, StageMention, State, read_stages, rea
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.lookups.stages import load_ladder
 from duban.lookups.verbs import load_verbs
 
@@ -33,12 +34,12 @@ _ONLY_PAPER = re.compile(
 _AHEAD = re.compile(
     r"[一-龥]{2}(?:前)?的?(?:准备|筹备|在即|倒计时|在望)|[一-龥]{2}的?(?:日期|时间)(?:另|待|未|尚)"
 )
-_WHOLE = re.compile(r"完成[^，。；]{2,60}(?:建设|工程|施工|任务)$|建设完成$")
+_WHOLE = late(r"完成[^，。；]{2,60}(?:建设|工程|施工|任务)$|建设完成$")
 _DONE_HEIGHT = 90
-_DATED = re.compile(
+_DATED = late(
     r"[0-9０-９一二三四五六七八九十]{1,3}月(?:[0-9０-９]{1,2}[日号]|[上中下]旬|底|初|份)?"
 )
-_CONCRETE = re.compile(
+_CONCRETE = late(
     r"[0-9０-９]|《|召开|印发|出台|下发|举办|签订|签约|开展|组织|完成|建成|制定|建立|形成|梳理|确定|推荐|申报|发放|培训|检查"
     r"|督导|调度|走访|对接|审查|发布|编制|启动|入驻|安装|施工|实施|完毕|办理|通过|列入|入选|纳入|获批|健全|完善|优化|争取|策划"
     r"|公示|开工|投产|交付|通车|新建|改造|设立|征集|宣传|推进|推动|指导|协调|服务|解决|督促|明确|细化|参加|搭建|引进|推广"

@@ -25,6 +25,7 @@ from duban.assessment.same_measure import is_of_other_name, is_same_measure
 from duban.assessment.segmentation import Piece
 from duban.assessment.states import START, read_stages, read_state
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.lookups.stages import load_ladder
 from duban.lookups.units import load_units
 from duban.provenance.fields import Field
@@ -54,12 +55,12 @@ _DONE_OF = re.compile(
 )
 _PART = re.compile(r"其中[^，。；]{0,60}$")
 _CLASS = re.compile(r"其中[：，]?(.{1,40})")
-_SIZE = re.compile(r"[0-9０-９][0-9０-９.．]{0,12}[万亿千百]{0,2}")
+_SIZE = late(r"[0-9０-９][0-9０-９.．]{0,12}[万亿千百]{0,2}")
 _PER_HEAD = re.compile(r"/(?:人|月|年|户|季|人月|月人)")
 """每月720元 and 730元/月 tell one measure."""
 
 _ACT_LENGTH = 2
-_SEVERAL_ACTS = re.compile(
+_SEVERAL_ACTS = late(
     r"(?:新建|改建|扩建|改造|提升|修缮|购置|租赁)(?:和|及|与|改|扩|或)?(?:新建|改建|扩建|改造|提升|修缮|购置|租赁)"
 )
 _TIMES = "次"

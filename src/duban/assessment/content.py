@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
 STRONG = 10
@@ -26,7 +27,7 @@ _AMOUNT = re.compile(
 _GLUE = re.compile(r"[|已了的等及和与对为在以其将把于由]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _ORDINAL_SIGN = re.compile(r"[期标号批阶第]")
-_ORDINAL = re.compile(
+_ORDINAL = late(
     r"[一二三四五六七八九十0-9]{1,3}(?:期|标段|号线|号|批|阶段)|第[一二三四五六七八九十0-9]{1,3}(?![季年个])"
 )
 

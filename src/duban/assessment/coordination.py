@@ -19,6 +19,7 @@ from duban.assessment.phrasing import (
     opens_with_verb,
     segments,
 )
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
 _TITLE = re.compile(r"《[^《》]{1,120}》")
@@ -27,7 +28,7 @@ _THEN = re.compile("并且?")
 _SEVERAL_SIGNS = re.compile("[、和及与并]")
 """A clause without any of these asks one thing, unless it lists titles."""
 _JOINTS = ("", "、", "和", "及", "与", "以及")
-_WITH = re.compile(
+_WITH = late(
     r"[与和同][^，。；、]{2,20}?(?:共建|共同|合作|签订|签署|签约|协作|联动|融合|对接|衔接|协同|联合|结对|洽谈|互认)"
 )
 """职教中心与企业共建学院: 与 says with whom, and names no second thing."""

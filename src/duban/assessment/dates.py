@@ -7,11 +7,12 @@ from duban.assessment.case import Case
 from duban.assessment.clauses import Clause
 from duban.assessment.segmentation import Piece
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import MentionKind
 
-_BEFORE = re.compile(r"^(?:份|底|末|初|[上中下]旬|[0-9]{1,2}日)?(?:底|末)?(?:之前|以前|前)")
-_BY = re.compile(r"(?:截至|截止|到|至|于)$")
+_BEFORE = late(r"^(?:份|底|末|初|[上中下]旬|[0-9]{1,2}日)?(?:底|末)?(?:之前|以前|前)")
+_BY = late(r"(?:截至|截止|到|至|于)$")
 _YEAR_END = re.compile(r"年底前?|年末|年内|全年")
 
 

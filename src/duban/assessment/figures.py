@@ -3,16 +3,16 @@
 新增就业 | 万人 | 不低于5.2 | 4.1: the goal is a bound and a number, the report a number alone.
 """
 
-import re
 from dataclasses import replace
 
 from duban.assessment.content import content_of
 from duban.assessment.segmentation import Piece
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.records.entry import Entry
 from duban.records.figures import header_unit
 
-_NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]{0,30}")
+_NUMBER = late(r"[0-9０-９][0-9０-９,，.．]{0,30}")
 _LONGEST = 20
 _FIELDS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET, Field.PROGRESS)
 

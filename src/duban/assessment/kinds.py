@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from duban.assessment.assessment import SubTargetKind
 from duban.assessment.segmentation import Piece
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.lookups.stages import load_ladder
 from duban.lookups.verbs import load_verbs
 from duban.quantities.quantity import Quantity, QuantityKind
@@ -37,9 +38,7 @@ _COUNTED_START = re.compile(
 _TRIAL = 10
 _WORKS = 4
 _NEAR_START = 4
-_PASSES = re.compile(
-    r"通过[^，。；]{0,16}(?:验收|评审|审核|审批|认定|评估|考核|审议|复核|复审|评定)$"
-)
+_PASSES = late(r"通过[^，。；]{0,16}(?:验收|评审|审核|审批|认定|评估|考核|审议|复核|复审|评定)$")
 _TAIL = re.compile(r"(?:工作|任务|事项|建设)$")
 
 

@@ -1,7 +1,6 @@
 """What a text says is still left of a thing that is otherwise reached: rests, exceptions, smaller counts."""
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from duban.assessment.alignment import ACCEPT
@@ -13,18 +12,19 @@ from duban.assessment.question import Question
 from duban.assessment.states import read_state
 from duban.assessment.wanted_act import Standing, Wanted
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_COUNTED = re.compile(
+_COUNTED = late(
     r"^[^，。；]{0,6}?[0-9０-９一二两三四五六七八九十]{1,4}[ ]?(?:个|栋|座|处|条|所|家|幢|标段|台|套)"
 )
-_NAMED_THING = re.compile(
+_NAMED_THING = late(
     r"[^，。；、0-9]{1,8}?(?:市场|片区|小区|标段|校区|院区|园区|公园|大桥|水库|泵站|水厂|医院|学校|幼儿园|中心|广场|道路|路|桥|站|村|镇|街|区|楼|馆|段|期)"
 )
-_SETTLED = re.compile(r"(?:其余|剩余|其他|余下|另有|还有)[^，。；]{0,16}(?:均|全部|都|已)")
+_SETTLED = late(r"(?:其余|剩余|其他|余下|另有|还有)[^，。；]{0,16}(?:均|全部|都|已)")
 _NAMED = 599
-_PARTLY = re.compile(r"过半|大半|近半|部分(?!门|委)")
+_PARTLY = late(r"过半|大半|近半|部分(?!门|委)")
 
 
 def rest_of(question: Question, reached: list[Clause], wanted: Wanted) -> list[Clause]:

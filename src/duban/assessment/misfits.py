@@ -16,6 +16,7 @@ from duban.assessment.question import Question
 from duban.assessment.states import START, read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.lookups.steps import load_promises, load_steps
 from duban.quantities.quantity import Quantity, QuantityKind
 
@@ -23,16 +24,16 @@ _FLOW = re.compile(r"新增|净增|新建|新开工|新签|新引进|新发展|�
 _STOCK = re.compile(
     r"累计达|总数达|总量达|保有量|总数为|总量为|总数|存量|累计拥有|共有|现有|已有|达到总"
 )
-_LEVEL_REACHED = re.compile(
+_LEVEL_REACHED = late(
     r"[由从][^，。；]{0,12}[0-9][^，。；]{0,8}(?:增加|增长|扩大|提高|发展|上升|增)(?:到|至)[^，。；0-9]{0,4}$"
 )
-_SETTLED = re.compile(
+_SETTLED = late(
     r"^(?:其余|剩余|余下|其他)[^，。；待]{0,16}"
     r"(?:均|全部|都|已(?:完成|建成|竣工|完工|开工|投用|交付|到位))[^待]{0,20}$"
 )
 _DONE_BEFORE = re.compile(r"(?:完成|建成|竣工|完工|投用)[^，。；]{0,6}$")
 _IN_USE = re.compile(r"建成|竣工|完工|已?投用|投入使用|启用|开园|开学|招生|交付|投产|新建|改扩建")
-_BUILT = re.compile(r"新建|改扩建|扩建|改建|修建|建成|投运|投用")
+_BUILT = late(r"新建|改扩建|扩建|改建|修建|建成|投运|投用")
 _FINISHED = 90
 """The height at which a work is there: 竣工, 完工, 建成."""
 _UNDER_WAY = re.compile(
@@ -46,9 +47,7 @@ _MORE_THAN_LAST_YEAR = re.compile(
 )
 _LAST_YEAR = re.compile(r"(?:去年|上年|前年|20[0-9]{2}年同期)(?!以来|开工|结转)(?!同期?相比)")
 
-_DONE_SO_FAR = re.compile(
-    r"已|完成|完毕|建成|竣工|完工|开工|投用|到位|实现|达到|均|新增|引进|签约|发放"
-)
+_DONE_SO_FAR = late(r"已|完成|完毕|建成|竣工|完工|开工|投用|到位|实现|达到|均|新增|引进|签约|发放")
 _NEAR_CUE = 16
 _PER_HEAD = re.compile(r"每[百千万]?[人户名]|[百千万]人(?!次|以|，|。|$)|人均|户均|亩均|每百户")
 _LEVEL = re.compile(
@@ -122,7 +121,7 @@ def _is_total(before: str) -> bool:
 
 
 _THERE_IS = re.compile(r"(?:达到|达|共有|共)$")
-_BROUGHT = re.compile(r"新|建成|完成|引进|培育|签约|发放|实现|开展|培训|净增|增加")
+_BROUGHT = late(r"新|建成|完成|引进|培育|签约|发放|实现|开展|培训|净增|增加")
 
 
 def asks_flow(piece: str) -> bool:

@@ -17,21 +17,22 @@ from duban.assessment.phrasing import (
     opens_with_verb,
     segments,
 )
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
-_COUNT = re.compile(
+_COUNT = late(
     r"(?:等|共)?[ ]?(?P<count>[0-9０-９]{1,4}|[两二三四五六七八九十]{1,3})[ ]?(?:个|家|条|处|座|所|项|大|类)"
 )
-_SHARED = re.compile(
+_SHARED = late(
     r"各(?=[0-9０-９])|(?<![人平户年日])均|全部|分别|都|各自|同比|增长|下降|完成|达到|实现|提高|降低|控制|保持"
 )
-_AND = re.compile(r"和|及|与|以及")
+_AND = late(r"和|及|与|以及")
 _ETC = re.compile("等")
 _TIES = re.compile(r"^等?(?:均|全部|分别|都|各(?=[0-9０-９]))?")
-_COUNTED = re.compile(r"^[ 0-9０-９两二三四五六七八九十]{1,4}(?:个|家|条|处|座|所|项|大|类)")
+_COUNTED = late(r"^[ 0-9０-９两二三四五六七八九十]{1,4}(?:个|家|条|处|座|所|项|大|类)")
 _CLASS = re.compile(r"^(?:产业园区|产业园|园区|项目|工程)(?=.)")
 _OF_A_KIND = re.compile(r"^等.{0,12}(?:项目|园区|工程|企业)")
-_EACH = re.compile(r"(?P<noun>[^0-9０-９]{0,16}?)分别(?P<verb>[^0-9０-９、—\-]{0,12})")
+_EACH = late(r"(?P<noun>[^0-9０-９]{0,16}?)分别(?P<verb>[^0-9０-９、—\-]{0,12})")
 _VALUE = re.compile(r"[^、和]+")
 _CHINESE = {
     "两": 2,

@@ -1,6 +1,5 @@
 """Totals and the parts that the text says they are made of."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +9,7 @@ from duban.assessment.breaks import breaks
 from duban.assessment.case import Case
 from duban.assessment.shares import amounts, is_exact
 from duban.lookups.audit import load_audit_words
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity
 
@@ -20,8 +20,8 @@ _NEAR_OVER = Decimal("1.1")
 _FAR_OVER = Decimal("1.5")
 _NEAR_UNDER = Decimal("0.97")
 _FEWEST_NEAR = 3
-_MORE_ACTS = re.compile(r"同比|增长|下降|较|比上|其中|已|完成|涉及|带动|惠及|累计|新增")
-_BRACKETS = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
+_MORE_ACTS = late(r"同比|增长|下降|较|比上|其中|已|完成|涉及|带动|惠及|累计|新增")
+_BRACKETS = late(r"（[^（）]{0,60}）|\([^()]{0,60}\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
 BRACKETS = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|《[^《》]{0,120}》|“[^“”]{0,80}”")
-MIDDLE_AND = re.compile(r"(?<=[一-龥）”》])(?:以及|和|及|与)(?=[一-龥（“《])")
+MIDDLE_AND = late(r"(?<=[一-龥）”》])(?:以及|和|及|与)(?=[一-龥（“《])")
 _NOUNS = frozenset(
     {"企业", "项目", "工程", "政策", "资金", "年度", "全市", "全县", "全区", "重大", "市级", "发展"}
 )

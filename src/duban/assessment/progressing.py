@@ -16,25 +16,26 @@ from duban.assessment.states import StageMention, read_stages, read_state
 from duban.assessment.wanted_act import Standing, Wanted
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
-_COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工|建成|全部|均|100%|已")
-_ONGOING = re.compile(
+_COMPLETE = late(r"完成|完毕|结束|到位|完工|竣工|建成|全部|均|100%|已")
+_ONGOING = late(
     r"正在|尚在|同步进行|正抓紧|正加快|正有序|施工中|建设中|推进中|进行中|在建|开展中|办理中"
 )
-_PART_DONE = re.compile(
+_PART_DONE = late(
     r"(?:完成|进度|形象进度|完成率)[^，。；0-9０-９]{0,10}[0-9]{1,2}(?:\.[0-9]{1,2})?[%％]"
 )
 _WEAK_ONGOING = re.compile(
     r"(?:有序|稳步|加快|持续|积极|扎实|抓紧|顺利|全力)(?:推进|开展|实施|建设|施工|组织)|推进$"
 )
-_LEFT = re.compile(r"(?:仍有|尚有|尚余|还剩|仍剩)[^，。；]{0,16}[0-9０-９]")
-_COMPLETED = re.compile(r"(?:完成|完毕|完工|结束|到位)$")
-_PAPERWORK = re.compile(r"方案|设计|招标|勘察|规划|前期|论证|立项|手续|采购")
+_LEFT = late(r"(?:仍有|尚有|尚余|还剩|仍剩)[^，。；]{0,16}[0-9０-９]")
+_COMPLETED = late(r"(?:完成|完毕|完工|结束|到位)$")
+_PAPERWORK = late(r"方案|设计|招标|勘察|规划|前期|论证|立项|手续|采购")
 _FINISHED_FIRST = re.compile(r"^(?:全面|基本|如期|按期|按时|全部)?完成")
-_WORK_DONE = re.compile(r"完成|完毕|办结|到位")
+_WORK_DONE = late(r"完成|完毕|办结|到位")
 _SAME_WORDS = 700
-_TENDER_DECIDED = re.compile(
+_TENDER_DECIDED = late(
     r"中标|定标|成交|合同|完成招标|完成采购|招标完成|采购完成|确定[^，。；]{0,20}单位"
 )
 _FEW_CLAUSES = 6
@@ -42,7 +43,7 @@ _FEW_CLAUSES = 6
 _SUBMITTED = re.compile(
     r"已?(?:上报|报送|报请|呈报|提交|报省|报市|报国家|组卷上报|申报)(?!材料编制|准备)"
 )
-_OPENS_WITH_REASON = re.compile(r"因(?!地|城|校|企)|由于|受[^，。；]{1,20}影响|鉴于")
+_OPENS_WITH_REASON = late(r"因(?!地|城|校|企)|由于|受[^，。；]{1,20}影响|鉴于")
 _START = re.compile(r"启动|开始|着手|筹备")
 _WORKS = 4
 _HIGHEST_PREPARATION = 39

@@ -18,6 +18,7 @@ from duban.assessment.question import Judgement, Question, joined
 from duban.assessment.states import read_stages, read_state
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 from duban.provenance.fields import Field
 
@@ -30,7 +31,7 @@ _OPEN = (
     CueKind.RESIDUAL,
 )
 _FIGURE = re.compile(r"[0-9０-９]")
-_SHARE_SAID = re.compile(f"{SHARE_TAIL.pattern}|^[一-龥]{{0,4}}完成率")
+_SHARE_SAID = late(f"{SHARE_TAIL.pattern}|^[一-龥]{{0,4}}完成率")
 _SHORT = (SubVerdict.NOT_MET, SubVerdict.PARTLY_MET)
 _MOST_ACTS = 2
 """Clauses quoted for one piece of work: the act and the one beside it."""

@@ -10,11 +10,12 @@ from duban.assessment.case import Case
 from duban.assessment.spans import span_between
 from duban.lookups.audit import load_audit_words
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 
-_FIGURE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([^0-9.,，。；\s]{0,8})")
+_FIGURE = late(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([^0-9.,，。；\s]{0,8})")
 _GROUPED = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
-_PERCENT_SIGN = re.compile(r"[（(]?\s{0,8}+[%％]\s{0,8}+[）)]?$")
+_PERCENT_SIGN = late(r"[（(]?\s{0,8}+[%％]\s{0,8}+[）)]?$")
 _BIGGEST = Decimal(10_000)
 
 

@@ -8,18 +8,19 @@ from duban.assessment.candidates import Candidate, is_whole
 from duban.assessment.comparing import goal_value, is_limit
 from duban.assessment.question import Question
 from duban.assessment.volumes import VOLUMES
+from duban.lookups.late import late
 from duban.quantities.quantity import Quantity, Role
 
 _FEWEST = 2
-_SIDE_BY_SIDE = re.compile(r"[、和及与 ]{1,3}(?:[国省市县区镇村]级)?")
+_SIDE_BY_SIDE = late(r"[、和及与 ]{1,3}(?:[国省市县区镇村]级)?")
 """What may stand between two numbers of one list; a noun of its own would make it another thing."""
 
 _SEVERAL_ACTS = re.compile(r"新改|改扩|新[建]?[、（(和及与]改|新建改|新扩")
-_NEXT_ACT = re.compile(r"[、，和及与]{1,2}(?:新建|改建|扩建|改造|改扩建|续建|迁建|提升)")
+_NEXT_ACT = late(r"[、，和及与]{1,2}(?:新建|改建|扩建|改造|改扩建|续建|迁建|提升)")
 """新建4座、改建7座 for 新改建10座: each of the acts that the goal names together."""
 
 _WHEN_AND_NUMBER = re.compile(r"[0-9０-９年月日号.,—\-至到前]|[一二三四]季度|上半年|下半年")
-_TOTAL = re.compile(r"累计|其中|共计|合计|总计|去年|上年|同期")
+_TOTAL = late(r"累计|其中|共计|合计|总计|去年|上年|同期")
 
 
 def told_in_a_run(question: Question, wanted: Quantity, best: Candidate) -> tuple[Candidate, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from duban.assessment.clauses import Clause, cut_clauses
 from duban.assessment.coordination import inside_brackets, split_clause
 from duban.assessment.phrasing import Part
+from duban.lookups.late import late
 from duban.lookups.stages import load_ladder
 from duban.lookups.verbs import load_verbs
 from duban.provenance.fields import Field
@@ -20,16 +21,16 @@ from duban.quantities.quantity import Measures
 MOST_PIECES = 40
 """A cell asks for no more than this; what follows is left together in the last piece."""
 
-_TIME_OPENER = re.compile(
+_TIME_OPENER = late(
     r"^(?:力争|确保|争取|计划|截至|截止|到|至|于|在)?(?:20[0-9]{2}年)?"
     r"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初|[上中下]旬|[0-9]{1,2}日)?|第?[一二三四1-4]季度末?|上半年|下半年|年内|年底|年末"
     r"|本?季度末?|全年|月底)(?:底|末)?(?:之前|以前|前)?$"
 )
-_NOT_MEANS = re.compile(
+_NOT_MEANS = late(
     r"通过[^，。；]{0,12}(?:验收|评审|审核|审批|认定|评估|考核|审议)|以上|以下|以内|以前"
 )
 _NUMERIC = re.compile(r"[0-9０-９]")
-_AMOUNTS = re.compile(r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]")
+_AMOUNTS = late(r"[0-9０-９.．%％—\-~～至、以上下内个左右元万亿项家条名户公里米吨亩的和第位]")
 _SHORTEST = 4
 _SHORTEST_SUBJECT = 2
 

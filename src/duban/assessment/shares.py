@@ -18,17 +18,18 @@ from duban.assessment import arithmetic
 from duban.assessment.breaks import Breaks, breaks
 from duban.assessment.case import Case
 from duban.lookups.audit import AuditWords, load_audit_words
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Comparator, Quantity, QuantityKind, Role
 
 _HEAD = 60
 """So many characters before a percent are read for what it is a share of; longer ones say nothing."""
-_INLINE = re.compile(
+_INLINE = late(
     r"(?:以上|以下|左右)?\s{0,8}+[）)】]?\s{0,8}+(?:总?(?:计划|目标|任务|投资))?的\s{0,8}+(?:约|近|超过|超)?\s{0,8}+$"
 )
-_RATE = re.compile(r"([一-龥]{1,10})率(?:分别)?(?:约)?(?:为|达到|达|已达|是)?\s{0,8}$")
-_OF_WHOLE = re.compile(r"占([^，。；、0-9]{0,12}?)的?(?:约|近|超过|超|达到|达|为)?\s{0,8}$")
-_NOT_NAME = re.compile(r"[\s，,、（()）]|其中|约|分别|项目|任务|企业")
+_RATE = late(r"([一-龥]{1,10})率(?:分别)?(?:约)?(?:为|达到|达|已达|是)?\s{0,8}$")
+_OF_WHOLE = late(r"占([^，。；、0-9]{0,12}?)的?(?:约|近|超过|超|达到|达|为)?\s{0,8}$")
+_NOT_NAME = late(r"[\s，,、（()）]|其中|约|分别|项目|任务|企业")
 _BASE_NOUN = re.compile(r"(?:总|全部|全市|全县|全区|全省)?(?:数|量|额|比|例|重|比重|比例)?$")
 
 NOT_AMOUNTS = frozenset(

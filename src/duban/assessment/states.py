@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duban.lookups.cues import CueKind, load_cues
+from duban.lookups.late import late
 from duban.lookups.stages import load_ladder
 
 Spans = tuple[tuple[int, int], ...]
@@ -17,7 +18,7 @@ Spans = tuple[tuple[int, int], ...]
 START = 40
 """The height of 开工: from here on a stage word names what is built, below it only paper."""
 
-_COMPLETE = re.compile(r"完成|完毕|结束|到位|完工|竣工")
+_COMPLETE = late(r"完成|完毕|结束|到位|完工|竣工")
 _UNDER_WAY = re.compile(r"正在|正抓紧|正加快|施工中|建设中|推进中|进行中|在建|陆续|部分")
 _WHOLE_WORK = 9
 _CLOSE_BY = 6

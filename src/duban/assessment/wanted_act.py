@@ -11,6 +11,7 @@ from duban.assessment.question import Question
 from duban.assessment.states import read_stages
 from duban.lookups.acts import load_acts
 from duban.lookups.hedges import load_hedges
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
 _APPROVALS = load_verbs().same["批复"] | {"通过", "验收"}
@@ -24,7 +25,7 @@ _FINISHING = re.compile(
     r"^(?:全面|基本|如期|按期|按时|全部|高标准|高质量|高效|圆满)?(?:完成|建成)|(?:完成|建成|完毕|结束)$"
 )
 _OF_ALL = re.compile(r"(?:全部|均|全面)(?!完成|实现)([一-龥]{2})")
-_PREPARES = re.compile(r"前期|手续|规划|编制|设计|招标|选址|征收|报批|论证|申报|立项|招商|谋划")
+_PREPARES = late(r"前期|手续|规划|编制|设计|招标|选址|征收|报批|论证|申报|立项|招商|谋划")
 _START = re.compile(r"启动|开始|着手|筹备")
 _START_OF_WORKS = re.compile(r"(?:启动|开始|着手)[^，。；]{2,40}(?:建设|工程|施工|改造)$")
 _TENDER = re.compile(r"招标|招投标|采购")

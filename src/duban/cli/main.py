@@ -3,6 +3,7 @@
 Little is imported here, so that almost from the first moment Ctrl-C ends in a sentence.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -39,7 +40,7 @@ class _Duban(click.Group):
         if target is None:
             return None
         module, name = target.split(":")
-        command: click.Command = getattr(import_module(module), name)
+        command: click.Command = getattr(_loaded(module), name)
         return command
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]  # click's has overloads; this takes all of them
@@ -68,6 +69,18 @@ class _Duban(click.Group):
         except Exception as trouble:  # noqa: BLE001  # the last resort: a person never sees a traceback
             code = _trouble("explained", trouble, _lang(ctx))
         ctx.exit(code or 0)
+
+
+def _loaded(module: str) -> Any:
+    """The module, loaded without looking for garbage: all that a module makes at its import stays."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return import_module(module)
+    finally:
+        if collecting:
+            gc.freeze()
+            gc.enable()
 
 
 def _show_version(context: click.Context, _option: click.Parameter, value: Any) -> None:

@@ -1,11 +1,11 @@
 """Which sign parts the cells of a text table, decided once for the whole document."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duban.lookups.columns import LONGEST_HEADER, is_header_name
+from duban.lookups.late import late
 
 SINGLE = ("\t", "|", "｜", "│", "┃", ",", "，", ";", "；")
 """Signs in the order of trust: a tab never stands in prose, a full-width comma always does."""
@@ -15,8 +15,8 @@ WIDE_SPACE = "  "
 ANY_SPACE = " "
 """Stands for any white space: the header alone can show that it parts cells."""
 
-_WIDE = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
-_ANY = re.compile(r"[ \u3000\xa0]+")
+_WIDE = late(r"[ \u3000\xa0]{2,}|\u3000")
+_ANY = late(r"[ \u3000\xa0]+")
 _SAMPLE_LINES = 400
 _ENOUGH_NAMES = 3
 _LEAST_NAMES = 2

@@ -8,6 +8,7 @@ import re
 
 from duban.documents.document import Cell
 from duban.documents.limits import CELL_CHARACTERS
+from duban.lookups.late import late
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
 from duban.provenance.place import Place
@@ -15,7 +16,7 @@ from duban.provenance.place import Place
 Piece = tuple[int, int, str]
 """A run of source text: line number, offset of its first character in that line, the text."""
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,9})((?:\s[ -;=?-~\s]{0,300})?)/?>")
+_TAG = late(r"</?([A-Za-z][A-Za-z0-9]{0,9})((?:\s[ -;=?-~\s]{0,300})?)/?>")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BREAKS = frozenset(
     [

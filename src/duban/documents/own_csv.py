@@ -16,6 +16,7 @@ from duban.documents.limits import CELL_CHARACTERS, CELLS, LINE_CHARACTERS
 from duban.documents.markup import Piece
 from duban.documents.quoted import QUOTE, raw_row
 from duban.documents.suspicious import suspicious_problems
+from duban.lookups.late import late
 from duban.problems.problem import Refusal
 from duban.provenance.place import Place
 from duban.provenance.source import Source
@@ -27,7 +28,7 @@ LINE_END = "\r\n"
 SIGN = ","
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?%?")
-_NEEDS_QUOTES = re.compile(r'[",\r\n]|\A[ \u3000]|[ \u3000]\Z')
+_NEEDS_QUOTES = late(r'[",\r\n]|\A[ \u3000]|[ \u3000]\Z')
 _SPACE = " \t\u3000\xa0"
 
 

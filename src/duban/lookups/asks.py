@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from duban.lookups.late import late
+
 
 class Asks(NamedTuple):
     """One pattern for each group of words."""
@@ -33,4 +35,4 @@ def load_asks() -> Asks:
 
 def _any_of(groups: list[dict[str, list[str]]]) -> re.Pattern[str]:
     words = sorted({word for group in groups for word in group["words"]}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return late("|".join(map(re.escape, words)))

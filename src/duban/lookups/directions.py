@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from duban.lookups.late import late
 from duban.lookups.word_patterns import any_of, at_end
 
 
@@ -48,8 +49,6 @@ def load_directions() -> Directions:
         kind=kinds,
         rate=re.compile(f"(?P<down>{any_of(nouns['down'])})|(?P<up>{any_of(nouns['up'])})"),
         rate_nouns=frozenset([*nouns["up"], *nouns["down"]]),
-        starts=re.compile(
-            any_of(kinds, endings=dict.fromkeys(_SINGLE_SIGNS & kinds.keys(), _NO_NAME))
-        ),
-        apart=re.compile(any_of(table["apart"]["words"])),
+        starts=late(any_of(kinds, endings=dict.fromkeys(_SINGLE_SIGNS & kinds.keys(), _NO_NAME))),
+        apart=late(any_of(table["apart"]["words"])),
     )

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from duban.lookups.late import late
+
 LONGEST_NOTE = 300
 """A line longer than this is prose, whatever it begins with."""
 _PAGE = re.compile(
@@ -23,13 +25,13 @@ _TOTAL_LINE = re.compile(r"(?:合计|共计|总计|以上)[:：]?\s{0,4}[0-9一�
 _TABLE_MARK = re.compile(
     r"(?:附表|表|附件)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—][0-9]{1,2})?[:：]?"
 )
-_CAPTION = re.compile(
+_CAPTION = late(
     r"(?:附表|表|附件)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—][0-9]{1,2})?[:：.．、\s]\s{0,4}[^。；]{2,40}"
 )
 _OPENING = "（(*＊ "
 """Signs before a note's first word: （括号内数字为位次）, *注：……*."""
 _LONGEST_SITE_LINE = 60
-_NOTE_ITEM = re.compile(r"\s{0,8}[(（]?[0-9０-９]{1,2}[.．、)）]")
+_NOTE_ITEM = late(r"\s{0,8}[(（]?[0-9０-９]{1,2}[.．、)）]")
 _MARKED = re.compile(r"(?:\[\^?[0-9]{1,2}\]|〔[0-9]{1,2}〕)\s{0,4}[:：]?\s{0,4}\S")
 """A footnote in plain text, behind its mark: [1] 按可比价格计算."""
 _SPACE = re.compile(r"\s+")

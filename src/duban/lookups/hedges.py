@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from duban.lookups.late import late
+
 
 class Hedges(NamedTuple):
     """Finders by kind; `about_share` is the part of a 左右 target that may be missing (0–1)."""
@@ -21,7 +23,6 @@ def load_hedges() -> Hedges:
     raw = resources.files("duban.lookups").joinpath("hedges.toml").read_text(encoding="utf-8")
     table = tomllib.loads(raw)
     finders = {
-        group["kind"]: re.compile("|".join(map(re.escape, group["words"])))
-        for group in table["hedge"]
+        group["kind"]: late("|".join(map(re.escape, group["words"]))) for group in table["hedge"]
     }
     return Hedges(finders=finders, about_share=Decimal(table["about_share"]))

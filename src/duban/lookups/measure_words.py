@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from duban.lookups.late import late
 from duban.lookups.word_patterns import any_of, at_end, first_signs
 
 
@@ -54,9 +55,9 @@ def load_measure_words() -> MeasureWords:
         same_period_before=re.compile(f"[（( 是为：:]{{0,2}}{at_end(words('same_period'))}"),
         lead=re.compile(f"{any_of(words('lead'))}+"),
         tail_before=re.compile(f"{at_end(words('tail'))}+"),
-        over_before=re.compile(f"[了约近]{{0,2}}{at_end(words('over_fulfilled'))}"),
-        share=re.compile(first_signs(words("share")) + any_of(words("share"))),
-        share_base=re.compile(
+        over_before=late(f"[了约近]{{0,2}}{at_end(words('over_fulfilled'))}"),
+        share=late(first_signs(words("share")) + any_of(words("share"))),
+        share_base=late(
             f"(?:{any_of(words('share_base'))})(?P<base>[^，。；：]{{2,30}}?)的[约近超]?\\Z"
             "|占(?!比)(?P<of>[^，。；：]{2,16}?)(?:比重|比例)?[为达约近超]?\\Z"
             "|(?:达到?|完成)(?P<part>[^，。；：]{0,12}(?:计划|任务|目标|总量|总数|总投资|年度投资))[为达约近超]?\\Z"
@@ -87,12 +88,12 @@ def _gaps(table: Mapping[str, Any]) -> dict[str, Any]:
     compare = table["gap_compare"]
     than = "|".join(compare["than"])
     return {
-        "gap": re.compile(
+        "gap": late(
             f"(?<![不最])(?P<verb>{any_of([*ahead, *behind])})(?P<ref>[^，。；：]{{2,16}}?)的?[约近]?[ \u3000]?\\Z"
         ),
         "gap_behind": frozenset(behind),
-        "gap_reference": re.compile(any_of(table["gap_reference"]["words"])),
-        "gap_compared": re.compile(
+        "gap_reference": late(any_of(table["gap_reference"]["words"])),
+        "gap_compared": late(
             f"(?:{than})(?P<ref>[^，。；：]{{2,16}}?)"
             f"(?P<verb>{any_of([*compare['ahead'], *compare['behind']])})[了约近]?[ \u3000]?\\Z"
         ),

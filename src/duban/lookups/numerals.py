@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from duban.lookups.late import late
 from duban.lookups.word_patterns import any_of, at_end
 
 
@@ -40,9 +41,9 @@ def load_numerals() -> Numerals:
     return Numerals(
         spoken_unit=any_of(table["spoken"]["units"]),
         one_units=frozenset(table["one"]["units"]),
-        one_before=re.compile(at_end(table["one"]["verbs"])),
+        one_before=late(at_end(table["one"]["verbs"])),
         grand_not_before="".join(table["grand"]["not_before"]),
-        attributive=re.compile(any_of(table["attributive"]["after"])),
+        attributive=late(any_of(table["attributive"]["after"])),
         idiom=any_of(table["idiom"]["words"]),
         idiom_starts="".join(
             sorted(
@@ -59,7 +60,7 @@ def load_numerals() -> Numerals:
         },
         fraction_not_after=tuple(table["fraction_words"]["not_after"]),
         doublings={w: Decimal(times) for w, times in table["doubling"]["words"].items()},
-        bare_scale_before=re.compile(at_end(table["bare_scale"]["before"])),
+        bare_scale_before=late(at_end(table["bare_scale"]["before"])),
         odd=f"[{table['unreadable']['signs']}]",
         invisible=f"[{table['unreadable']['invisible']}]",
     )

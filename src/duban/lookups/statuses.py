@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from duban.lookups.late import late
+
 
 class ClaimStatus(StrEnum):
     """What a claim says, whatever its words."""
@@ -88,8 +90,8 @@ def _many(claim: str, header: str) -> ClaimStatus | None:
     return found.pop() if len(found) == 1 else None
 
 
-_BETWEEN = re.compile(r"[\n；;，,、]")
-_LIST_MARK = re.compile(r"^[(（]?[0-9]{1,2}[)）.．、]")
+_BETWEEN = late(r"[\n；;，,、]")
+_LIST_MARK = late(r"^[(（]?[0-9]{1,2}[)）.．、]")
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from duban.lookups.identifiers import load_identifiers
+from duban.lookups.late import late
 from duban.lookups.units import load_units
 from duban.quantities.draft import Draft, Form, Item, NotANumber
 from duban.quantities.numbers import read_number
@@ -11,9 +12,9 @@ from duban.quantities.signs import DIGITS, LINK, MINUS, NUMBER_AT, S
 
 _UNIT_GAP = re.compile(rf"{S}(?P<more>[余多])?…{{0,2}}{S}")
 _PER = re.compile(f"{S}[/／每·]{S}")
-_BELOW = re.compile("平方米|平方公里|万人|万元|人月|季度|月|年|日|季|周|户")
+_BELOW = late("平方米|平方公里|万人|万元|人月|季度|月|年|日|季|周|户")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z0-9#]{0,12}")
-_FIRST_ENDS = re.compile("水平|方阵|强|列|甲|[，。；、]|$")
+_FIRST_ENDS = late("水平|方阵|强|列|甲|[，。；、]|$")
 _GRAND = re.compile("大(?:行动|工程|任务|举措|产业|板块|体系|平台|项目|领域|专项|攻坚|重点|类)")
 _POINT = re.compile(f"{S}([.．]){S}")
 _SCALES = "十百千万亿"

@@ -9,6 +9,7 @@ from functools import cache
 
 from duban.lookups.comparators import load_comparators
 from duban.lookups.directions import load_directions
+from duban.lookups.late import late
 from duban.lookups.measure_words import load_measure_words
 from duban.quantities.quantity import Direction
 
@@ -17,12 +18,12 @@ _FILLER = re.compile(
     "[ \u3000\u00a0]{0,3}(?:[\u4e00-\u9fff]每){0,2}(?:别分|[了均都已将为是])?(?:别分)?[ \u3000]{0,2}"
 )
 _TIME = "\ue000"
-_THAN = re.compile(
+_THAN = late(
     r"(?:(?<![同环占对相年])[比较](?![例重率值价])(?P<ref>[^，。；：比较]{1,20}?)"
     r"|[与和同](?P<other>[^，。；：]{1,16}?)相比)(?:同比|环比|分别)?\Z"
 )
 _MAY_BE_GAP = re.compile("[于超欠落滞领距优差比较出]")
-_PAST = re.compile("去年|上年|同期")
+_PAST = late("去年|上年|同期")
 _GROWTH_AFTER = re.compile("的(?P<way>负增长|正增长|增长|增幅|增速|降幅)")
 _FALLS = frozenset({"负增长", "降幅"})
 _DOWN, _UP = Direction.DOWN, Direction.UP

@@ -3,12 +3,13 @@
 import re
 
 from duban.lookups.directions import load_directions
+from duban.lookups.late import late
 from duban.lookups.measure_words import load_measure_words
 from duban.quantities.draft import Draft
 from duban.quantities.surroundings import Surroundings
 
-_BRACKET = re.compile("[（(][^（()）]{0,40}[)）]")
-_MASKED = re.compile(
+_BRACKET = late("[（(][^（()）]{0,40}[)）]")
+_MASKED = late(
     "(?:截至|截止|[至到自从比较与和同])?[\ue000-\ue002]{1,400}[ \u3000]{0,3}(?:份|以来|底|前|末|起)?[，,]?"
 )
 _NOUN_AFTER = re.compile("[^，,。；;：:、（(）)/0-9０-９ \ue000-\ue002的以左上下第]{1,16}")

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from duban.lookups.late import late
 from duban.periods.digits import FULLWIDTH, MOST_DIGITS
 
 LONGEST = 40
@@ -10,8 +11,8 @@ LONGEST = 40
 
 _PLAIN = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,17})?\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3}){1,5}(?:\.[0-9]{1,17})?\Z")
-_SPACED = re.compile(r"[0-9]{1,3}(?:[ \u2009\u202f\u00a0][0-9]{3}){1,5}(?:\.[0-9]{1,17})?\Z")
-_GAPS = re.compile(r"[,， \u2009\u202f\u00a0]")
+_SPACED = late(r"[0-9]{1,3}(?:[ \u2009\u202f\u00a0][0-9]{3}){1,5}(?:\.[0-9]{1,17})?\Z")
+_GAPS = late(r"[,， \u2009\u202f\u00a0]")
 
 
 def read_number(raw: str) -> Decimal | str:

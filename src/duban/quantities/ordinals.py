@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 
 from duban.lookups.identifiers import load_identifiers
+from duban.lookups.late import late
 from duban.periods.digits import read_integer
 from duban.quantities.draft import Draft, Form, Item, NotANumber
 from duban.quantities.signs import CN, LINK, D, S
 
 ORDINAL = rf"第{S}(?:{D}{{1,4}}|{CN}{{1,6}})"
-_ORDINAL = re.compile(ORDINAL)
-_PLACE = re.compile("[ \u3000\u00a0]?(位|名)(?!单|称|副)")
+_ORDINAL = late(ORDINAL)
+_PLACE = late("[ \u3000\u00a0]?(位|名)(?!单|称|副)")
 _NO_RANK = frozenset("批次期季产时项号条届部步的书责")
 _REACH = 14
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from duban.lookups.late import late
 from duban.lookups.measure_words import load_measure_words
 from duban.quantities.draft import Draft, Form
 
-_LINK = re.compile("[ \u3000]{0,2}(?:[、和与及]|以及)[ \u3000]{0,2}")
+_LINK = late("[ \u3000]{0,2}(?:[、和与及]|以及)[ \u3000]{0,2}")
 _LONGEST_LINK = 6
 _COMMA = re.compile("[ \u3000]{0,2}[，,][ \u3000]{0,2}")
-_SPLIT = re.compile("、|以及|和|与|及")
+_SPLIT = late("、|以及|和|与|及")
 _BRACKET = re.compile("[（(][^（()）]{0,40}[)）]")
 
 

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from duban.lookups.comparators import load_comparators
+from duban.lookups.late import late
 from duban.lookups.units import Unit, load_units
 from duban.periods.period import Period
 from duban.provenance.fields import Field
@@ -18,11 +19,11 @@ from duban.quantities.quantity import Quantity, Role, ValueList
 from duban.quantities.roles import default_role, stance
 from duban.quantities.surroundings import surroundings
 
-_RANK_CELL = re.compile(r"[ \u3000]{0,3}[(（][0-9０-９]{1,3}[)）][ \u3000]{0,3}\Z")
-_RATE_NAME = re.compile(
+_RANK_CELL = late(r"[ \u3000]{0,3}[(（][0-9０-９]{1,3}[)）][ \u3000]{0,3}\Z")
+_RATE_NAME = late(
     "(?:率|指数|系数|强度|存贷比|负荷比)(?:为|达到|达|是|降至|降到|升至|提高到|控制在)?\\Z"
 )
-_WORD_AFTER = re.compile("[\u4e00-\u9fffA-Za-z#:：/]")
+_WORD_AFTER = late("[\u4e00-\u9fffA-Za-z#:：/]")
 _RATE_REACH = 12
 _CLOSE = re.compile("[)）]")
 _OF_IT = re.compile("(?:以上)?(?:[)）]的?|的)[约近超]?")

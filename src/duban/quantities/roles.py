@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from duban.lookups.identifiers import load_identifiers
+from duban.lookups.late import late
 from duban.lookups.measure_words import load_measure_words
 from duban.provenance.fields import Field
 from duban.quantities.draft import Draft, Form
@@ -12,10 +13,10 @@ from duban.quantities.surroundings import Surroundings
 
 _REACH = 14
 _BASELINE = re.compile("[^，。；、0-9]{0,12}?[由从]")
-_THEN = re.compile("[^，。；0-9]{0,10}?(?:到|至|为)")
+_THEN = late("[^，。；0-9]{0,10}?(?:到|至|为)")
 _SIZES = frozenset({"money", "area", "power", "mass"})
-_CLASS = re.compile("(?:及)?以[上下]的?[^，。；：、0-9]{0,8}?(?:项目|企业|工程|园区|产业|集群)")
-_OF_IT = re.compile("(?:以上)?(?:[)）]的?|的)[约近超]?")
+_CLASS = late("(?:及)?以[上下]的?[^，。；：、0-9]{0,8}?(?:项目|企业|工程|园区|产业|集群)")
+_OF_IT = late("(?:以上)?(?:[)）]的?|的)[约近超]?")
 _AFTER_DURATION = frozenset("的内以左之前后完未就即可，。；、来间）)至—-～~多 \n")
 _TARGETS = (Field.ANNUAL_GOAL, Field.PERIOD_TARGET)
 _DEFAULTS = {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 
+from duban.lookups.late import late
 from duban.lookups.numerals import load_numerals
 from duban.lookups.units import load_units
 from duban.quantities.attaching import read_digits
@@ -24,7 +25,7 @@ from duban.quantities.spelled import (
 
 _PAIR = 2
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]\Z")
-_COLON = re.compile("[:：∶]")
+_COLON = late("[:：∶]")
 _LIST_COMMA = re.compile(rf",{D}")
 _PERCENT = frozenset({"%", "％", "个百分点", "百分点"})
 

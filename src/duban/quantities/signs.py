@@ -2,6 +2,8 @@
 
 import re
 
+from duban.lookups.late import late
+
 D = "[0-9０-９]"
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 S = "[ \u3000\u00a0]{0,2}"
@@ -16,6 +18,6 @@ NUMBER = (
 )
 """A number in digits: thousands in groups of three, at most one point. Repeats never give back."""
 
-NUMBER_AT = re.compile(rf"(?P<sign>[{MINUS}])?(?P<number>{NUMBER})")
+NUMBER_AT = late(rf"(?P<sign>[{MINUS}])?(?P<number>{NUMBER})")
 LINK = re.compile(rf"{S}(?:[~～]|[-—–－―‐‑]{{1,2}}|至|到){S}(?=[{MINUS}]?{D}|第|{CN})")
 """What joins the two ends of a range."""

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from duban.lookups.late import late
 from duban.lookups.names import BETWEEN_AGENCIES, agency_words, is_agency
 from duban.records.entry import Agency, AgencyRole
 
 _NOTE = re.compile(r"[(（]([^()（）]{1,12})[)）]$")
 _ROLE_MARK = re.compile(r"([\u4e00-\u9fff]{2,8})[:：]")
-_PROSE = re.compile(r"[(（]((?:[^()（）]|[(（][^()（）]{0,20}[)）]){2,200})[)）]")
+_PROSE = late(r"[(（]((?:[^()（）]|[(（][^()（）]{0,20}[)）]){2,200})[)）]")
 _LONGEST_TAIL = 3
 
 

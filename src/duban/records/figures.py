@@ -7,13 +7,14 @@ kept as they are; the unit that belongs to each bare figure is said beside them.
 import re
 
 from duban.lookups.columns import is_header_note
+from duban.lookups.late import late
 from duban.lookups.units import load_units
 from duban.tables.cell_kinds import Kind, kind_of
 
 _BARE = re.compile(r"[+\-－—–−]?[0-9０-９][0-9０-９,，.．]{0,30}(?:[(（][0-9]{1,3}[)）])?")
 _LONGEST = 40
 _LONGEST_UNIT = 8
-_HEADER_UNIT = re.compile(r"[(（]((?:[%％‰]|[万亿千百]{0,2}[\u4e00-\u9fffA-Za-z/²³]{1,5}))[)）]")
+_HEADER_UNIT = late(r"[(（]((?:[%％‰]|[万亿千百]{0,2}[\u4e00-\u9fffA-Za-z/²³]{1,5}))[)）]")
 
 
 def is_bare_figure(text: str) -> bool:

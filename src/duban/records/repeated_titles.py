@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from duban.lookups.late import late
 from duban.problems.codes import Code, Severity
 from duban.problems.problem import Problem
 from duban.provenance.fields import Field
 from duban.records.entry import Entry
 
-_LISTED = re.compile(r"(?:《[^《》]{2,120}》[、，和及与]{0,2}){2,60}")
+_LISTED = late(r"(?:《[^《》]{2,120}》[、，和及与]{0,2}){2,60}")
 _TITLE = re.compile(r"《([^《》]{2,120})》")
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from duban.lookups.columns import Meaning
 from duban.lookups.furniture import is_empty_word
+from duban.lookups.late import late
 from duban.lookups.names import is_agency_list, is_people
 from duban.lookups.statuses import LONGEST_STATUS, is_status
 
@@ -36,7 +37,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"(?:20[0-9]{2}[年./\-][^。；，]{0,12}|[0-9]{2}年[^。；，]{0,12}|[0-9]{1,2}月[^。；，]{0,8}|[^。；，]{0,8}(?:月底|年底|季度|季度末)[^。；，]{0,4})"
 )
-_DATE_END = re.compile(r"[0-9年月日底前末止季度]")
+_DATE_END = late(r"[0-9年月日底前末止季度]")
 _SENTENCE = re.compile(r"[。；，！？;,：:]")
 _LONGEST_SHORT = 8
 _LONGEST_SERIAL = 12

@@ -1,11 +1,11 @@
 """The keys of rows: serial numbers, with the marks that tables put on them."""
 
-import re
 from functools import lru_cache
 
+from duban.lookups.late import late
 from duban.periods.digits import FULLWIDTH
 
-_KEY = re.compile(r"第?\s?([0-9０-９]{1,4})\s?[项号]?[.．、]?[*＊★☆△▲#]{0,2}")
+_KEY = late(r"第?\s?([0-9０-９]{1,4})\s?[项号]?[.．、]?[*＊★☆△▲#]{0,2}")
 
 LONGEST_KEY = 12
 """第1234项 with marks behind it."""

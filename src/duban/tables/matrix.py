@@ -4,21 +4,21 @@ Such a table (眉山 2019, 武汉 2018) sets many goals in one row, under header
 indicator. Read as a goal table it would give one entry for a district, of one indicator among many.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duban.lookups.columns import Meaning, match
 from duban.lookups.furniture import is_total
+from duban.lookups.late import late
 from duban.periods.parse import find_periods
 from duban.tables.expansion import Line
 from duban.tables.goal_table import TableColumn
 
 _GOALS = frozenset({Meaning.TASK, Meaning.ANNUAL_GOAL, Meaning.PERIOD_TARGET})
-_PLACE = re.compile(
+_PLACE = late(
     r"[\u4e00-\u9fff]{1,10}(?:[省市县区旗盟州]|镇|乡|街道|街道办事处|开发区|高新区|新区|园区|管委会|市本级)"
 )
-_FIGURE = re.compile(
+_FIGURE = late(
     r"[-—－+]?[0-9０-９][0-9０-９,，]{0,15}(?:[.．][0-9０-９]{1,6})?[%％]?(?:[（(][0-9]{1,3}[)）])?|[-—/]"
 )
 _LONGEST_FIGURE = 24

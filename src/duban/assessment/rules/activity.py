@@ -20,6 +20,7 @@ from duban.assessment.wanted_act import named_acts
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 
 ADJACENT = 150
 """Per-mille from which a clause touches the object without being sure to speak of it."""
@@ -206,7 +207,7 @@ def _begins_later(question: Question, clause: Clause) -> bool:
 
 
 _ALL = re.compile(r"全部|全面完成|所有")
-_BEGINS = re.compile(r"启动|开始|开展|实施|举办|举行|召开")
+_BEGINS = late(r"启动|开始|开展|实施|举办|举行|召开")
 
 
 def _waits(clause: Clause) -> bool:
@@ -252,7 +253,7 @@ def _is_in_the_field(question: Question, text: str) -> bool:
 
 
 _FIGURE = re.compile(r"[0-9０-９]")
-_ASKS_APPROVAL = re.compile(r"报批|审批|批复|申报|申遗|报审|核准")
+_ASKS_APPROVAL = late(r"报批|审批|批复|申报|申遗|报审|核准")
 
 
 def _is_of_rival(question: Question, one: Aligned) -> bool:
@@ -363,7 +364,7 @@ def _opening(question: Question) -> Judgement | None:
 
 
 _LONGEST_OPENING = 16
-_OPENS = re.compile(
+_OPENS = late(
     r"(?:积极|持续|大力|扎实|深入|全面|切实|进一步|着力|加快|不断)?"
     r"(?:加强|做好|抓好|深化|推进|推动|改善|提升|提高|强化|规范|健全|完善|优化|促进|加大|扩大|巩固|增强)"
 )

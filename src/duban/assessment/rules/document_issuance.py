@@ -16,20 +16,21 @@ from duban.assessment.rules.activity import activity
 from duban.assessment.states import read_state
 from duban.lookups.acts import load_acts
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.lookups.verbs import load_verbs
 
 _DATE_LENGTH = 10
 SAME_TEXT = 400
 """Per-mille of a title's telling pairs from which two names mean one text (checking.md S5.2)."""
 
-_ISSUED = re.compile(
+_ISSUED = late(
     r"印发|出台|发布|颁布|公布|下发|制定|制订|编制完成|编制|完成|建立|形成|通过|施行|实施|分解|修订|绘制|修改|拟定|起草"
 )
-_ELIDED = re.compile(
+_ELIDED = late(
     r"(?:印发|出台|发布|颁布|公布|下发|实施|建立|完成|编制完成|通过)(?:了|并实施|实施|执行|施行)?$"
 )
-_CAUSE = re.compile(r"因|由于|受|鉴于|待")
-_PUBLISHED = re.compile(r"印发|出台|发布|颁布|公布|下发|施行")
+_CAUSE = late(r"因|由于|受|鉴于|待")
+_PUBLISHED = late(r"印发|出台|发布|颁布|公布|下发|施行")
 _FEW_CLAUSES = 5
 """Clauses of a whole progress text up to which a row that asks one text speaks of it throughout."""
 _OPEN = (CueKind.NOT_DONE, CueKind.STAGE_BEFORE, CueKind.DEFER, CueKind.FUTURE)
@@ -230,10 +231,10 @@ def _is_issued(question: Question, clause: Clause) -> bool:
     return bool(_ISSUED.search(_TITLE.sub("《》", clause.text))) and not state.has(*_open(question))
 
 
-_FACT = re.compile(r"[0-9０-９《]")
+_FACT = late(r"[0-9０-９《]")
 
 
-_REASON = re.compile(r"因(?!地|城|校|企)|由于|受|鉴于|根据|按照")
+_REASON = late(r"因(?!地|城|校|企)|由于|受|鉴于|根据|按照")
 """因…调整 tells why, 根据… on what ground; neither issues anything."""
 
 
@@ -313,7 +314,7 @@ def _on_its_way(undone: list[Clause]) -> Judgement:
     )
 
 
-_SET_UP = re.compile(r"^(?:建立|健全|完善|建立健全|构建)(?![^，。；]{0,30}(?:印发|出台|制定))")
+_SET_UP = late(r"^(?:建立|健全|完善|建立健全|构建)(?![^，。；]{0,30}(?:印发|出台|制定))")
 """A system is set up when it works: 选派专员126名 for 建立专员制度, whatever paper stands behind it."""
 
 

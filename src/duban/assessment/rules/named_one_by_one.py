@@ -13,13 +13,12 @@ from duban.assessment.misfits import is_lower_stage, is_unbuilt
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.quantities.quantity import QuantityKind
 
 _FEWEST = 2
-_NUMBERED = re.compile(
-    r"(?:[一-龥]{0,6}?第?[0-9０-９]{1,3}(?:号线|号|#|路|线|标段)[、和及与]?){2,20}"
-)
-_ROW = re.compile(
+_NUMBERED = late(r"(?:[一-龥]{0,6}?第?[0-9０-９]{1,3}(?:号线|号|#|路|线|标段)[、和及与]?){2,20}")
+_ROW = late(
     r"(?P<first>[0-9]{1,3})(?:号|#)?[—–~～至到-](?P<last>[0-9]{1,3})(?:号|#)(?=楼|栋|线|机组|厂房|仓|炉|井|塔|泵|闸|地块|标段|$)"
 )
 _NUMBER = re.compile(r"[0-9０-９]{1,3}(?:号线|号|#|路|线|标段)")

@@ -1,6 +1,5 @@
 """A target that points to a number it does not give (完成季度目标) cannot be checked by itself."""
 
-import re
 from decimal import Decimal
 
 from duban.assessment.assessment import Comparison, EvidenceRole, SubTargetKind, SubVerdict
@@ -8,10 +7,11 @@ from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Quantity, QuantityKind
 
-_DIRECTION_ONLY = re.compile(r"(?:增长|上升|增加|回升|下降|降低|减少)$")
+_DIRECTION_ONLY = late(r"(?:增长|上升|增加|回升|下降|降低|减少)$")
 _WHOLE = Decimal(100)
 
 

@@ -9,10 +9,11 @@ from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_state
 from duban.lookups.cues import CueKind
 from duban.lookups.idioms import load_idioms
+from duban.lookups.late import late
 from duban.provenance.fields import Field
 from duban.quantities.quantity import Direction, Quantity, QuantityKind
 
-_HOW_MANY = re.compile(r"(?P<count>[0-9]{1,3}|[两二三四五六七八九十])[ ]?[个项大类]")
+_HOW_MANY = late(r"(?P<count>[0-9]{1,3}|[两二三四五六七八九十])[ ]?[个项大类]")
 _CHINESE = {
     "两": 2,
     "二": 2,

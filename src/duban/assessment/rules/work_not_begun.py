@@ -11,6 +11,7 @@ from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.states import read_stages, read_state
 from duban.assessment.volumes import VOLUMES
 from duban.lookups.cues import CueKind
+from duban.lookups.late import late
 from duban.quantities.quantity import QuantityKind
 
 _WORKS = 40
@@ -20,12 +21,10 @@ _SURELY_OF = 600
 _ONLY_SIZE = re.compile(
     r"^(?:计划|概算|估算)?(?:总投资|投资总额|总概算|概算|总建筑面积|建筑面积|占地)"
 )
-_NOW = re.compile(r"正在|阶段|待|拟")
-_THERE = re.compile(r"(?<![未拟待])(?:挂牌|揭牌|授牌)(?!出让|招标|交易|拍卖|采购|成交|前)")
+_NOW = late(r"正在|阶段|待|拟")
+_THERE = late(r"(?<![未拟待])(?:挂牌|揭牌|授牌)(?!出让|招标|交易|拍卖|采购|成交|前)")
 """签约共建并挂牌: the thing is there, whatever came before it."""
-_PREPARING = re.compile(
-    r"勘查|勘察|论证|调研|摸底|设计|招标|采购|备货|选址|方案|测绘|前期|手续|中标"
-)
+_PREPARING = late(r"勘查|勘察|论证|调研|摸底|设计|招标|采购|备货|选址|方案|测绘|前期|手续|中标")
 
 
 def work_not_begun(question: Question) -> Judgement | None:
