@@ -30,8 +30,10 @@ CHILD_MEMORY_OCR = 3_072 * MEGABYTE
 CHILD_SECONDS = 15
 """Processor seconds for a document, or for one page of one that is read by pages."""
 CHILD_SECONDS_ALL = 3_600
-CHILD_WAIT = 20
-"""Seconds by the clock without a sign of life (a result or a finished page)."""
+CHILD_WAIT = 180
+"""Seconds by the clock without a sign of life (a result or a finished page): for a child that waits and
+does nothing. One that works too long is ended by its processor seconds; on a machine that does much
+else these may take ten times as long by the clock, and the file is not to blame."""
 CHILD_FILES = 64
 CHILD_ANSWER = 256 * MEGABYTE
 """The longest answer the parent takes from a child."""
@@ -54,9 +56,9 @@ HTML_TAGS = 500_000
 
 OCR_SECONDS = 60
 """Processor seconds for one scanned page (2 to 3 are usual)."""
-OCR_WAIT = 60
-"""Seconds by the clock for one scanned page."""
-CONVERTER_SECONDS = 60
+OCR_WAIT = 600
+"""Seconds by the clock for one scanned page: as for `CHILD_WAIT`."""
+CONVERTER_SECONDS = 180
 """Seconds by the clock for LibreOffice to turn an old document into a new one."""
 
 CROPS_BYTES = 15 * MEGABYTE

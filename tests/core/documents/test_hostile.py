@@ -1,6 +1,6 @@
 """A hostile file harms only itself: every trick of the corpus ends in a typed refusal, in time."""
 
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ from samples.hostile.hostile import Hostile
 from samples.hostile.make import corpus
 
 CORPUS = {document.name: document for document in corpus()}
-IN_TIME = limits.CHILD_WAIT + 5
+IN_TIME = limits.CHILD_SECONDS + 5
+"""Processor seconds of parent and child together: other work on the machine does not count."""
 MEGABYTE = 1024 * 1024
 
 
@@ -25,14 +26,20 @@ def no_recognition(monkeypatch):
 
 def answer(document: Hostile) -> str:
     content = document.make()
-    started = time.monotonic()
+    started = processor_seconds()
     problem = refusal_of(content, document.name)
-    assert time.monotonic() - started <= IN_TIME
+    assert processor_seconds() - started <= IN_TIME
     if problem is None:
         return "read"
     assert "…" not in message(problem, "zh")
     assert remedy(problem, "en")
     return problem.code.value
+
+
+def processor_seconds() -> float:
+    """Of this process and of its children that have ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def refusal_of(content: bytes, name: str) -> Problem | None:

@@ -88,6 +88,14 @@ def test_a_child_that_only_waits_is_ended_by_the_parents_clock():
     assert time.monotonic() - started < 3
 
 
+@pytest.mark.parametrize(
+    ("wait", "seconds"),
+    [(limits.CHILD_WAIT, limits.CHILD_SECONDS), (limits.OCR_WAIT, limits.OCR_SECONDS)],
+)
+def test_a_child_at_work_on_a_busy_machine_has_ten_times_its_seconds_by_the_clock(wait, seconds):
+    assert wait >= 10 * seconds
+
+
 def test_an_answer_without_end_is_cut_off(monkeypatch):
     monkeypatch.setattr(limits, "CHILD_ANSWER", 1_000_000)
     with pytest.raises(Refusal) as refusal:
