@@ -10,9 +10,8 @@ from duban_site.api import shapes, shaping
 from duban_site.api.paging import Page, Paging, page_of
 from duban_site.pages.doors import Door, door
 from duban_site.pages.refusals import Hidden
-from duban_site.publishing.content import reading_of
 from duban_site.publishing.models import Edition, EditionKind
-from duban_site.publishing.queries import issued, issued_editions
+from duban_site.publishing.queries import issued, issued_editions, issued_reading
 
 router = Router()
 
@@ -36,7 +35,7 @@ def editions(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
 def edition(request: HttpRequest, number: int) -> shapes.EditionShape:
     """One edition with its files."""
     found = issued(number)
-    reading = reading_of(found.content or {}) if _has_table(found) else None
+    reading = issued_reading(found) if _has_table(found) else None
     return shaping.edition(found, reading)
 
 
@@ -61,7 +60,7 @@ def entries(
         raise Hidden
     rows = [
         row
-        for row in reading_of(found.content or {}).entries
+        for row in issued_reading(found).entries
         if section in {"", row.section}
         and claim in {"", row.claim}
         and (not agency or agency in {one.name for one in row.agencies})

@@ -21,10 +21,9 @@ from django.utils.translation import override
 from duban_site.portal import open_data, open_forms
 from duban_site.portal.data_views import licence_of
 from duban_site.portal.inside import Visitor
-from duban_site.portal.queries import issued_reading
 from duban_site.portal.relative import relative, standing_css, standing_page
 from duban_site.publishing.models import Edition, EditionKind
-from duban_site.publishing.queries import issued_editions
+from duban_site.publishing.queries import issued_editions, issued_reading
 from duban_site.reports import stored_files
 
 MANIFEST = "manifest.json"

@@ -12,8 +12,8 @@ from duban.provenance.fields import Field
 from duban.quantities.measure import measure
 from duban.quantities.quantity import Quantity
 from duban.records.entry import Entry, Reading
-from duban_site.portal.queries import issued_reading
 from duban_site.publishing.models import Edition
+from duban_site.publishing.queries import issued_reading
 
 SHEETS = ("entries", "quantities")
 """The names of the tables of an edition's open data."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from duban.records.entry import Entry, Reading
-from duban_site.publishing.content import COLUMNS, reading_of
+from duban_site.publishing.content import COLUMNS
 from duban_site.publishing.models import Edition, EditionKind
-from duban_site.publishing.queries import issued_editions
+from duban_site.publishing.queries import issued_editions, issued_reading
 
 MOST_FOUND = 200
 SHORTEST = 2
@@ -62,17 +61,6 @@ class History:
 
     wording: str
     said: tuple[Said, ...]
-
-
-def issued_reading(edition: Edition) -> Reading:
-    """What an issued edition says. Made once: a frozen content never changes, its hash names it."""
-    return _kept_reading(edition.content_hash, edition.pk)
-
-
-@lru_cache(maxsize=64)
-def _kept_reading(_content_hash: str, edition_id: int) -> Reading:
-    content = Edition.objects.values_list("content", flat=True).get(pk=edition_id)
-    return reading_of(content or {})
 
 
 def searched(entry: Entry) -> str:

@@ -1,11 +1,15 @@
 """What may be read of editions: drafts within the government's office, issued ones by everybody."""
 
+from functools import lru_cache
+
 from django.db.models import QuerySet
 
+from duban.records.entry import Reading
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
 from duban_site.goals.models import Period, PeriodState
 from duban_site.pages.refusals import Hidden
+from duban_site.publishing.content import reading_of
 from duban_site.publishing.models import Edition, EditionFile, EditionState
 
 _RELATED = ("period__plan", "government", "prepared_by", "frozen_by", "corrects", "withdrawal")
@@ -46,6 +50,17 @@ def issued(number: int) -> Edition:
     if edition is None:
         raise Hidden
     return edition
+
+
+def issued_reading(edition: Edition) -> Reading:
+    """What an issued edition says. Made once: a frozen content never changes, its hash names it."""
+    return _kept_reading(edition.content_hash, edition.pk)
+
+
+@lru_cache(maxsize=64)
+def _kept_reading(_content_hash: str, edition_id: int) -> Reading:
+    content = Edition.objects.values_list("content", flat=True).get(pk=edition_id)
+    return reading_of(content or {})
 
 
 def file_of(edition: Edition, form: str) -> EditionFile:
