@@ -28,10 +28,12 @@ _MOST_PARTS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delimiter:
-    """The sign, and the index of the line from which it parts cells."""
+    """The sign, the index of the line from which it parts cells, and that of the line with most column
+    names, None where no line has any."""
 
     sign: str
     first_line: int
+    header_line: int | None = None
 
 
 def split(line: str, sign: str) -> list[str]:
@@ -57,7 +59,7 @@ def choose(lines: Sequence[str]) -> Delimiter | None:
         enough = _ENOUGH_NAMES if sign in (WIDE_SPACE, ANY_SPACE) else _LEAST_NAMES
         if count >= enough and (best is None or count > best[0]):
             first = _first_line(at, sign, lines)
-            best = (count, Delimiter(sign=sign, first_line=first))
+            best = (count, Delimiter(sign=sign, first_line=first, header_line=at))
         if best is not None and best[0] >= _ENOUGH_NAMES and sign in TRUSTED:
             return best[1]
     return best[1] if best is not None else _by_regularity([line for _, line in sample])

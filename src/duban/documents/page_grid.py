@@ -125,7 +125,7 @@ def _closing(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
             ]
             if not closing:
                 added.append(Rule(at, first, last))
-            elif not _goes_beyond(rules, at, here):
+            elif not _goes_beyond(rules, at, first, last):
                 added += [
                     Rule(at, start, end)
                     for start, end in _gaps(closing, first, last)
@@ -157,9 +157,9 @@ def _gaps(rules: Sequence[Rule], first: float, last: float) -> Iterator[tuple[fl
         yield reached, last
 
 
-def _goes_beyond(rules: Sequence[Rule], at: float, here: Sequence[Rule]) -> bool:
-    """Whether a line beside those that end at `at` passes it: the table's side is elsewhere."""
-    first, last = min(rule.at for rule in here), max(rule.at for rule in here)
+def _goes_beyond(rules: Sequence[Rule], at: float, first: float, last: float) -> bool:
+    """Whether a line of the table passes the height where others end: its side is elsewhere, and what
+    ends here are columns under one heading."""
     return any(
         rule.start < at - _SNAP
         and rule.end > at + _SNAP

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from duban.documents import limits
-from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, choose
+from duban.documents.delimiters import ANY_SPACE, WIDE_SPACE, Delimiter, choose
 from duban.documents.document import Block, Document, Paragraph, Row, Table
 from duban.documents.drawn_grid import grid_rows
 from duban.documents.drawn_lines import BARS
@@ -43,11 +44,8 @@ def read_plain(text: str, source: Source) -> Document:
     sign = chosen.sign if chosen else ""
     first = chosen.first_line if chosen else len(lines)
     problems: list[Problem] = []
-    blocks = tuple(
-        _gathered(
-            _read_lines(lines, sign=sign, first=first, problems=problems), delimiter=_glue(sign)
-        )
-    )
+    way = _Way(sign=sign, first=first, has_edge=_has_edge(lines, chosen))
+    blocks = tuple(_gathered(_read_lines(lines, way, problems), delimiter=_glue(sign)))
     return Document(
         source=source, blocks=blocks, problems=(*problems, *suspicious_problems(text, lines))
     )
@@ -71,10 +69,27 @@ def _refuse_long(lines: Sequence[str]) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """The sign between cells, the first line that may be a row, and whether a bar in front of a row
+    is its edge; else a blank cell stands before it."""
+
+    sign: str
+    first: int
+    has_edge: bool
+
+
+def _has_edge(lines: Sequence[str], chosen: Delimiter | None) -> bool:
+    """Whether rows begin with a bar, as the row with the names does."""
+    if chosen is None or chosen.header_line is None:
+        return True
+    return lines[chosen.header_line].lstrip().startswith(chosen.sign)
+
+
 def _read_lines(
-    lines: Sequence[str], *, sign: str, first: int, problems: list[Problem]
+    lines: Sequence[str], way: _Way, problems: list[Problem]
 ) -> Iterator[Paragraph | Row | None]:
-    at = 0
+    at, sign = 0, way.sign
     while at < len(lines):
         line = lines[at]
         grid = grid_rows(lines, at) if sign in BARS else None
@@ -84,8 +99,8 @@ def _read_lines(
         elif not line.strip() or _DRAWN.fullmatch(line):
             yield None
             at += 1
-        elif at >= first and _is_row(lines, at, sign):
-            row, at = _row(lines, at, sign, problems)
+        elif at >= way.first and _is_row(lines, at, sign):
+            row, at = _row(lines, at, way, problems)
             yield row
         else:
             yield _paragraph(line, at + 1, sign)
@@ -113,8 +128,8 @@ def _paragraph(line: str, number: int, sign: str) -> Paragraph | None:
     return Paragraph(text=cell.text, places=cell.places, is_heading=mark is not None)
 
 
-def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> tuple[Row, int]:
-    line = lines[at]
+def _row(lines: Sequence[str], at: int, way: _Way, problems: list[Problem]) -> tuple[Row, int]:
+    line, sign = lines[at], way.sign
     if sign not in _PIPES and sign not in _SPACES:
         refuse_wide(line.count(sign) + 1 if QUOTE not in line else 0, at + 1)
         plain = plain_cells(line, at + 1, sign)
@@ -126,7 +141,7 @@ def _row(lines: Sequence[str], at: int, sign: str, problems: list[Problem]) -> t
     if sign in _SPACES:
         cells, after = _spaced(line, at + 1, sign), at + 1
     elif sign in _PIPES:
-        cells, after = _piped(line, at + 1, sign), at + 1
+        cells, after = _piped(line, at + 1, sign, has_edge=way.has_edge), at + 1
     else:
         raw = raw_row(lines, at, sign)
         cells, after = raw.cells, raw.last_line
@@ -151,8 +166,11 @@ def _spaced(line: str, number: int, sign: str) -> tuple[tuple[Piece, ...], ...]:
     return tuple(cells)
 
 
-def _piped(line: str, number: int, sign: str) -> tuple[tuple[Piece, ...], ...]:
-    """Cells between pipes; a pipe after a backslash is text; outer pipes are optional."""
+def _piped(
+    line: str, number: int, sign: str, *, has_edge: bool
+) -> tuple[tuple[Piece, ...], ...]:
+    """Cells between pipes; a pipe after a backslash is text; outer pipes are optional, the one in
+    front an edge only where `has_edge`."""
     cells: list[tuple[Piece, ...]] = []
     start = 0
     end = line.find(sign)
@@ -163,7 +181,7 @@ def _piped(line: str, number: int, sign: str) -> tuple[tuple[Piece, ...], ...]:
         end = line.find(sign, end + 1)
     cells.append(_pipe_cell(line, number, start, len(line)))
     bare = line.strip()
-    if bare.startswith(sign):
+    if has_edge and bare.startswith(sign):
         cells = cells[1:]
     if len(bare) > 1 and bare.endswith(sign) and not bare.endswith("\\" + sign):
         cells = cells[:-1]

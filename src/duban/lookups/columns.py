@@ -156,11 +156,20 @@ def _without_affixes(plain: str) -> HeaderMatch | None:
     undated = _YEAR.sub("", bare)
     timeless = _PART_OF_YEAR.sub("", undated)
     names_period = timeless != undated
+    if undated != bare and _is_plan(undated):
+        return HeaderMatch(meaning=Meaning.ANNUAL_GOAL, rank=_WEAK_RANK, names_period=False)
     for candidate in (bare, undated, timeless):
         found = _exact(candidate, names_period=names_period)
         if found is not None:
             return found
     return _unmodified(timeless, names_period=names_period)
+
+
+def _is_plan(plain: str) -> bool:
+    """Whether a name beside a year is what the year is to bring, though alone it is a figure among
+    others: 计划投资."""
+    names = _names()
+    return plain in names.goals and names.ranks.get(plain, (None, 0))[0] in (None, Meaning.MEASURE)
 
 
 def _unmodified(plain: str, *, names_period: bool) -> HeaderMatch | None:

@@ -28,6 +28,7 @@ _TABLE_MARK = re.compile(
 _CAPTION = late(
     r"(?:附表|表|附件)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[-—][0-9]{1,2})?[:：.．、\s]\s{0,4}[^。；]{2,40}"
 )
+_LEGEND = re.compile(r"[（(][^()（）]{2,120}[)）]")
 _OPENING = "（(*＊ "
 """Signs before a note's first word: （括号内数字为位次）, *注：……*."""
 _LONGEST_SITE_LINE = 60
@@ -101,6 +102,11 @@ def is_caption(text: str) -> bool:
     (True, False)
     """
     return _CAPTION.fullmatch(text.strip()) is not None
+
+
+def is_legend(text: str) -> bool:
+    """Whether a line above a table is one remark in brackets: （红灯表示滞后，绿灯表示正常）."""
+    return _LEGEND.fullmatch(text.strip()) is not None
 
 
 def opens_notes(text: str) -> bool:

@@ -12,11 +12,12 @@ from duban.lookups.bulletins import (
     share_of_goal,
     status_word,
 )
+from duban.lookups.names import is_agency_list
 from duban.lookups.statuses import claim_status
 from duban.provenance.fields import Field
 from duban.provenance.place import Place
 from duban.records.agencies import agencies
-from duban.records.bulletin_items import Grouped, Item, groupings, is_heading
+from duban.records.bulletin_items import Grouped, Item, groupings, is_heading, numberless
 from duban.records.bulletin_text import Parts, field_text, take_apart
 from duban.records.count import Count
 from duban.records.counting import counts
@@ -112,6 +113,12 @@ def _class_of(item: Item) -> Outside | None:
     return next((one for one in reversed(item.headings) if status_word(one.text)), None)
 
 
+def _owner(item: Item) -> Outside | None:
+    """The innermost heading above an item that names an agency, whose goals stand below: 二、县教育局."""
+    heads = (one for one in reversed(item.headings) if is_agency_list(numberless(one.text)))
+    return next(heads, None)
+
+
 def _is_shown(item: Item, parts: Parts) -> bool:
     """Whether an item reports: a class, a stated target, or words of a report."""
     if _class_of(item) is not None or Field.CLAIM in parts.stretches:
@@ -134,6 +141,9 @@ def _entry(item: Item, whole: Joined, parts: Parts) -> Entry:
         if text:
             texts[name] = text
             places[name] = tuple(place for one in spans for place in whole.places(*one))
+    if Field.AGENCIES not in texts and (owner := _owner(item)) is not None:
+        texts[Field.AGENCIES] = numberless(owner.text)
+        places[Field.AGENCIES] = owner.places
     all_places = whole.places(0, len(whole.text))
     number = parts.number or item.number
     claim = texts.get(Field.CLAIM) or _class_claim(item, places)

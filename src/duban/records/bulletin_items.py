@@ -25,6 +25,7 @@ ORDINAL = late(
 ARABIC = late(r"\s{0,8}([0-9０-９]{1,3})[.．、](?![0-9０-９])\s{0,4}")
 BRACKETED = late(r"\s{0,8}[(（]([0-9０-９]{1,3})[)）]\s{0,4}")
 CHINESE = late(rf"\s{{0,8}}(?:[(（]([{_HAN}]{{1,4}})[)）]|([{_HAN}]{{1,4}})、)\s{{0,4}}")
+CIRCLED = late(r"\s{0,8}([①-⑳])\s{0,4}")
 LABELLED = late(
     rf"\s{{0,8}}[【\[（(]?(?:任务|项目|事项|目标|指标|工作|重点)\s?({_NUMERAL})\s?[】\]）):：、.．]\s{{0,4}}"
 )
@@ -115,11 +116,11 @@ Start = Callable[[str], "str | None"]
 
 
 def groupings(pieces: Sequence[Outside]) -> Iterator[Grouped]:
-    """The ways to read a document's numbering, the surest first: 第N项, 任务N, 1., （1）, （一）, 一是,
+    """The ways to read a document's numbering, the surest first: 第N项, 任务N, 1., （1）, （一）, ①, 一是,
     names."""
     if any("项" in piece.text for piece in pieces):
         yield replace(_grouped(list(_split(pieces, _cuts)), _ordinal), is_ordinal=True)
-    for pattern in (LABELLED, ARABIC, BRACKETED, CHINESE):
+    for pattern in (LABELLED, ARABIC, BRACKETED, CHINESE, CIRCLED):
         yield _grouped(pieces, _by(pattern))
     yield _grouped(list(_split(pieces, _said_cuts)), _by(SAID))
     yield _grouped(pieces, _quote)
@@ -161,6 +162,12 @@ def is_heading(text: str) -> bool:
     if text.endswith(("：", ":")):
         return status_in_heading(bare) is not None
     return is_section(bare) and status_in_heading(bare) is not None
+
+
+def numberless(heading: str) -> str:
+    """A heading without its number in front and its count behind: 二、县教育局（3项） is 县教育局."""
+    marked = CHINESE.match(heading)
+    return _HEADING_END.sub("", heading[marked.end() if marked else 0 :])
 
 
 def _ends_list(pieces: Sequence[Outside], at: int, *, is_start: bool) -> bool:

@@ -24,6 +24,7 @@ from duban.records.bulletin_items import (
     ARABIC,
     BRACKETED,
     CHINESE,
+    CIRCLED,
     LABELLED,
     NAMED,
     ORDINAL,
@@ -108,7 +109,7 @@ def field_text(text: str, stretches: Sequence[Stretch]) -> tuple[str, list[tuple
 def _behind_marker(text: str) -> int:
     found = ORDINAL.match(text)
     if found is None and NAMED.match(text) is None:
-        marks = (mark.match(text) for mark in (LABELLED, ARABIC, BRACKETED, CHINESE, SAID))
+        marks = (mark.match(text) for mark in (LABELLED, ARABIC, BRACKETED, CHINESE, CIRCLED, SAID))
         found = next((mark for mark in marks if mark is not None), None)
     return found.end() if found else 0
 

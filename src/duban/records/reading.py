@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from duban.documents.collection import collection_paused
 from duban.documents.document import Document, Table
 from duban.lookups.columns import lookalike
-from duban.lookups.furniture import is_caption, is_note
+from duban.lookups.furniture import is_caption, is_legend, is_note
 from duban.periods.parse import document_period
 from duban.periods.period import Period, PeriodKind
 from duban.problems.codes import Code
@@ -158,7 +158,9 @@ def _is_furniture(piece: Outside, title: str | None) -> bool:
     text = piece.text
     if piece.where is Where.NOTE or is_note(text) or text == title:
         return True
-    return is_preamble(text) or is_title_like(text) or is_section(text) or is_caption(text)
+    if is_preamble(text) or is_title_like(text) or is_section(text) or is_caption(text):
+        return True
+    return piece.where is Where.BEFORE and is_legend(text)
 
 
 def _source_order(problem: Problem) -> tuple[int, int, int, int]:

@@ -198,6 +198,8 @@ class _Body:
             self._inherit(row, alignment.MERGED)
         elif line.dropped and self.rows:
             self._inherit(row, _MERGED_WITHOUT_KEY if self.number_column is None else _MERGED)
+        elif self.rows and not line.carried:
+            is_part = self._inherit_leading(row)
         self.rows.append(row)
         self._report_alignment(found, line)
         if line.carried or is_part or line.dropped:
@@ -225,6 +227,29 @@ class _Body:
         for at, column in enumerate(self.columns):
             if not row.slots[at].text and column.meaning in meanings and above[at].text:
                 row.slots[at] = replace(above[at], carried=True)
+
+    def _inherit_leading(self, row: _Row) -> bool:
+        """Give a row what stands above its blank first cells, where merged cells were written once:
+        the meeting before its decisions. Whether there was any."""
+        above = self.rows[-1]
+        if row.section_places != above.section_places:
+            return False
+        blank = list(self._blank_front(row))
+        texts = [above.slots[at].text for at in blank]
+        if not blank or not all(_may_reach_down(text) for text in texts):
+            return False
+        for at in blank:
+            row.slots[at] = replace(above.slots[at], carried=True)
+        return True
+
+    def _blank_front(self, row: _Row) -> Iterator[int]:
+        """The columns before the goal, the key aside, that are blank from the first one on."""
+        for at, column in enumerate(self.columns):
+            if column.meaning is Meaning.NUMBER:
+                continue
+            if column.meaning in GOALS or row.slots[at].text:
+                return
+            yield at
 
     def _continue(self, line: Line) -> None:
         """Join a row to the one above it, piece by piece."""
@@ -339,6 +364,11 @@ class _Body:
     def _number(self, row: _Row) -> str | None:
         column = self.number_column
         return (row.slots[column].text or None) if column is not None else None
+
+
+def _may_reach_down(text: str) -> bool:
+    """Whether a cell may be merged over several goals: words, no mark of one row (★, 是)."""
+    return len(text) > 1 and kind_of(text) not in (Kind.EMPTY, Kind.STATUS)
 
 
 def _is_lone_note(item: Item) -> bool:

@@ -17,10 +17,13 @@ Pair = tuple[Cell, Cell]
 def unfolded(lines: Sequence[Line]) -> list[Line] | None:
     """The names as a header and each form as one row below it; None for what is no form.
 
-    A single cell over the whole width stays a row of its own above or below (a title, a note).
+    A single cell over the whole width stays a row of its own above or below (a title, a note); one
+    between two forms is their heading and goes above.
     """
     first, last = _body(lines)
-    rows = [_pairs(line) for line in lines[first:last]]
+    inner = lines[first:last]
+    headings = [line for line in inner if _is_alone(line)]
+    rows = [_pairs(line) for line in inner if not _is_alone(line)]
     pairs = [pair for row in rows if row is not None for pair in row]
     if any(row is None for row in rows) or not _are_names(pairs, len(rows)):
         return None
@@ -31,17 +34,24 @@ def unfolded(lines: Sequence[Line]) -> list[Line] | None:
     place = lines[first].place
     header = Line(cells=tuple(name for name, _ in forms[0]), place=place)
     goals = [Line(cells=tuple(text for _, text in form), place=place) for form in forms]
-    return [*lines[:first], header, *goals, *lines[last:]]
+    return [*lines[:first], *headings, header, *goals, *lines[last:]]
 
 
 def _body(lines: Sequence[Line]) -> tuple[int, int]:
     """The lines of the forms, without single cells above and below."""
     first, last = 0, len(lines)
-    while first < last and len(_anchors(lines[first])) == 1:
+    while first < last and _is_alone(lines[first]):
         first += 1
-    while last > first and len(_anchors(lines[last - 1])) == 1:
+    while last > first and _is_alone(lines[last - 1]):
         last -= 1
     return first, last
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a row is one cell, or one text before blank cells that is the name of nothing."""
+    cells = _anchors(line)
+    is_first = bool(cells and cells[0].text) and not any(cell.text for cell in cells[1:])
+    return len(cells) == 1 or (is_first and match(cells[0].text) is None)
 
 
 def _anchors(line: Line) -> list[Cell]:
