@@ -67,26 +67,25 @@ def choose(lines: Sequence[str]) -> Delimiter | None:
 
 def _first_line(header_line: int, sign: str, lines: Sequence[str]) -> int:
     """Trusted signs part rows everywhere; others are prose before the header, whose upper rows have as
-    many of them as the row that was found."""
+    many of them as the row that was found. A row filled up with signs (title,,,) may stand between."""
     if sign in TRUSTED:
         return 0
-    at = header_line
-    while (
-        at > 0 and len(sign.strip()) and _is_header_above(lines[at - 1], lines[header_line], sign)
-    ):
-        at -= 1
-    return at
+    first = header_line
+    for at in range(header_line - 1, -1, -1):
+        if not sign.strip() or lines[at].count(sign) != lines[header_line].count(sign):
+            break
+        if _is_header_above(lines[at], sign):
+            first = at
+        elif not lines[at].endswith(2 * sign):
+            break
+    return first
 
 
-def _is_header_above(line: str, header: str, sign: str) -> bool:
+def _is_header_above(line: str, sign: str) -> bool:
     parts = (
         [part for part in split(line, sign) if part.strip()] if len(line) <= _LONGEST_SAMPLE else []
     )
-    return (
-        line.count(sign) == header.count(sign)
-        and len(parts) >= _LEAST_NAMES
-        and all(len(part) <= LONGEST_HEADER for part in parts)
-    )
+    return len(parts) >= _LEAST_NAMES and all(len(part) <= LONGEST_HEADER for part in parts)
 
 
 def _most_names(sample: Sequence[tuple[int, str]], sign: str) -> tuple[int, int]:

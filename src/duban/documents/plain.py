@@ -166,9 +166,7 @@ def _spaced(line: str, number: int, sign: str) -> tuple[tuple[Piece, ...], ...]:
     return tuple(cells)
 
 
-def _piped(
-    line: str, number: int, sign: str, *, has_edge: bool
-) -> tuple[tuple[Piece, ...], ...]:
+def _piped(line: str, number: int, sign: str, *, has_edge: bool) -> tuple[tuple[Piece, ...], ...]:
     """Cells between pipes; a pipe after a backslash is text; outer pipes are optional, the one in
     front an edge only where `has_edge`."""
     cells: list[tuple[Piece, ...]] = []

@@ -52,3 +52,33 @@ def test_a_table_with_vertical_lines_only_has_a_row_for_each_key(leading):
 def test_a_table_whose_rows_cannot_be_told_is_left_as_text():
     many = ["1\n2\n3", "建路。", "已建。\n已修。\n已造。\n已开。", "完成", "市局"]
     assert rows(read(columns_only(HEADER, many))) == []
+
+
+def test_columns_under_one_heading_do_not_part_the_cells_beside_them():
+    sheet = Sheet()
+    sheet.table(
+        94, [50, 110, 190, 270, 350, 430, 520], [["1", "选址", "开工", "建成", "开放", "是"]]
+    )
+    for x in (50, 110, 430, 520):
+        sheet.line(x, 60, x, 94)
+    for x in (190, 270, 350):
+        sheet.line(x, 77, x, 94)
+    sheet.line(50, 60, 520, 60)
+    sheet.line(110, 77, 430, 77)
+    for left, top, words in (
+        (53, 70, "序号"),
+        (230, 62, "阶段目标"),
+        (113, 79, "一季度"),
+        (193, 79, "二季度"),
+        (273, 79, "三季度"),
+        (353, 79, "四季度"),
+        (433, 62, "是否达"),
+        (433, 79, "到进度"),
+    ):
+        sheet.text(left, top, words)
+    first = read(sheet).blocks[0].rows[0]
+    assert [(c.text.replace("\n", ""), c.rows, c.columns) for c in first.cells] == [
+        ("序号", 2, 1),
+        ("阶段目标", 1, 4),
+        ("是否达到进度", 2, 1),
+    ]

@@ -85,3 +85,15 @@ def test_the_upper_row_of_a_header_is_a_row_though_the_lower_one_has_more_names(
     entry = reading.entries[0]
     assert (entry.annual_goal, entry.period_target, entry.progress) == ("建校", "封顶", "已封顶")
     assert reading.title == "任务推进情况"
+
+
+@pytest.mark.parametrize("edge", ["", "|"])
+def test_a_bar_before_a_blank_cell_is_no_edge_where_the_header_has_none(edge):
+    lines = ("序号|目标|完成情况", "1|建校|已开工", "|修路|已通车")
+    text = "".join(f"{edge}{line}{edge}\n" for line in lines)
+    table = read_document(text.encode(), name="a.csv").blocks[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["序号", "目标", "完成情况"],
+        ["1", "建校", "已开工"],
+        ["", "修路", "已通车"],
+    ]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from duban.lookups.columns import is_header_name, lookalike, match, match_path, normalised
+from duban.lookups.columns import (
+    Meaning,
+    is_header_name,
+    lookalike,
+    match,
+    match_path,
+    normalised,
+)
 
 MEANINGS = [
     ("序号", "number"),
@@ -100,3 +107,19 @@ def test_a_known_or_unknown_name_has_no_lookalike():
 
 def test_normalising_keeps_the_characters_that_count():
     assert normalised(" 第２季度\n目标（％） ") == "第2季度目标(%)"
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("2026年计划投资", Meaning.ANNUAL_GOAL),
+        ("2026年度投资计划（万元）", Meaning.ANNUAL_GOAL),
+        ("1-9月计划投资", Meaning.PERIOD_TARGET),
+        ("计划投资", Meaning.MEASURE),
+        ("2026年工作任务", Meaning.TASK),
+    ],
+)
+def test_money_planned_for_a_year_is_its_goal(header, meaning):
+    found = match(header)
+    assert found is not None
+    assert found.meaning is meaning

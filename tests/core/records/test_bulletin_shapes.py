@@ -358,3 +358,22 @@ def test_terms_of_a_web_page_name_the_fields_of_what_stands_below_them():
     assert [(e.progress, agencies(e)) for e in entries] == [
         ("已建成1所。", [("市教育局", "lead")]), ("已修3公里。", [("市交通局", "lead")]),
     ]  # fmt: skip
+
+
+def test_circled_items_are_items_and_circled_points_inside_an_item_are_its_text():
+    listed = read(
+        "2025年督查情况通报\n①建校3所。目前建成1所。\n②修路9公里。目前修2公里。\n"
+    ).entries
+    assert [(e.number, e.annual_goal) for e in listed] == [("①", "建校3所。"), ("②", "修路9公里。")]
+    inner = read(
+        "2025年督查情况通报\n1.建校3所。目前：①建成1所。②在建2所。\n2.修路9公里。目前修2公里。\n"
+    ).entries
+    assert [e.number for e in inner] == ["1", "2"]
+
+
+def test_goals_under_the_name_of_an_agency_are_its_own():
+    entries = read(
+        "2026年重点工作进展情况通报\n一、县教育局（2项）\n1.建校3所。目前建成1所。\n"
+        "2.扩班9个（县财政局牵头）。目前扩2个。\n二、基础设施\n1.修路9公里。目前修2公里。\n"
+    ).entries
+    assert [agencies(e) for e in entries] == [[("县教育局", "lead")], [("县财政局", "lead")], []]

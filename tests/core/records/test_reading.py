@@ -364,3 +364,29 @@ def test_extra_keeps_every_further_column_by_its_header():
     first = reading.entries[0]
     assert first.extra == {"考核指标": "公厕", "备注": "达到时间进度"}
     assert fields(first, "claim", "annual_goal", "progress") == ["达到时间进度", "12座", "9座"]
+
+
+MEETINGS = (
+    "会议名称\t议定事项\t承办单位\t办理情况\n第12次常务会议\t加装电梯\t市住建局\t已印发办法\n"
+    "\t调整线路\t市交通局\t已调整9条\n{}\t减免收费\t市财政局\t已停征\n"
+)
+
+
+def test_a_first_cell_written_once_holds_for_the_goals_below_it():
+    reading = read(MEETINGS.format(""))
+    assert [entry.extra["会议名称"] for entry in reading.entries] == ["第12次常务会议"] * 3
+    assert [p.code.value for p in reading.problems if p.code.value == "merged_cell"] == [
+        "merged_cell"
+    ] * 2
+
+
+def test_a_mark_of_one_row_does_not_reach_down():
+    reading = read(MEETINGS.replace("第12次常务会议", "★").format("★"))
+    assert [entry.extra["会议名称"] for entry in reading.entries] == ["★", "", "★"]
+
+
+def test_a_remark_in_brackets_above_a_table_is_a_note():
+    reading = read(
+        "2026年亮灯情况\n（红灯表示滞后，绿灯表示正常）\n序号\t目标\t进展\n1\t建校\t已建成\n"
+    )
+    assert [note.text for note in reading.notes] == ["（红灯表示滞后，绿灯表示正常）"]

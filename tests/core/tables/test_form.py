@@ -37,3 +37,14 @@ def test_a_table_on_its_side_is_no_form():
         "序号\t1\t2\n工作任务\t建校\t修路\n进展情况\t已开工\t已通车\n责任单位\t市教育局\t市交通局\n"
     )
     assert [entry.progress for entry in reading.entries] == ["已开工", "已通车"]
+
+
+def test_forms_in_one_table_may_each_have_a_heading():
+    rows = [line for goal in GOALS for line in ("督办事项办理单,,,", f"编号,{goal[0]},责任单位,{goal[1]}",
+            f"工作任务,{goal[2]},,", f"进展情况,{goal[3]},,", f"是否完成,{goal[4]},完成时限,")]  # fmt: skip
+    reading = read("\n".join(["2026年督办事项办理情况,,,", *rows]) + "\n", name="a.csv")
+    found = [
+        (e.number, agencies(e)[0][0], e.annual_goal, e.progress, e.claim) for e in reading.entries
+    ]
+    assert found == list(GOALS)
+    assert reading.unaccounted == ()
