@@ -37,7 +37,20 @@ def spreadsheets() -> list[str]:
     for title, numbered in (("texts alone", False), ("with a column of numbers", True)):
         data = published.spreadsheet(published.SHEET_ROWS, numbered=numbered)
         lines += [*_sheet_table(title, data), ""]
-    return [*lines, f"{AIM} calamine does not tell how a number is shown, openpyxl does."]
+    return [
+        *lines,
+        *_too_long(),
+        "",
+        f"{AIM} calamine does not tell how a number is shown, openpyxl does.",
+    ]
+
+
+def _too_long() -> list[str]:
+    """What a sheet costs that has more cells than a workbook may have, until it is refused."""
+    count = 10 * published.SHEET_ROWS
+    timing = _timed("refusal", published.spreadsheet(count, numbered=True), "table.xlsx", runs=1)
+    head = ("beyond the limit of cells", "seconds until it is refused", "peak, MiB")
+    return table(head, [(f"{count:,} rows", f"{timing.seconds:.2f}", timing.peak)])
 
 
 def _sheet_table(title: str, data: bytes) -> list[str]:

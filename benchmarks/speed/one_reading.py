@@ -78,6 +78,20 @@ def _entries(name: str) -> Read:
     return lambda data: len(read_entries(read_document(data, name=name)).entries)
 
 
+def _refusal(name: str) -> Read:
+    from duban.documents.reader import read_document  # noqa: PLC0415  # each way loads only its own
+    from duban.problems.problem import Refusal  # noqa: PLC0415  # the same
+
+    def read(data: bytes) -> int:
+        try:
+            read_document(data, name=name)
+        except Refusal:
+            return 1
+        raise AssertionError("it was read")
+
+    return read
+
+
 def _calamine(_name: str) -> Read:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415  # each way loads only its own
 
@@ -117,6 +131,7 @@ def _pdfplumber(_name: str) -> Read:
 WAYS: dict[str, Callable[[str], Read]] = {
     "document": _document,
     "entries": _entries,
+    "refusal": _refusal,
     "calamine": _calamine,
     "openpyxl": _openpyxl,
     "pdfplumber": _pdfplumber,

@@ -61,10 +61,11 @@ def read_cells(
     """
     check_well_formed(part)
     text = as_text(part)
-    found = _CELL.findall(text)
-    if len(found) != sum(map(text.count, _CELL_STARTS)) or _has_prefixes(text):
+    begun = sum(map(text.count, _CELL_STARTS))
+    if begun > _MOST_ELEMENTS:
         raise NotPlainError
-    if len(found) > _MOST_ELEMENTS:
+    found = _CELL.findall(text)
+    if len(found) != begun or _has_prefixes(text):
         raise NotPlainError
     columns = {letters: column_number(letters) for letters in {cell[0] for cell in found}}
     last_row = max(map(int, {cell[1] for cell in found}), default=0)
