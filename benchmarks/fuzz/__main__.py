@@ -8,8 +8,9 @@ import datetime
 import sys
 from collections.abc import Sequence
 
-from benchmarks.fuzz.kept import TITLE, Run, added, keep, kept_runs, section
+from benchmarks.fuzz.kept import Run, added, keep, kept_runs, section
 from benchmarks.speed.__main__ import RESULTS, machine
+from benchmarks.speed.page import put
 from tests.support.broken_reading import KINDS
 from tests.support.fuzzing import Fates, fates_of
 from tests.support.mutants import TEXTS
@@ -68,12 +69,8 @@ def _run(fates: Fates) -> Run:
 
 
 def _write() -> None:
-    """Put the section in the place of the one that the page has, else at its end."""
     page = RESULTS.read_text(encoding="utf-8")
-    before, _, rest = page.partition(f"\n{TITLE}\n")
-    _, mark, after = rest.partition("\n## ")
-    lines = "\n".join(section())
-    RESULTS.write_text(before.rstrip("\n") + "\n" + lines + "\n" + mark + after, encoding="utf-8")
+    RESULTS.write_text(put(page, section()), encoding="utf-8")
 
 
 if __name__ == "__main__":

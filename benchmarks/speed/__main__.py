@@ -17,7 +17,7 @@ from benchmarks.site import section as site
 from benchmarks.speed import before, formats, library
 from benchmarks.speed.clock import per_second
 from benchmarks.speed.memory import ROWS
-from benchmarks.speed.page import table
+from benchmarks.speed.page import put, table
 from benchmarks.speed.text import COPIES, cells, document, documents, rows
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +37,9 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10_000, help="for the memory figure")
     parser.add_argument(
         "--only", nargs="+", choices=SECTIONS, help="print these sections; nothing is written"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="with --only: put these sections into the page, dated"
     )
     parser.add_argument("--before", help="a revision whose library is timed as well, in turn")
     arguments = parser.parse_args()
@@ -58,13 +61,26 @@ def main() -> None:
         section = made[name]()
         print("\n".join(section), flush=True)
         page += section
+        if arguments.write:
+            written = put(RESULTS.read_text(encoding="utf-8"), _dated(section))
+            RESULTS.write_text(written, encoding="utf-8")
     if not arguments.only:
         RESULTS.write_text("\n".join(page) + "\n", encoding="utf-8")
 
 
+def _dated(section: list[str]) -> list[str]:
+    """A section that is made anew alone: under its title stands when, where and beside what."""
+    at = 1 + next(number for number, line in enumerate(section) if line)
+    load = f"{os.getloadavg()[0]:.1f}"
+    return [*section[:at], "", f"Run on {_today()}, {machine()}, load {load}.", *section[at:]]
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()  # noqa: TID251  # the page is dated
+
+
 def _head(data: bytes, texts: list[str]) -> list[str]:
     text = data.decode("utf-8-sig")
-    today = datetime.datetime.now(tz=datetime.UTC).date()  # noqa: TID251  # the page is dated
     return [
         "# Speed and memory",
         "",
@@ -76,7 +92,7 @@ def _head(data: bytes, texts: list[str]) -> list[str]:
         *table(
             ("", ""),
             [
-                ("date", str(today)),
+                ("date", str(_today())),
                 ("machine", machine()),
                 ("system", f"{platform.system()} {platform.machine()}"),
                 ("Python", platform.python_version()),

@@ -17,13 +17,17 @@ SCANNED_ROWS = 14
 
 
 def spreadsheet(count: int, *, numbered: bool) -> bytes:
-    """A workbook of `count` rows. `numbered`: its first column holds numbers, as most do."""
+    """A workbook of `count` rows; those beyond the first `SHEET_ROWS` say the same again.
+
+    `numbered`: its first column holds numbers, as most do.
+    """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, [TITLE])
         sheet.write_row(1, 0, HEADER)
-        for number, cells in enumerate(_rows(count), 1):
+        texts = itertools.cycle(_rows(min(count, SHEET_ROWS)))
+        for number, cells in zip(range(1, count + 1), texts, strict=False):
             sheet.write_row(1 + number, 0, [number if numbered else str(number), *cells])
     return out.getvalue()
 
