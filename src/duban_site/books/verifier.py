@@ -1,12 +1,10 @@
 """Proof of a Duban record by somebody who does not trust the site. One file, Python's own library only.
 
     python verifier.py SOURCE [--anchor FILE…] [--key HEX] [--evidence FOLDER]
-
 SOURCE      acts.jsonl (an export), duban.sqlite3, or postgres://… (with psycopg)
 --anchor    files of signed checkpoints, one a line; or "SIZE HEAD ROOT" from a printed page
 --key       the public key (64 hexadecimal digits) that must have signed them (with cryptography)
 --evidence  the folder of files, whose names are their hashes
-
 A chain shows every change, removal, insertion and swap; a cut tail, a rewriting and an old backup put back show
 against an anchor that left the machine alone. Read act by act, in constant memory.
 Leaves with 0 whole, 2 broken at an act, 3 shorter than an anchor, 4 rewritten before an anchor, 5 false signature,
@@ -29,19 +27,13 @@ from typing import Any
 
 OK, BROKEN, SHORTER, REWRITTEN, SIGNATURE, MISSING, ALTERED = 0, *range(2, 8)
 USAGE, NO_INPUT = 64, 66
-UNREAD = OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError
-FILE_ACTS = {
-    "evidence.add",
-    "upload.receive",
-    "edition.freeze",
-    "letter.make",
-    "letter.set_template",
-}
-CHAINED = (
-    *("action", "actor", "address", "after_hash", "agency", "at", "before_hash", "idempotency_key"),
-    *("object_id", "object_type", "object_version", "payload_hash", "prev_hash", "reason"),
-    *("request_id", "result", "role", "seq", "session"),
-)
+PRINTED = re.compile(r"\s*(\d+)\s+([0-9a-fA-F]{8,64})\s+([0-9a-fA-F]{8,64})\s*")
+UNREAD = OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, ImportError
+FILE_ACTS = {"evidence.add", "upload.receive", "edition.freeze"}  # what they carry names files
+FILE_ACTS |= {"letter.make", "letter.set_template"}
+NAMES = """action actor address after_hash agency at before_hash idempotency_key object_id object_type
+ object_version payload_hash prev_hash reason request_id result role seq session"""
+CHAINED = NAMES.split()
 COLUMNS = ",".join("{at}" if name == "at" else f"a.{name}" for name in CHAINED)
 TABLES = "books_act a LEFT JOIN books_payload p ON p.act_id=a.seq"
 QUERY = f"SELECT {COLUMNS},a.hash,p.salt,p.body FROM {TABLES} ORDER BY a.seq"
@@ -50,10 +42,7 @@ AT_SQLITE = "substr(a.at,1,10)||'T'||substr(a.at||'.000000',12,15)||'+00:00'"
 
 
 class Found(Exception):
-    """What is wrong, and the exit code that tells it."""
-
-    code = property(lambda self: self.args[0])
-    sentence = property(lambda self: self.args[1])
+    """The exit code that tells what is wrong, and the sentence that says it."""
 
 
 def rows(source: str) -> Iterator[tuple[Any, ...]]:
@@ -75,11 +64,6 @@ def rows(source: str) -> Iterator[tuple[Any, ...]]:
             yield (*map(act.get, (*CHAINED, "hash")), told.get("salt"), told.get("body"))
 
 
-def n(number: int | None) -> str:
-    """A number as canonical JSON has it."""
-    return "null" if number is None else str(int(number))
-
-
 class Record:
     """What has been read so far: the head, the tree's peaks, payloads emptied without leave yet."""
 
@@ -96,13 +80,14 @@ class Record:
             raise Found(BROKEN, f"act {seq}: it is missing, number {number} follows")
         if prev != self.head:
             raise Found(BROKEN, f"act {seq}: it does not follow on the one before")
+        ids = ["null" if one is None else int(one) for one in (actor, agency, version)]
         text = (  # canonical JSON: names in their order, no blanks
-            f'goal-audit-v1{prev}{{"action":{q(action)},"actor":{n(actor)},"address":{q(address)},'
-            f'"after_hash":{q(after)},"agency":{n(agency)},"at":{q(at)},"before_hash":{q(before)},'
+            f'goal-audit-v1{prev}{{"action":{q(action)},"actor":{ids[0]},"address":{q(address)},'
+            f'"after_hash":{q(after)},"agency":{ids[1]},"at":{q(at)},"before_hash":{q(before)},'
             f'"idempotency_key":{q(key)},"object_id":{q(thing)},"object_type":{q(kind)},'
-            f'"object_version":{n(version)},"payload_hash":{q(carried)},"prev_hash":{q(prev)},'
+            f'"object_version":{ids[2]},"payload_hash":{q(carried)},"prev_hash":{q(prev)},'
             f'"reason":{q(reason)},"request_id":{q(request)},"result":{q(result)},"role":{q(role)},'
-            f'"seq":{n(number)},"session":{q(session)}}}'
+            f'"seq":{seq},"session":{q(session)}}}'
         )
         if hashlib.sha256(text.encode()).hexdigest() != own:
             raise Found(BROKEN, f"act {seq}: it was changed")
@@ -145,9 +130,6 @@ class Record:
         return node.hex()
 
 
-PRINTED = re.compile(r"\s*(\d+)\s+([0-9a-fA-F]{8,64})\s+([0-9a-fA-F]{8,64})\s*")
-
-
 def anchors(given: list[str], key: str | None) -> list[dict[str, Any]]:
     """The anchors, the shortest first. Raises Found for one that the key did not sign."""
     found = []
@@ -156,8 +138,8 @@ def anchors(given: list[str], key: str | None) -> list[dict[str, Any]]:
             size, head, root = said.groups()
             found.append({"size": int(size), "head": head.lower(), "root": root.lower()})
             continue
-        for line in Path(text).read_text("utf-8").splitlines():
-            found.append(json.loads(line))
+        for point in map(json.loads, Path(text).read_text("utf-8").splitlines()):
+            found.append(point)
             if key and not is_signed(found[-1], key):
                 raise Found(SIGNATURE, f"anchor at {found[-1]['size']}: this key did not sign it")
     return sorted(found, key=lambda one: int(one["size"]))
@@ -167,8 +149,7 @@ def is_signed(point: dict[str, Any], key: str) -> bool:
     """Whether the checkpoint carries a signature (Ed25519) by this public key."""
     message = "".join(f"{point[name]}\n" for name in ("kind", "size", "head", "root", "at"))
     ed25519 = import_module("cryptography.hazmat.primitives.asymmetric.ed25519")
-    false = import_module("cryptography.exceptions").InvalidSignature
-    with suppress(ValueError, false):
+    with suppress(ValueError, import_module("cryptography.exceptions").InvalidSignature):
         public = ed25519.Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
         public.verify(bytes.fromhex(point.get("signature", "")), message.encode())
         return True
@@ -185,18 +166,17 @@ def verify(source: str, points: list[dict[str, Any]], evidence: Path | None) -> 
             if not (record.head.startswith(head) and record.root().startswith(root)):
                 raise Found(REWRITTEN, f"rewritten: act {record.size} is not the anchor's")
             left.pop(0)
-    size = record.size
     if left:
-        raise Found(SHORTER, f"shorter: {size} acts, {left[-1]['size']} were anchored")
+        raise Found(SHORTER, f"shorter: {record.size} acts, {left[-1]['size']} were anchored")
     if first := min([*record.emptied[True][:1], *record.emptied[False][:1]], default=0):
         raise Found(BROKEN, f"act {first}: what it carried was emptied and no act says so")
-    return f"whole: {size} acts, head {record.head}, {len(points)} anchors, {record.files} files"
+    told = f"{record.size} acts, head {record.head}, {len(points)} anchors, {record.files} files"
+    return f"whole: {told}"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command; returns the exit code."""
-    shown = argparse.RawTextHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=shown)
+    parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("source")
     parser.add_argument("--anchor", nargs="+", default=[])
     parser.add_argument("--key")
@@ -207,8 +187,8 @@ def main(arguments: list[str] | None = None) -> int:
     except SystemExit as usage:
         return USAGE if usage.code else OK
     except Found as found:
-        said, code = found.sentence, found.code
-    except (*UNREAD, ImportError, sqlite3.Error) as unread:
+        code, said = found.args
+    except (*UNREAD, sqlite3.Error) as unread:
         said, code = f"cannot be read: {type(unread).__name__}: {unread}", NO_INPUT
     sys.stdout.write(said + "\n")
     return code

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from duban_site.agencies.acting import Actor
+from duban_site.goals.calendar import signing_due
 from duban_site.goals.models import AgencyPart, Goal, Period, PeriodState, Target
 from duban_site.goals.queries import visible_goals, visible_plans
 from duban_site.pages.refusals import Hidden
@@ -251,7 +252,7 @@ def chosen(actor: Actor, period: Period, choice: Choice) -> list[Row]:
 def _late(row: Row) -> bool:
     if row.report is not None and row.report.is_late:
         return True
-    return not row.is_sent and timezone.localdate() > row.target.period.signing_due_on
+    return not row.is_sent and timezone.localdate() > signing_due(row.target)
 
 
 def _claims_done(row: Row) -> bool:

@@ -7,16 +7,15 @@ only. The steps of a period are due so many working days after its end, by four 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
-from django.utils import timezone
 
 from duban_site.agencies.models import Government
 from duban_site.agencies.queries import setting, settings_of
 from duban_site.agencies.setting_kinds import DUE_STEPS
-from duban_site.goals.models import Period
+from duban_site.goals.models import Target
 
 _LONGEST = 260
 IsWorking = Callable[[date], bool]
@@ -84,6 +83,18 @@ def due_days_by(offsets: Mapping[str, int], is_working: IsWorking, ends_on: date
     )
 
 
-def is_late(period: Period, at: datetime) -> bool:
-    """Whether something signed at a time came after the day that signing was due."""
-    return timezone.localdate(at) > period.signing_due_on
+def signing_due(target: Target) -> date:
+    """The last day for the head's signature: an extension's, else the period's."""
+    return target.due_on or target.period.signing_due_on
+
+
+def writing_due(target: Target) -> date:
+    """The last day for writing: with an extension its day, by which head and writer have to be done."""
+    return target.due_on or target.period.reports_due_on
+
+
+def is_late(target: Target, on: date, *, due_on: date) -> bool:
+    """Whether a day is late for a step that the period has due on `due_on`; D17: an extension asked for
+    after its day excuses nothing.
+    """
+    return on > (target.late_after or due_on)

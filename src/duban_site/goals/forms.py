@@ -107,6 +107,22 @@ class RevisionForm(forms.Form):
     )
 
 
+class ExtensionForm(forms.Form):
+    """More time that is asked for."""
+
+    due_on = forms.DateField(
+        label=_("延至"), widget=forms.DateInput(attrs={"type": "date"}), help_text=_("含当日")
+    )
+    reason = forms.CharField(
+        label=_("理由"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    document = forms.CharField(
+        label=_("依据文件"),
+        max_length=200,
+        help_text=_("文号或会议纪要，例如“市政府常务会议纪要 9 号”"),
+    )
+
+
 class ReasonForm(forms.Form):
     """Why."""
 

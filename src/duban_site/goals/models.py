@@ -188,6 +188,10 @@ class Target(models.Model):
     period = models.ForeignKey(Period, models.PROTECT, related_name="targets")
     text = models.TextField(blank=True)  # as written; empty: judged by the goal itself
     version = models.PositiveIntegerField(default=1)
+    due_on = models.DateField(null=True)  # an extension's last day; null: the period's
+    late_after = models.DateField(
+        null=True
+    )  # null: the period's; an extension asked late moves it not
 
     class Meta:
         ordering = ["goal", "period"]
@@ -280,6 +284,57 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target_id} {self.state}"
+
+
+class Extension(models.Model):
+    """延期: a report may come later: the office's word first, then the leader's, as for a revision.
+
+    `is_late`: asked for after the day was over (逾期补批, D17); the report still counts as late.
+    """
+
+    target = models.ForeignKey(Target, models.PROTECT, related_name="extensions")
+    due_before = models.DateField()  # the day that was in force
+    due_on = models.DateField()
+    is_late = models.BooleanField()
+    reason = models.TextField()
+    document = models.CharField(max_length=200)
+    state = models.CharField(max_length=8, choices=RevisionState, default=RevisionState.PROPOSED)
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    checked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    checked_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "target",
+                name="one_open_extension_a_target",
+                condition=Q(state__in=["proposed", "checked"]),
+            ),
+            models.CheckConstraint(
+                name="extension_has_reason_and_document",
+                condition=~Q(reason="") & ~Q(document=""),
+            ),
+            models.CheckConstraint(
+                name="extension_gives_more_time", condition=Q(due_on__gt=F("due_before"))
+            ),
+            models.CheckConstraint(
+                name="extension_is_granted_by_two",
+                condition=~Q(state="approved")
+                | (
+                    Q(checked_by__isnull=False, decided_by__isnull=False)
+                    & ~Q(decided_by=F("proposed_by"))
+                    & ~Q(decided_by=F("checked_by"))
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_id} {self.due_on} {self.state}"
 
 
 class MeasureKind(models.TextChoices):

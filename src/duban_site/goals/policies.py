@@ -10,6 +10,7 @@ from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
 from duban_site.goals.models import (
     AgencyPart,
+    Extension,
     Goal,
     GoalAgency,
     Measure,
@@ -89,32 +90,43 @@ def why_not_propose_revision(actor: Actor, target: Target) -> str | None:
     return _why_not_office(actor, goal.plan.government_id)
 
 
-def why_not_check_revision(actor: Actor, revision: Revision) -> str | None:
+def why_not_propose_extension(actor: Actor, target: Target) -> str | None:
+    """Those who may ask for another target, but the leader, who grants it."""
+    if actor.is_a(Role.LEADER):
+        return _("延期由责任单位或督查室申请。")
+    return why_not_propose_revision(actor, target)
+
+
+Request = Revision | Extension
+"""What two people grant: another target, or more time."""
+
+
+def why_not_check_request(actor: Actor, request: Request) -> str | None:
     """The first word is the supervision office's, by another person than the proposer."""
-    if reason := _why_not_office(actor, revision.target.goal.plan.government_id):
+    if reason := _why_not_office(actor, request.target.goal.plan.government_id):
         return reason
-    if actor.person.pk == revision.proposed_by_id:
-        return _("目标调整要由申请人以外的人批准。")
+    if actor.person.pk == request.proposed_by_id:
+        return _("调整和延期要由申请人以外的人批准。")
     return None
 
 
-def why_not_decide_revision(actor: Actor, revision: Revision) -> str | None:
+def why_not_decide_request(actor: Actor, request: Request) -> str | None:
     """The last word is the goal's leader's; where no leader has it, another person's of the office (D12)."""
-    goal = revision.target.goal
-    if actor.person.pk in {revision.proposed_by_id, revision.checked_by_id}:
-        return _("目标调整要由申请人以外的人批准。")
+    goal = request.target.goal
+    if actor.person.pk in {request.proposed_by_id, request.checked_by_id}:
+        return _("调整和延期要由申请人以外的人批准。")
     if goal.leader_id is None:
         return _why_not_office(actor, goal.plan.government_id)
     if not actor.is_a(Role.LEADER) or actor.leader_id != goal.leader_id:
-        return _("目标调整由分管领导批准。")
+        return _("调整和延期由分管领导批准。")
     return None
 
 
-def why_not_answer_revision(actor: Actor, revision: Revision) -> str | None:
+def why_not_answer_request(actor: Actor, request: Request) -> str | None:
     """Whose turn it is: the office's until it is checked, then the last word's."""
-    if revision.state == RevisionState.PROPOSED:
-        return why_not_check_revision(actor, revision)
-    return why_not_decide_revision(actor, revision)
+    if request.state == RevisionState.PROPOSED:
+        return why_not_check_request(actor, request)
+    return why_not_decide_request(actor, request)
 
 
 def why_not_confirm_measures(actor: Actor, target: Target) -> str | None:

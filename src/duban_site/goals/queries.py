@@ -15,6 +15,7 @@ from duban_site.agencies.queries import setting
 from duban_site.agencies.roles import ADMINS, Role
 from duban_site.goals.models import (
     AgencyPart,
+    Extension,
     Goal,
     GoalAgency,
     GoalVersion,
@@ -129,6 +130,21 @@ def revision_for(actor: Actor, revision_id: int) -> Revision:
     return revision
 
 
+def extension_for(actor: Actor, extension_id: int) -> Extension:
+    """A request for more time. Raises Hidden."""
+    found = (
+        Extension.objects.select_related(
+            "target__goal__plan", "target__goal__leader", "target__period__plan"
+        )
+        .select_related("proposed_by", "checked_by", "decided_by")
+        .filter(pk=extension_id, target__goal__in=visible_goals(actor))
+        .first()
+    )
+    if found is None:
+        raise Hidden
+    return found
+
+
 def text_before(revision: Revision) -> str:
     """What the target said when the change was proposed."""
     kept = revision.target.versions.filter(version=revision.base_version).first()
@@ -155,6 +171,7 @@ class GoalPage:
     versions: tuple[GoalVersion, ...]
     target_versions: tuple[TargetVersion, ...]  # of the targets that changed, the first included
     revisions: tuple[Revision, ...]  # those that are open, and those that were refused
+    extensions: tuple[Extension, ...]
     before: int | None  # the neighbours in the plan that the actor may see
     after: int | None
 
@@ -207,6 +224,11 @@ def goal_page(actor: Actor, goal_id: int) -> GoalPage:
             Revision.objects.filter(target__goal=goal)
             .exclude(state=RevisionState.APPROVED)
             .select_related("target__period__plan", "proposed_by", "decided_by")
+        ),
+        extensions=tuple(
+            Extension.objects.filter(target__goal=goal).select_related(
+                "target__period__plan", "proposed_by"
+            )
         ),
     )
 

@@ -15,7 +15,7 @@ from duban_site.goals.forms import ReasonForm, RevisionForm
 from duban_site.goals.measure_forms import MEASURE_FIELDS, MeasureForms, drafts, shown_measure
 from duban_site.goals.models import Revision, RevisionState, Target
 from duban_site.goals.policies import (
-    why_not_answer_revision,
+    why_not_answer_request,
     why_not_confirm_measures,
     why_not_edit_goal,
     why_not_propose_revision,
@@ -121,7 +121,7 @@ def revision(request: ActorRequest, revision_id: int) -> HttpResponseBase:
         "target": found.target,
         "before": queries.text_before(found),
         "is_open": is_open,
-        "why_not": why_not_answer_revision(request.actor, found) if is_open else None,
+        "why_not": why_not_answer_request(request.actor, found) if is_open else None,
         "form": ReasonForm(),
     }
     return render(request, "goals/revision.html", facts)

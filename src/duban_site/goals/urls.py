@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from duban_site.goals import goal_views, target_views, views
+from duban_site.goals import extension_views, goal_views, target_views, views
 
 app_name = "goals"
 urlpatterns = [
@@ -17,5 +17,7 @@ urlpatterns = [
     path("targets/<int:target_id>/measures/", target_views.measures, name="measures"),
     path("targets/<int:target_id>/breakdown/", target_views.breakdown, name="breakdown"),
     path("targets/<int:target_id>/revise/", target_views.propose, name="propose"),
+    path("targets/<int:target_id>/extend/", extension_views.extend, name="extend"),
+    path("extensions/<int:extension_id>/", extension_views.extension, name="extension"),
     path("revisions/<int:revision_id>/", target_views.revision, name="revision"),
 ]

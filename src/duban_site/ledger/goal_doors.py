@@ -18,6 +18,7 @@ class GoalDoors:
     measures: int | None = None  # the target whose page it is
     breakdown: int | None = None
     revise: int | None = None
+    extend: int | None = None
 
 
 def doors_of(actor: Actor, said: GoalPage, target: Target | None) -> GoalDoors:
@@ -41,6 +42,7 @@ def doors_of(actor: Actor, said: GoalPage, target: Target | None) -> GoalDoors:
         measures=target.pk if may_edit else None,
         breakdown=target.pk if may_edit or (leads and actor.is_a(Role.AGENCY_HEAD)) else None,
         revise=target.pk if may_revise and is_confirmed else None,
+        extend=target.pk if may_revise and not is_leader and is_confirmed else None,
     )
 
 

@@ -182,7 +182,9 @@ def _column(known: _Known, period: Period, *, is_chosen: bool) -> Column:
         report=report,
         gap=gap_of(report.assessment) if report else "",
         decision=known.decisions.get(report.pk) if report else None,
-        deadline=deadline_of(period, state, day, known.today) if target else Deadline(),
+        deadline=deadline_of(period, state, day, known.today, target=target)
+        if target
+        else Deadline(),
         is_chosen=is_chosen,
         before=_first_text(said, target),
     )

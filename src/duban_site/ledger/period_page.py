@@ -143,7 +143,7 @@ def _due(actor: Actor, period: Period, today: date) -> list[_Due]:
                 wording=target.goal.wording,
                 agency=leads.get(target.goal_id, ""),
                 state=state or "",
-                deadline=deadline_of(period, state, signed, today),
+                deadline=deadline_of(period, state, signed, today, target=target),
             )
         )
     return rows

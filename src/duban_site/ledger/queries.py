@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from duban_site.agencies.acting import Actor
@@ -108,13 +108,22 @@ def _by_deadline(kind: str, period: Period | None, today: date) -> Q:
     )
     after = timezone.make_aware(datetime.combine(period.signing_due_on + timedelta(1), time()))
     is_over = today > period.signing_due_on
+    extended = Q(target__due_on__isnull=False)
+    late = Q(~extended, signed_at__gte=after) | Q(extended, signed_at__date__gt=F("target__due_on"))
+    over = Exists(
+        Target.objects.filter(goal=OuterRef("pk"), period=period).filter(
+            Q(due_on__lt=today) | (Q(due_on__isnull=True) if is_over else Q(pk__in=()))
+        )
+    )
     match kind:
         case "on_time":
-            return Q(Exists(signed.filter(signed_at__lt=after)))
+            return Q(Exists(signed.exclude(late)))
         case "late":
-            return Q(Exists(signed.filter(signed_at__gte=after)))
-        case "overdue" | "waiting" if is_over == (kind == "overdue"):
-            return ~Q(Exists(signed))
+            return Q(Exists(signed.filter(late)))
+        case "overdue":
+            return ~Q(Exists(signed)) & Q(over)
+        case "waiting":
+            return ~Q(Exists(signed)) & ~Q(over)
         case _:
             return Q(pk__in=())
 
@@ -160,17 +169,19 @@ def rows_of(
             goal,
             targets.get(goal.pk),
             reports.get(goal.pk),
-            _deadline(period, signed.get(goal.pk), today),
+            _deadline(period, targets.get(goal.pk), signed.get(goal.pk), today),
             leads.get(goal.pk, ""),
         )
         for goal in found
     )
 
 
-def _deadline(period: Period | None, signed: Mapping[str, Any] | None, today: date) -> Any:
+def _deadline(
+    period: Period | None, target: Target | None, signed: Mapping[str, Any] | None, today: date
+) -> Any:
     if signed is None:
-        return deadline_of(period, None, None, today)
-    return deadline_of(period, signed["state"], signed_day(signed), today)
+        return deadline_of(period, None, None, today, target=target)
+    return deadline_of(period, signed["state"], signed_day(signed), today, target=target)
 
 
 def _choices(actor: Actor, scope: Scope) -> Choices:

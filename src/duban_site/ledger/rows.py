@@ -87,12 +87,19 @@ def gap_of(assessment: dict[str, Any] | None) -> str:
 
 
 def deadline_of(
-    period: Period | None, state: str | None, signed_on: date | None, today: date
+    period: Period | None,
+    state: str | None,
+    signed_on: date | None,
+    today: date,
+    *,
+    target: Target | None = None,
 ) -> Deadline:
-    """Where a report stands against the day that signing was due. `state` None: there is none yet."""
+    """Where a report stands against the day that signing was due, by its target's extension or the
+    period. `state` None: there is none yet.
+    """
     if period is None or period.state == PeriodState.PLANNED:
         return Deadline()
-    due = period.signing_due_on
+    due = (target.due_on if target else None) or period.signing_due_on
     if state not in (None, *UNSIGNED) and signed_on is not None:
         days = (signed_on - due).days
         return Deadline(kind="late", days=days) if days > 0 else Deadline(kind="on_time")

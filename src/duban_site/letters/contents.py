@@ -102,7 +102,7 @@ def _report(target: Target) -> Report | None:
 def _days(target: Target, period: Period, today: date, kind: str) -> int | None:
     report = _report(target)
     signed = timezone.localdate(report.signed_at) if report and report.signed_at else None
-    found = deadline_of(period, report.state if report else None, signed, today)
+    found = deadline_of(period, report.state if report else None, signed, today, target=target)
     return found.days if found.kind == kind else None
 
 

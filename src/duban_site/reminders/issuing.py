@@ -16,7 +16,7 @@ from duban_site.agencies.models import Government, Seat
 from duban_site.agencies.queries import held_on, settings_of
 from duban_site.agencies.roles import Role
 from duban_site.books.record import Change, record_act
-from duban_site.goals.calendar import IsWorking, working_days
+from duban_site.goals.calendar import IsWorking, signing_due, working_days, writing_due
 from duban_site.goals.models import Period, PeriodState
 from duban_site.reminders import outbox
 from duban_site.reminders.ladder import SETTINGS, Rules, days_of, highest, rules_of
@@ -134,8 +134,7 @@ def _wanted(
 
 
 def _due_on(report: Report, step: Step) -> date:
-    period = report.target.period
-    return period.reports_due_on if step == Step.WRITE else period.signing_due_on
+    return writing_due(report.target) if step == Step.WRITE else signing_due(report.target)
 
 
 Key = tuple[int, str, str, date, int]

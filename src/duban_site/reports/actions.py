@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Agency
 from duban_site.books.record import Change, canonical, record_act
+from duban_site.goals.calendar import is_late
 from duban_site.goals.models import AgencyPart, Period, Target
 from duban_site.pages.refusals import BadInput, Hidden, Outdated, Refused, WrongState
 from duban_site.reports import policies, stored_files
@@ -188,7 +189,9 @@ def submit(*, actor: Actor, report: Report, version: int) -> Report:
         signed_by=None,
         signed_at=None,
         checker=None,
-        is_late=timezone.localdate(now) > report.target.period.reports_due_on,
+        is_late=is_late(
+            report.target, timezone.localdate(now), due_on=report.target.period.reports_due_on
+        ),
     )
     if moved != 1:
         raise Outdated(_("这份填报刚被别人改过或送出，请刷新后再看。"))

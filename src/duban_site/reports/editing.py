@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
+from duban_site.goals.calendar import writing_due
 from duban_site.goals.models import Goal, Target
 from duban_site.reports.checking import Texts, judge
 from duban_site.reports.figures import latest_figures
@@ -114,7 +115,7 @@ def edit_page(
         target=target,
         goal=target.goal,
         period_name=str(target.period),
-        days_left=(target.period.reports_due_on - today).days,
+        days_left=(writing_due(target) - today).days,
         subs=live.rows,
         live=live,
         files=[*standing_files(report)],

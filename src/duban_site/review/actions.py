@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from duban_site.agencies.acting import Actor
 from duban_site.books.clock import fair
 from duban_site.books.record import Change, record_act
+from duban_site.goals.calendar import is_late
 from duban_site.pages.refusals import BadInput, Outdated, Refused, WrongState
 from duban_site.reports.models import Report
 from duban_site.review import policies
@@ -36,7 +37,8 @@ class _Step:
 def sign(*, actor: Actor, report: Report, version: int) -> Report:
     """签报: the head of the agency answers for a report and sends it to the supervision office."""
     now = timezone.now()
-    late = timezone.localdate(fair(now)) > report.target.period.signing_due_on
+    day, target = timezone.localdate(fair(now)), report.target
+    late = is_late(target, day, due_on=target.period.signing_due_on)
     columns = {
         "signed_by": actor.person,
         "signed_at": now,

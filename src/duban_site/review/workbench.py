@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
+from duban_site.goals.calendar import signing_due, writing_due
 from duban_site.goals.models import AgencyPart, Goal, Period, PeriodState
 from duban_site.goals.queries import visible_goals
 from duban_site.reports.models import Report, ReportState
@@ -136,9 +137,8 @@ def _to_write(actor: Actor, today: date) -> list[Todo]:
 
 
 def _writing(report: Report, today: date) -> Todo:
-    period = report.target.period
     is_returned = report.state == ReportState.RETURNED or bool(report.return_reason)
-    due = period.signing_due_on if is_returned else period.reports_due_on
+    due = signing_due(report.target) if is_returned else writing_due(report.target)
     detail = (
         _("退回理由：%(reason)s") % {"reason": report.return_reason}
         if is_returned

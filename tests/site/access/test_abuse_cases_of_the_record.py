@@ -58,6 +58,27 @@ def test_d16_a_decision_and_its_reason_are_written_once(city):
     refused_by_the_database(row.delete)
 
 
+def test_d17_more_time_that_was_asked_for_late_is_marked_and_excuses_nothing(city):
+    target = report_of(city).target
+    due_on = target.period.signing_due_on
+    assert timezone.localdate() > due_on
+    asked = goals.propose_extension(
+        target,
+        due_on + timedelta(days=3),
+        actor=city.reporter,
+        reason="汛期停工",
+        document="纪要9号",
+    )
+    assert asked.is_late
+    goals.check_extension(asked, actor=city.supervisor)
+    extended = goals.approve_extension(asked, actor=city.vice_mayor)
+    assert (extended.due_on, extended.late_after) == (due_on + timedelta(days=3), None)
+    submitted(city, DONE)
+    assert report_of(city).is_late
+    page = signed_in(city.head).get(f"/goals/{target.goal_id}/").content.decode()
+    assert "逾期补批" in page
+
+
 def test_d18_an_official_figure_is_its_owners_alone(city):
     target = report_of(city).target
     figure = reports.Figure(

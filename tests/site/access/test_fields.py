@@ -59,6 +59,8 @@ FORMS = [
     ("reporter", "/reports/{report}/check/"),
     ("reporter", "/reports/{report}/autosave/"),
     ("reporter", "/reports/{report}/contribute/"),
+    ("head", "/targets/{target}/extend/"),
+    ("supervisor", "/extensions/{evidence}/"),
     ("supervisor", "/evidence/{evidence}/clear/"),
     ("provider", "/figures/{target}/"),
     ("auditor", "/books/verify/"),

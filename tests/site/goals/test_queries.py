@@ -44,7 +44,7 @@ def test_what_is_another_agencys_answers_like_what_does_not_exist():
 
 def test_a_goals_page_asks_the_same_number_of_questions(django_assert_num_queries):
     city = build_city()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = queries.goal_page(city.supervisor, city.goals[0].pk)
     assert [page.target_of(one).period_id for one in page.periods] == [
         one.pk for one in page.periods

@@ -1,4 +1,6 @@
-"""Plans, goals, targets and revisions."""
+"""Plans, goals, targets, revisions and extensions."""
+
+from datetime import timedelta
 
 from duban_site.agencies.acting import Actor
 from duban_site.goals import actions as goals
@@ -100,6 +102,33 @@ def revision(city, proposer: Actor):
     return goals.propose_revision(
         report_of(city).target, "累计开工项目10个以上", actor=proposer, reason="市场变化"
     )
+
+
+def extension(city, proposer: Actor):
+    """Three days more than the period gives."""
+    target = report_of(city).target
+    until = target.period.signing_due_on + timedelta(days=3)
+    return goals.propose_extension(
+        target, until, actor=proposer, reason="汛期停工", document="纪要9号"
+    )
+
+
+@scene
+def an_extension_asked_for(city):
+    target = report_of(city).target
+    until = target.period.signing_due_on + timedelta(days=3)
+    form = {"due_on": until.isoformat(), "reason": "汛期停工", "document": "纪要9号"}
+    return city.head, f"/targets/{target.pk}/extend/", form
+
+
+@scene
+def an_extension_checked(city):
+    return city.supervisor, f"/extensions/{extension(city, city.head).pk}/", {"do": "yes"}
+
+
+@scene
+def an_extension_approved(city):
+    return city.vice_mayor, f"/extensions/{extension(city, city.supervisor).pk}/", {"do": "yes"}
 
 
 @scene

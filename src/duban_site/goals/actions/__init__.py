@@ -4,6 +4,12 @@ A verb asks the policy, changes what it changes by compare-and-set, and writes i
 transaction. Raises the refusals of `pages.refusals`.
 """
 
+from duban_site.goals.actions.extensions import (
+    approve_extension,
+    check_extension,
+    propose_extension,
+    refuse_extension,
+)
 from duban_site.goals.actions.goals import (
     GoalFields,
     accept_part,
@@ -41,9 +47,11 @@ __all__ = [
     "MeasureDraft",
     "accept_part",
     "add_goal",
+    "approve_extension",
     "approve_revision",
     "break_down",
     "change_goal",
+    "check_extension",
     "check_revision",
     "close_period",
     "confirm_all_measures",
@@ -53,7 +61,9 @@ __all__ = [
     "drop_goal",
     "freeze_period",
     "open_period",
+    "propose_extension",
     "propose_revision",
+    "refuse_extension",
     "refuse_revision",
     "reopen_period",
     "rework_goal",

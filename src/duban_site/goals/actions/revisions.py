@@ -15,9 +15,9 @@ from duban_site.goals.actions.guards import allow, need_unfrozen
 from duban_site.goals.actions.targets import write_text
 from duban_site.goals.models import PlanState, Revision, RevisionState, Target
 from duban_site.goals.policies import (
-    why_not_answer_revision,
-    why_not_check_revision,
-    why_not_decide_revision,
+    why_not_answer_request,
+    why_not_check_request,
+    why_not_decide_request,
     why_not_propose_revision,
 )
 from duban_site.pages.refusals import BadInput, WrongState
@@ -71,7 +71,7 @@ def propose_revision(
 @transaction.atomic
 def check_revision(revision: Revision, *, actor: Actor) -> Revision:
     """The office's yes. It is the last word where the goal's own leader proposed."""
-    allow(why_not_check_revision(actor, revision))
+    allow(why_not_check_request(actor, revision))
     need_unfrozen(revision.target.period)
     changed = Revision.objects.filter(pk=revision.pk, state=RevisionState.PROPOSED).update(
         state=RevisionState.CHECKED, checked_by=actor.person, checked_at=timezone.now()
@@ -91,7 +91,7 @@ def check_revision(revision: Revision, *, actor: Actor) -> Revision:
 @transaction.atomic
 def approve_revision(revision: Revision, *, actor: Actor) -> Target:
     """The last yes: the target says the new text from now on, the old one stays as a version."""
-    allow(why_not_decide_revision(actor, revision))
+    allow(why_not_decide_request(actor, revision))
     need_unfrozen(revision.target.period)
     _decide(revision, RevisionState.APPROVED, actor, "")
     return _carry_out(revision, actor)
@@ -100,7 +100,7 @@ def approve_revision(revision: Revision, *, actor: Actor) -> Target:
 @transaction.atomic
 def refuse_revision(revision: Revision, *, actor: Actor, reason: str) -> Revision:
     """The no of whoever has the turn, with the reason."""
-    allow(why_not_answer_revision(actor, revision))
+    allow(why_not_answer_request(actor, revision))
     if not reason.strip():
         raise BadInput(_("请写明不批准的理由。"), field="reason")
     _decide(revision, RevisionState.REFUSED, actor, reason)
