@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from duban_site.agencies.recording import Change
 from duban_site.books import clock
 from duban_site.books.models import Act, Payload
 
-__all__ = ["CHAINED", "GENESIS", "Change", "act_hash", "canonical", "record_act"]
+__all__ = ["CHAINED", "GENESIS", "Change", "act_hash", "canonical", "record_act", "record_acts"]
 
 
 class RecordFailed(DatabaseError):
@@ -64,7 +64,16 @@ def act_hash(fields: Mapping[str, Any]) -> str:
 
 
 def record_act(actor: Actor | None, change: Change, *, facts: RequestFacts | None = None) -> Act:
-    """Append one act to the chain, inside the transaction of the change; None acts for the system.
+    """Append one act to the chain, as `record_acts` does; returns it."""
+    return record_acts(actor, [change], facts=facts)[0]
+
+
+def record_acts(
+    actor: Actor | None, changes: Sequence[Change], *, facts: RequestFacts | None = None
+) -> list[Act]:
+    """Append one act a change to the chain, inside their transaction; None acts for the system.
+
+    All stand at one time and are written at once, each chained to the one before it.
 
     Raises TransactionManagementError outside a transaction: no act without its change, no change
     without its act. Where the clock jumped since the act before, an act says so first.
@@ -74,10 +83,16 @@ def record_act(actor: Actor | None, change: Change, *, facts: RequestFacts | Non
     seen = facts or (actor.facts if actor else RequestFacts())
     last, now = _last_act(), timezone.now()
     jump = clock.jumped(at=now, last=last)
+    made: list[tuple[Act, Payload]] = []
     if jump is not None and last is not None:
         told = Change(action=clock.JUMP, thing=last, reason=f"{jump.total_seconds():.3f}")
-        last = _append(None, told, RequestFacts(), last=last, at=now)
-    return _append(actor, change, seen, last=last, at=now)
+        made.append(_next(None, told, RequestFacts(), last=last, at=now))
+    asked = len(made)
+    for change in changes:
+        head = made[-1][0] if made else last
+        made.append(_next(actor, change, seen, last=head, at=now))
+    _write(made)
+    return [act for act, _payload in made[asked:]]
 
 
 def record_upkeep(action: str, after: Mapping[str, Any], *, result: str = "ok") -> None:
@@ -87,9 +102,10 @@ def record_upkeep(action: str, after: Mapping[str, Any], *, result: str = "ok") 
         record_act(None, Change(action=action, thing=thing, after=after, result=result))
 
 
-def _append(
+def _next(
     actor: Actor | None, change: Change, seen: RequestFacts, *, last: Act | None, at: datetime
-) -> Act:
+) -> tuple[Act, Payload]:
+    """The act after the last one, with its payload; neither is written yet."""
     salt = secrets.token_hex(16)
     body = canonical({"before": change.before, "after": change.after})
     fields: dict[str, Any] = {
@@ -113,12 +129,16 @@ def _append(
         "idempotency_key": seen.idempotency_key,
         "prev_hash": last.hash if last else GENESIS,
     }
+    act = Act(**fields, hash=act_hash(fields))
+    return act, Payload(act=act, salt=salt, body=body)
+
+
+def _write(made: Sequence[tuple[Act, Payload]]) -> None:
     try:
-        act = Act.objects.create(**fields, hash=act_hash(fields))
-        Payload.objects.create(act=act, salt=salt, body=body)
+        Act.objects.bulk_create([act for act, _payload in made])
+        Payload.objects.bulk_create([payload for _act, payload in made])
     except DatabaseError as error:
         raise RecordFailed(str(error)) from error
-    return act
 
 
 def _salted(salt: str, value: Mapping[str, Any] | None) -> str:

@@ -187,7 +187,7 @@ def _standing(goals: Sequence[Goal], period: Period | None) -> dict[int, dict[st
         found[target.goal_id]["period_target"] = target.text
     for report in Report.objects.filter(
         target__period=period, target__goal__in=goals
-    ).select_related("target"):
+    ).select_related("target", "agency"):
         texts = found[report.target.goal_id]
         is_open = is_open_to_adoption(report)
         for name in REPORTED:

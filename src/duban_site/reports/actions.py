@@ -239,11 +239,16 @@ def _says(text: str) -> bool:
 
 def seal_version(report: Report, actor: Actor) -> ReportVersion:
     """Write what the report says now as a version that never changes."""
-    evidence = [
-        [file.name, file.sha256] for file in report.evidence_files.filter(is_withdrawn=False)
-    ]
+    files = report.evidence_files.filter(is_withdrawn=False)
+    made = version_of(report, actor, evidence=[[file.name, file.sha256] for file in files])
+    made.save(force_insert=True)
+    return made
+
+
+def version_of(report: Report, actor: Actor, *, evidence: list[list[str]]) -> ReportVersion:
+    """What the report says now as a sealed version, not yet written; the files by name and digest."""
     texts = asdict(texts_of(report))
-    return ReportVersion.objects.create(
+    return ReportVersion(
         report=report,
         version=report.version,
         **texts,

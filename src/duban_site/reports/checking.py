@@ -1,5 +1,6 @@
 """The library's check of a report's text: what is stored beside it, and what is shown as one writes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +15,9 @@ from duban.records import entry as entries
 from duban_site.goals.inference import library_period
 from duban_site.goals.models import Goal, Target
 from duban_site.reports.differences import as_finding, differences
-from duban_site.reports.figures import latest_figures
+from duban_site.reports.figures import latest_figures_of
 from duban_site.reports.lights import profile_of
+from duban_site.reports.models import ProviderFigure
 
 CLAIM_HEADER = "是否完成"
 
@@ -50,12 +52,27 @@ class Opinion:
 
 def judge(target: Target, texts: Texts) -> Opinion:
     """Check texts against their target and the figures of data providers. Writes nothing."""
-    settings = Settings(lights=profile_of(target.goal.plan.government_id))
-    checked = check_entry(
-        _entry(target.goal, target, texts), library_period(target.period), settings
-    )
+    return judge_all([(target, texts)])[0]
+
+
+def judge_all(pairs: Sequence[tuple[Target, Texts]]) -> list[Opinion]:
+    """Check the texts of many targets in their order; rules and figures are asked for once."""
+    figures = latest_figures_of([target for target, _texts in pairs])
+    governments = {target.goal.plan.government_id for target, _texts in pairs}
+    settings = {each: Settings(lights=profile_of(each)) for each in governments}
+    return [
+        _judged(target, texts, settings[target.goal.plan.government_id], figures[target.pk])
+        for target, texts in pairs
+    ]
+
+
+def _judged(
+    target: Target, texts: Texts, settings: Settings, figures: Sequence[ProviderFigure]
+) -> Opinion:
+    period = library_period(target.period)
+    checked = check_entry(_entry(target.goal, target, texts), period, settings)
     assessment = checked_entry(checked, reader_lang())["assessment"]
-    found = differences(texts.progress, latest_figures(target), library_period(target.period))
+    found = differences(texts.progress, figures, period)
     assessment["findings"] += [as_finding(each) for each in found]
     pace = assessment["pace"]
     return Opinion(

@@ -1,13 +1,16 @@
 """A document comes in: read, corrected, previewed, adopted, undone."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from duban_site.books.verifying import verify_chain
 from duban_site.goals import actions as goals
 from duban_site.goals.models import Goal
 from duban_site.intake import actions, adoption
 from duban_site.intake.adoption import Aim
 from duban_site.intake.models import Upload, UploadState
-from duban_site.intake.preview import Kind, preview
+from duban_site.intake.preview import NEW_GOAL, Kind, preview
 from duban_site.intake.queries import reading_of, visible_uploads
 from duban_site.pages.refusals import BadInput, Outdated, Refused, WrongState
 from duban_site.reports import actions as reports
@@ -186,3 +189,36 @@ def test_what_somebody_has_built_on_is_not_undone(city):
     with pytest.raises(WrongState):
         adoption.undo(actor=city.supervisor, upload=upload)
     assert city.plan.goals.filter(is_dropped=False).count() == 3
+
+
+def test_two_entries_for_one_goal_are_refused_by_name_and_nothing_is_written(city):
+    build_plan(city, confirmed=False)
+    upload = received(city)
+    goal = city.plan.goals.first()
+    aim = Aim(plan=city.plan, period=city.period(1), choices={0: str(goal.pk), 2: str(goal.pk)})
+    with pytest.raises(BadInput, match="第 1 条和第 3 条"):
+        adoption.adopt(actor=city.supervisor, upload=upload, aim=aim, version=upload.version)
+    upload.refresh_from_db()
+    assert upload.state == UploadState.READ
+    assert not Report.objects.exists()
+
+
+def test_a_long_document_is_adopted_in_the_queries_of_a_short_one(city):
+    """All agencies and leaders stand; what is left is asked and written at once, however many rows."""
+    first = received(city)
+    aim = aim_at_new_plan(city)
+    adoption.adopt(actor=city.supervisor, upload=first, aim=aim, version=first.version)
+    counts = [_queries_of_adopting(city, rows) for rows in (3, 30)]
+    assert counts[1] - counts[0] < 27 / 3  # SQLite writes some 900 values a statement
+    assert verify_chain().broken_at is None
+    assert Report.objects.exclude(verdict="").count() == 3 + 3 + 30
+
+
+def _queries_of_adopting(city, rows: int) -> int:
+    body = [ROWS[0].replace("1\t实施", f"{rows}{at:03}\t第{at}批实施", 1) for at in range(rows)]
+    upload = received(city, "\n".join(("2026年第一季度目标任务完成情况", HEADER, *body)))
+    choices = dict.fromkeys(range(rows), NEW_GOAL)
+    aim = Aim(plan=city.plan, period=city.period(1), choices=choices)
+    with CaptureQueriesContext(connection) as asked:
+        adoption.adopt(actor=city.supervisor, upload=upload, aim=aim, version=upload.version)
+    return len(asked)

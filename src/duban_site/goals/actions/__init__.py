@@ -11,9 +11,11 @@ from duban_site.goals.actions.extensions import (
     refuse_extension,
 )
 from duban_site.goals.actions.goals import (
+    GoalDraft,
     GoalFields,
     accept_part,
     add_goal,
+    add_goals,
     change_goal,
     drop_goal,
     rework_goal,
@@ -37,16 +39,19 @@ from duban_site.goals.actions.targets import (
     break_down,
     confirm_all_measures,
     confirm_measures,
+    set_first_targets,
     set_measures,
     set_target,
 )
 from duban_site.goals.inference import MeasureDraft
 
 __all__ = [
+    "GoalDraft",
     "GoalFields",
     "MeasureDraft",
     "accept_part",
     "add_goal",
+    "add_goals",
     "approve_extension",
     "approve_revision",
     "break_down",
@@ -68,6 +73,7 @@ __all__ = [
     "reopen_period",
     "rework_goal",
     "set_due_days",
+    "set_first_targets",
     "set_measures",
     "set_parts",
     "set_target",

@@ -1,6 +1,6 @@
 """Goals: entered, changed (each change a version), dropped; the agencies' parts in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Agency, Leader
-from duban_site.books.record import Change, record_act
+from duban_site.books.record import Change, record_act, record_acts
 from duban_site.goals.actions.guards import allow, expect_one, need_reason
 from duban_site.goals.models import AgencyPart, Goal, GoalAgency, GoalVersion, Plan
 from duban_site.goals.policies import why_not_accept_part, why_not_edit_goal, why_not_edit_plan
@@ -61,29 +61,59 @@ def fields_of(goal: Goal) -> GoalFields:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalDraft:
+    """A goal before it is stored: what it says, and whose it is."""
+
+    fields: GoalFields
+    parts: Parts = ()
+
+
 @transaction.atomic
 def add_goal(
     plan: Plan, fields: GoalFields, *, actor: Actor, parts: Parts = (), reason: str = ""
 ) -> Goal:
     """A goal at the end of the plan, with the agencies' parts. A confirmed plan asks for a reason."""
+    draft = GoalDraft(fields=fields, parts=parts)
+    return add_goals(plan, [draft], actor=actor, reason=reason)[0]
+
+
+@transaction.atomic
+def add_goals(
+    plan: Plan, drafts: Sequence[GoalDraft], *, actor: Actor, reason: str = ""
+) -> list[Goal]:
+    """Goals at the end of the plan in their order, as `add_goal`: each one act, all written at once."""
     allow(why_not_edit_plan(actor, plan))
     need_reason(plan, reason)
-    kept = fields.checked(plan.government_id)
-    _need_free_number(plan, kept.number)
+    kept = [draft.fields.checked(plan.government_id) for draft in drafts]
+    _need_free_numbers(plan, [one.number for one in kept])
     last = plan.goals.aggregate(last=Max("position"))["last"] or 0
-    goal = Goal.objects.create(
-        plan=plan,
-        number=kept.number,
-        position=last + 1,
-        section=kept.section,
-        wording=kept.wording,
-        leader=kept.leader,
+    goals = Goal.objects.bulk_create(
+        Goal(plan=plan, position=position, **_columns(one))
+        for position, one in enumerate(kept, start=last + 1)
     )
-    _keep_version(goal, actor, reason)
-    _make_parts(goal, parts)
-    after = {**kept.plain(), "parts": _plain_parts(parts)}
-    record_act(actor, Change(action="goal.add", thing=goal, after=after, reason=reason))
-    return goal
+    GoalVersion.objects.bulk_create(_version(goal, actor, reason) for goal in goals)
+    GoalAgency.objects.bulk_create(
+        row
+        for goal, draft in zip(goals, drafts, strict=True)
+        for row in _part_rows(goal, draft.parts)
+    )
+    changes = [
+        Change(
+            action="goal.add",
+            thing=goal,
+            after={**one.plain(), "parts": _plain_parts(draft.parts)},
+            reason=reason,
+        )
+        for goal, one, draft in zip(goals, kept, drafts, strict=True)
+    ]
+    record_acts(actor, changes)
+    return goals
+
+
+def _columns(fields: GoalFields) -> dict[str, Any]:
+    names = ("number", "section", "wording", "leader")
+    return {name: getattr(fields, name) for name in names}
 
 
 @transaction.atomic
@@ -101,17 +131,13 @@ def change_goal(
     if kept == before:
         return goal
     if kept.number != goal.number:
-        _need_free_number(goal.plan, kept.number)
+        _need_free_numbers(goal.plan, [kept.number])
     changed = Goal.objects.filter(pk=goal.pk, version=version, is_dropped=False).update(
-        number=kept.number,
-        section=kept.section,
-        wording=kept.wording,
-        leader=kept.leader,
-        version=version + 1,
+        **_columns(kept), version=version + 1
     )
     expect_one(changed)
     goal.refresh_from_db()
-    _keep_version(goal, actor, reason)
+    _version(goal, actor, reason).save(force_insert=True)
     record_act(
         actor,
         Change(
@@ -173,7 +199,9 @@ def set_parts(goal: Goal, parts: Parts, *, actor: Actor, reason: str = "") -> Go
     for key, row in standing.items():
         if key not in wanted:
             row.delete()
-    _make_parts(goal, [one for one in parts if (one[0].pk, str(one[1])) not in standing])
+    added = [one for one in parts if (one[0].pk, str(one[1])) not in standing]
+    leads = goal.parts.filter(part=AgencyPart.LEAD).values_list("agency_id", flat=True)
+    GoalAgency.objects.bulk_create(_part_rows(goal, added, leads))
     record_act(
         actor,
         Change(
@@ -203,40 +231,41 @@ def accept_part(part: GoalAgency, *, actor: Actor) -> GoalAgency:
     return part
 
 
-def _make_parts(goal: Goal, parts: Parts) -> None:
-    government_id = goal.plan.government_id
+def _part_rows(goal: Goal, parts: Parts, leads: Iterable[int] = ()) -> list[GoalAgency]:
+    """The parts as rows, each once; `leads` are the agencies that lead the goal already."""
     for agency, part in parts:
-        if agency.government_id != government_id:
+        if agency.government_id != goal.plan.government_id:
             raise BadInput(_("不是本行政区的单位。"), field="parts")
         if part not in AgencyPart.values:
             raise BadInput(_("没有这种分工。"), field="parts")
-    leads = {agency.pk for agency, part in parts if part == AgencyPart.LEAD}
-    leads |= {one.agency_id for one in goal.parts.filter(part=AgencyPart.LEAD)}
-    if len(leads) > 1:
+    if len({*leads, *(agency.pk for agency, part in parts if part == AgencyPart.LEAD)}) > 1:
         raise BadInput(_("一项目标只能有一个牵头单位。"), field="parts")
     unique = dict.fromkeys((agency.pk, str(part)) for agency, part in parts)
-    GoalAgency.objects.bulk_create(
-        GoalAgency(goal=goal, agency_id=agency, part=part) for agency, part in unique
-    )
+    return [GoalAgency(goal=goal, agency_id=agency, part=part) for agency, part in unique]
 
 
 def _plain_parts(parts: Parts) -> list[list[Any]]:
     return [[agency.pk, str(part)] for agency, part in parts]
 
 
-def _need_free_number(plan: Plan, number: str) -> None:
-    if plan.goals.filter(number=number, is_dropped=False).exists():
-        raise BadInput(_("序号 %(number)s 已被使用。") % {"number": number}, field="number")
+def _need_free_numbers(plan: Plan, numbers: Sequence[str]) -> None:
+    """Raises BadInput naming the first number that a goal of the plan, or an earlier one of these, has."""
+    standing = plan.goals.filter(is_dropped=False)
+    if len(numbers) == 1:
+        standing = standing.filter(number=numbers[0])
+    taken = set(standing.values_list("number", flat=True))
+    for number in numbers:
+        if number in taken:
+            raise BadInput(_("序号 %(number)s 已被使用。") % {"number": number}, field="number")
+        taken.add(number)
 
 
-def _keep_version(goal: Goal, actor: Actor, reason: str) -> None:
-    GoalVersion.objects.create(
+def _version(goal: Goal, actor: Actor, reason: str) -> GoalVersion:
+    """What the goal says now, to be kept."""
+    return GoalVersion(
         goal=goal,
         version=goal.version,
-        number=goal.number,
-        section=goal.section,
-        wording=goal.wording,
-        leader=goal.leader,
+        **_columns(fields_of(goal)),
         reason=reason,
         changed_by=actor.person,
         changed_at=timezone.now(),

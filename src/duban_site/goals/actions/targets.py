@@ -1,6 +1,6 @@
 """Targets of periods and their measures: set, inferred, confirmed, broken down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.models import Agency, Person
-from duban_site.books.record import Change, record_act
+from duban_site.books.record import Change, record_act, record_acts
 from duban_site.goals.actions.guards import allow, expect_one, need_reason, need_unfrozen
 from duban_site.goals.inference import MeasureDraft, infer_measures, library_period
 from duban_site.goals.models import (
@@ -48,6 +48,25 @@ def set_target(
     A first text may be set until the period is closed; in a confirmed plan a text that is there
     changes only by revision (D12). `version` is the one that the change was written against.
     """
+    text = _settable(goal, period, text, actor)
+    target = Target.objects.select_for_update().filter(goal=goal, period=period).first()
+    if target is not None:
+        return _change_draft(target, text, actor, version)
+    return _first([(goal, text)], period, actor)[0]
+
+
+@transaction.atomic
+def set_first_targets(
+    period: Period, texts: Sequence[tuple[Goal, str]], *, actor: Actor
+) -> list[Target]:
+    """The first texts of goals that have no target of the period yet, as `set_target`: written at once."""
+    return _first(
+        [(goal, _settable(goal, period, text, actor)) for goal, text in texts], period, actor
+    )
+
+
+def _settable(goal: Goal, period: Period, text: str, actor: Actor) -> str:
+    """The text, trimmed. Raises Refused, BadInput, WrongState where none may be set."""
     allow(why_not_edit_goal(actor, goal))
     text = text.strip()
     if len(text) > _LONGEST_TEXT:
@@ -58,15 +77,27 @@ def set_target(
         raise WrongState(_("这一期已截止，不能再下达目标。"))
     if goal.plan.state == PlanState.CLOSED:
         raise WrongState(_("计划已结束，不再改动。"))
-    target = Target.objects.select_for_update().filter(goal=goal, period=period).first()
-    if target is not None:
-        return _change_draft(target, text, actor, version)
-    target = Target.objects.create(goal=goal, period=period, text=text)
-    write_version(target, actor)
-    store_measures(target, inferred(target))
-    after = {"goal": goal.pk, "period": period.pk, "text": text}
-    record_act(actor, Change(action="target.set", thing=target, after=after))
-    return target
+    return text
+
+
+def _first(texts: Sequence[tuple[Goal, str]], period: Period, actor: Actor) -> list[Target]:
+    targets = Target.objects.bulk_create(
+        Target(goal=goal, period=period, text=text) for goal, text in texts
+    )
+    TargetVersion.objects.bulk_create(_version(target, actor) for target in targets)
+    Measure.objects.bulk_create(
+        row for target in targets for row in _measure_rows(target, inferred(target), {})
+    )
+    changes = [
+        Change(
+            action="target.set",
+            thing=target,
+            after={"goal": target.goal_id, "period": period.pk, "text": target.text},
+        )
+        for target in targets
+    ]
+    record_acts(actor, changes)
+    return targets
 
 
 def _change_draft(target: Target, text: str, actor: Actor, version: int | None) -> Target:
@@ -104,7 +135,13 @@ def write_text(
 
 def write_version(target: Target, actor: Actor, *, reason: str = "", document: str = "") -> None:
     """Keep what the target says now as a version."""
-    TargetVersion.objects.create(
+    _version(target, actor, reason=reason, document=document).save(force_insert=True)
+
+
+def _version(
+    target: Target, actor: Actor, *, reason: str = "", document: str = ""
+) -> TargetVersion:
+    return TargetVersion(
         target=target,
         version=target.version,
         text=target.text,
@@ -128,7 +165,18 @@ def store_measures(
     """Replace the measures of a target by unconfirmed ones; one of the same text stays with its agency."""
     given = dict(target.measures.values_list("text", "agency_id"))
     target.measures.all().delete()
-    Measure.objects.bulk_create(
+    Measure.objects.bulk_create(_measure_rows(target, measures, given, set_by=set_by))
+
+
+def _measure_rows(
+    target: Target,
+    measures: Sequence[MeasureDraft],
+    given: Mapping[str, int | None],
+    *,
+    set_by: Person | None = None,
+) -> list[Measure]:
+    """The measures as rows; `given` are the agencies by the text of their sub-target."""
+    return [
         Measure(
             target=target,
             position=position,
@@ -143,7 +191,7 @@ def store_measures(
             set_by=set_by,
         )
         for position, one in enumerate(measures, start=1)
-    )
+    ]
 
 
 @transaction.atomic
