@@ -1,4 +1,4 @@
-"""Characters that a reader cannot see or that turn text around: kept, and reported."""
+"""Characters that a reader cannot see, that turn text around or pass for others: kept, and reported."""
 
 import re
 from collections import Counter
@@ -10,9 +10,11 @@ from duban.provenance.place import Place
 
 SUSPICIOUS = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\u061c\u180e\ufff9-\ufffb"
-    r"\x01-\x08\x0e-\x1f\x7f\x80-\x9f\ue000-\uf8ff\U000e0000-\U000e007f]"
+    r"\x01-\x08\x0e-\x1f\x7f\x80-\x9f\ue000-\uf8ff\U000e0000-\U000e007f\uf900-\ufaff\U0002f800-\U0002fa1f]"
+    r"|(?<=[\u4e00-\u9fff])[\u0400-\u04ff](?=[\u4e00-\u9fff])"
 )
-"""Zero-width and direction marks, control characters, private-use and tag characters."""
+"""Zero-width and direction marks, control characters, private-use and tag characters; compatibility
+ideographs, and a Cyrillic letter between Chinese ones, which no name has."""
 _MOST_PROBLEMS = 20
 _LONGEST_NAME = 60
 

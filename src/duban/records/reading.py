@@ -54,12 +54,13 @@ def read_entries(document: Document) -> Reading:
     entries = [*bulletin.entries]
     columns: list[Column] = []
     problems: list[Problem] = []
+    are_several = _are_several(layout.tables, title)
     for table in layout.tables:
         own = _own_period(table) or period
         chosen = plan(table, period=own)
         problems += [*chosen.problems, *table.problems]
         columns += [column for column in chosen.columns if column not in columns]
-        entries += entries_of(table, chosen, period=own)
+        entries += entries_of(table, chosen, period=_dated_by(table) if are_several else own)
     problems += located(document.problems, entries, columns)
     problems += truncated_cells(entries)
     problems += [problem for entry in entries for problem in duplicate_titles(entry)]
@@ -127,6 +128,28 @@ def _own_period(table: GoalTable) -> Period | None:
     period = document_period(table.heading) if table.heading else None
     is_part = period is not None and period.year_known and period.kind is not PeriodKind.YEAR
     return period if is_part else None
+
+
+def _are_several(tables: Sequence[GoalTable], title: str | None) -> bool:
+    """Whether the tables are documents in one file, each under its title, the first under the file's."""
+    headings = [table.heading for table in tables]
+    return (
+        len(tables) > 1
+        and title is not None
+        and headings[0] == title
+        and not any(heading is None or is_caption(heading) for heading in headings)
+    )
+
+
+def _dated_by(table: GoalTable) -> Period | None:
+    """The period that gives a year to the deadlines of one document among several: what its own title,
+    headers and rows say, never that of another."""
+    texts = [table.heading or "", *(c.header for c in table.columns if _TIME.search(c.header))]
+    period = document_period(*texts)
+    if period is not None and period.year_known:
+        return period
+    year = _usual_year([table])
+    return document_period(*texts, f"{year}年") if year else None
 
 
 def _usual_year(tables: Iterable[GoalTable]) -> str | None:
