@@ -2,12 +2,10 @@
 
 import io
 from datetime import date
-from typing import TYPE_CHECKING
+
+import xlwt
 
 from samples.made.published.grid import Cell, Publication, body_grid, header_grid
-
-if TYPE_CHECKING:
-    import xlwt
 
 WIDTH = 24 * 256
 BORDERS = "borders: left thin, right thin, top thin, bottom thin; align: wrap on, vert centre"
@@ -19,9 +17,8 @@ class _Styles:
     def __init__(self) -> None:
         self.known: dict[str, xlwt.XFStyle] = {}
 
-    def of(self, mask: str) -> "xlwt.XFStyle":
+    def of(self, mask: str) -> xlwt.XFStyle:
         """The bordered, wrapped style of a mask."""
-        import xlwt  # noqa: PLC0415  # only who writes this format pays for it
 
         if mask not in self.known:
             self.known[mask] = xlwt.easyxf(BORDERS, num_format_str=mask or "General")
@@ -30,7 +27,6 @@ class _Styles:
 
 def as_xls(publication: Publication) -> bytes:
     """A sheet for each table, with the title merged above and the notes below."""
-    import xlwt  # noqa: PLC0415  # the same
 
     book = xlwt.Workbook(encoding="utf-8")
     styles = _Styles()
@@ -54,7 +50,7 @@ def as_xls(publication: Publication) -> bytes:
     return out.getvalue()
 
 
-def _put(sheet: "xlwt.Worksheet", row: int, column: int, cell: Cell, styles: _Styles) -> None:
+def _put(sheet: xlwt.Worksheet, row: int, column: int, cell: Cell, styles: _Styles) -> None:
     kept = cell.value
     value = cell.text if kept is None else kept if isinstance(kept, date) else float(kept)
     style = styles.of(cell.mask)
