@@ -1,0 +1,23 @@
+"""One database decides (`trust.md` 12), and its tables are what the models say (16)."""
+
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+
+@pytest.mark.promise(12)
+def test_every_read_and_write_goes_to_the_one_database():
+    """No replica can be asked: a decision is made on what was written last."""
+    assert (set(settings.DATABASES), settings.DATABASE_ROUTERS) == ({"default"}, [])
+    assert set(connections) == {"default"}
+
+
+@pytest.mark.django_db
+@pytest.mark.promise(16)
+def test_models_and_migrations_agree():
+    told = StringIO()
+    call_command("makemigrations", check=True, dry_run=True, stdout=told)
+    assert told.getvalue() == "No changes detected\n"
