@@ -38,9 +38,36 @@ class Rows(ListView[Report]):
 _TEMPLATE: Any = engines["django"].from_string(_PAGE)
 
 
+class Whole(Rows):
+    """All of a period on one page, with the texts that an issued table shows."""
+
+    paginate_by = None  # type: ignore[assignment]  # Django's own way to say that there are no pages
+
+    def get_queryset(self) -> Any:
+        """With the agencies of each goal."""
+        return super().get_queryset().prefetch_related("target__goal__parts__agency")
+
+    def render_to_response(self, context: dict[str, Any], **_more: Any) -> HttpResponse:
+        """The same engine, another template."""
+        return HttpResponse(_WHOLE.render(context, self.request))
+
+
+_WHOLE: Any = engines["django"].from_string(
+    """<!doctype html><title>{{ object_list|length }}</title><table>{% for row in object_list %}<tr>
+<td>{{ row.target.goal.number }}<td><a href="/{{ row.pk }}/">{{ row.target.goal.wording }}</a><td>{{ row.target.text }}
+<td>{{ row.claim }}<td>{{ row.progress|linebreaksbr }}<td>{{ row.shortfall_reason }}<td>{{ row.next_steps }}
+<td>{% for part in row.target.goal.parts.all %}{{ part.agency.name }} {% endfor %}</tr>{% endfor %}</table>"""
+)
+
+
+def whole(request: HttpRequest, period: int) -> Any:
+    """The page of a whole period."""
+    return Whole.as_view()(request, period=period)
+
+
 def rows(request: HttpRequest, period: int) -> Any:
     """The page."""
     return Rows.as_view()(request, period=period)
 
 
-urlpatterns = [path("bare/<int:period>/", rows)]
+urlpatterns = [path("bare/<int:period>/", rows), path("bare/<int:period>/all/", whole)]

@@ -1,11 +1,17 @@
-"""Two periods side by side, of one plan or of two: goals matched by themselves or by their wording."""
+"""Two periods, plans or agencies side by side: their figures, and goals matched by themselves or by wording."""
 
 import difflib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+
+from django.utils.translation import gettext as _
 
 from duban_site.agencies.acting import Actor
-from duban_site.dashboards.queries import Row, rows_of
+from duban_site.dashboards.queries import Row, Share, rows_of
 from duban_site.goals.models import Period
+from duban_site.pages.refusals import Hidden
+from duban_site.publishing.statistic import LABELS, Five
 
 _ALIKE = 0.6
 """Least likeness (difflib's ratio) of two wordings that are taken for the same goal in another plan."""
@@ -40,6 +46,15 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One figure of both sides, each a share of its side's goals."""
+
+    label: str
+    before: Share
+    after: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Pairs that changed, and goals that only one of the periods has."""
 
@@ -49,12 +64,22 @@ class Comparison:
     gone: tuple[Row, ...]
     new: tuple[Row, ...]
     same: int
+    figures: tuple[Beside, ...]
+    agencies: tuple[str, ...]
 
 
-def compared(actor: Actor, before: Period, after: Period) -> Comparison:
-    """Compare two periods within what the actor may see."""
+def compared(
+    actor: Actor, before: Period, after: Period, *, agencies: tuple[str, str] = ("", "")
+) -> Comparison:
+    """Compare two periods within what the actor may see; `agencies`: of each side one lead agency alone.
+
+    Raises Hidden for an agency that leads no goal of its side.
+    """
     rows = rows_of(actor, [before, after])
-    pairs, gone, new = _paired(rows[before.pk], rows[after.pk])
+    sides = (rows[before.pk], rows[after.pk])
+    names = dict.fromkeys(row.agency for side in sides for row in side if row.agency)
+    first, second = (_of(side, name) for side, name in zip(sides, agencies, strict=True))
+    pairs, gone, new = _paired(first, second)
     changed = [pair for pair in pairs if pair.is_moved or pair.is_reworded or pair.is_repeated]
     return Comparison(
         moved=tuple(pair for pair in pairs if pair.is_moved),
@@ -63,7 +88,39 @@ def compared(actor: Actor, before: Period, after: Period) -> Comparison:
         gone=tuple(gone),
         new=tuple(new),
         same=len(pairs) - len(changed),
+        figures=tuple(_beside(first, second)),
+        agencies=tuple(names),
     )
+
+
+def _of(rows: list[Row], agency: str) -> list[Row]:
+    found = [row for row in rows if agency in {"", row.agency}]
+    if agency and not found:
+        raise Hidden
+    return found
+
+
+def _is_in(five: Five, row: Row) -> bool:
+    return row.five == five
+
+
+def _beside(before: list[Row], after: list[Row]) -> Iterator[Beside]:
+    """Goals in all, the five classes, what was sent in, what the check supports, what is behind."""
+
+    def counted(label: str, is_in: Callable[[Row], bool]) -> Beside:
+        one, other = (sum(map(is_in, side)) for side in (before, after))
+        return Beside(
+            label=label,
+            before=Share(part=one, whole=len(before)),
+            after=Share(part=other, whole=len(after)),
+        )
+
+    yield counted(_("目标"), lambda _row: True)
+    for name, label in LABELS.items():
+        yield counted(str(label), partial(_is_in, name))
+    yield counted(_("已报送"), lambda row: row.is_sent)
+    yield counted(_("核验有据"), lambda row: row.verdict == "supported")
+    yield counted(_("滞后"), lambda row: row.light == "behind")
 
 
 def _paired(before: list[Row], after: list[Row]) -> tuple[list[Pair], list[Row], list[Row]]:

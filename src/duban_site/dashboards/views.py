@@ -90,18 +90,23 @@ def chart(request: ActorRequest, form: str) -> HttpResponse:
 @door(*READERS)
 @require_GET
 def compare(request: ActorRequest) -> HttpResponse:
-    """Two periods side by side: what moved, what was reworded, what disappeared."""
+    """Two periods, plans or agencies side by side: figures, what moved, was reworded, disappeared."""
     period = queries.period_for(request.actor, _number(request, "period"))
     other_id = _number(request, "with")
     earlier = [one for one in period.plan.periods.all() if one.ends_on < period.ends_on]
     other = (
         visible_period(request.actor, other_id) if other_id else (earlier[-1] if earlier else None)
     )
+    first, second = (request.GET.get(name, "")[:80] for name in ("with_agency", "agency"))
     context = {
         "period": period,
         "other": other,
         "periods": queries.periods_of(request.actor),
-        "shown": compared(request.actor, other, period) if other else None,
+        "shown": compared(request.actor, other, period, agencies=(first, second))
+        if other
+        else None,
+        "first": first,
+        "second": second,
         "empty": _("没有可比的期次。"),
     }
     return render(request, "dashboards/compare.html", context)
