@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import ListView
 
 from duban_site.reports.models import Report
@@ -70,4 +70,8 @@ def rows(request: HttpRequest, period: int) -> Any:
     return Rows.as_view()(request, period=period)
 
 
-urlpatterns = [path("bare/<int:period>/", rows), path("bare/<int:period>/all/", whole)]
+urlpatterns = [
+    path("bare/<int:period>/", rows),
+    path("bare/<int:period>/all/", whole),
+    path("accounts/", include("allauth.account.urls")),  # the sign-in library asks for its own
+]

@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib.syndication.views import Feed
+from django.core.cache import cache
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import quote_etag
@@ -31,6 +33,8 @@ from duban_site.publishing.queries import file_of, issued, issued_editions
 from duban_site.reports import stored_files
 
 View = Callable[..., HttpResponseBase]
+KEPT = 3600
+"""Seconds that the table of a frozen edition is kept by the server."""
 
 
 def _tag(request: HttpRequest, number: int, **_rest: Any) -> str:
@@ -96,8 +100,22 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         agency=request.GET.get("agency", "")[:80],
         claim=request.GET.get("claim", "")[:40],
     )
-    context |= {"table": queries.table(found, filters), "filters": filters}
+    context["body"] = _body(
+        found, filters, context, key="" if request.GET else _tag(request, number)
+    )
     return render(request, "portal/edition.html", context)
+
+
+def _body(edition: Edition, filters: queries.Filters, context: dict[str, Any], *, key: str) -> str:
+    """What stands around nobody in particular: the table. Kept by its tag where nothing is filtered."""
+    name = f"portal-edition:{edition.pk}:{key}"
+    kept: str | None = cache.get(name) if key else None
+    if kept is None:
+        shown = {**context, "table": queries.table(edition, filters), "filters": filters}
+        kept = render_to_string("portal/edition_table.html", shown)
+        if key:
+            cache.set(name, kept, KEPT)
+    return kept
 
 
 @door(Door.PUBLIC)
