@@ -1,9 +1,15 @@
 """Bulletins put together at random: nothing of them is lost, and every text is where it is said."""
 
-from hypothesis import given
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.reading import account, read
+from duban.records.entry import Entry
+from tests.support.reading import TEXTS, account, read
+from tests.support.written import RESULTS, TABLES, bare, read_again
 
 TASKS = st.sampled_from(
     ["建设学校3所", "改造管网25公里", "新增就业2万人", "完成投资1.2亿元", "创建“四好”路9条"]
@@ -66,3 +72,25 @@ def test_every_text_of_an_item_is_a_piece_of_the_source(text):
             for place in entry.places.get(field, ()) if value else ():
                 if place.start is not None:
                     assert lines[place.line - 1][place.start : place.end] in value
+
+
+def alike(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with a blank text where an item says nothing: a table has a cell there."""
+    return [replace(e, **{name: getattr(e, name) or "" for name in TEXTS}) for e in entries]
+
+
+@pytest.mark.parametrize("form", TABLES)
+@settings(max_examples=40)
+@given(texts=st.lists(bulletins(), min_size=1, max_size=2))
+def test_the_items_of_bulletins_come_back_from_every_table(form, texts):
+    readings = [read(text) for text in texts]
+    again = read_again(TABLES[form](readings), form)
+    assert alike(bare(again)) == alike(bare(*readings))
+
+
+@pytest.mark.parametrize("form", RESULTS)
+@settings(max_examples=40)
+@given(text=bulletins())
+def test_a_bulletin_comes_back_whole_from_a_result(form, text):
+    reading = read(text)
+    assert read_again(RESULTS[form](reading), form) == reading

@@ -19,7 +19,6 @@ class _Styles:
 
     def of(self, mask: str) -> xlwt.XFStyle:
         """The bordered, wrapped style of a mask."""
-
         if mask not in self.known:
             self.known[mask] = xlwt.easyxf(BORDERS, num_format_str=mask or "General")
         return self.known[mask]
@@ -27,7 +26,6 @@ class _Styles:
 
 def as_xls(publication: Publication) -> bytes:
     """A sheet for each table, with the title merged above and the notes below."""
-
     book = xlwt.Workbook(encoding="utf-8")
     styles = _Styles()
     for number, table in enumerate(publication.tables, 1):
