@@ -240,7 +240,7 @@ def _bands(sheet: Sheet, recogniser: Recogniser) -> Iterator[Band]:
         for cell in grid.cells:
             left, top, right, bottom = (round(edge) for edge in cell.box)
             inner = (left + _EDGE, top + _EDGE, right - _EDGE, bottom - _EDGE)
-            yield from bands_of(sheet.ink, inner)
+            yield from bands_of(sheet.ink, inner, sheet.character)
         left, top, right, bottom = (round(edge) for edge in grid.box)
         outside[max(0, top - _EDGE) : bottom + _EDGE, max(0, left - _EDGE) : right + _EDGE] = 0
     outside = without_blots(outside, _TALLEST * sheet.character)

@@ -12,6 +12,8 @@ _SPECK = 2
 """Ink pixels of a row of pixels that may be dirt."""
 _TALLEST = 1.75
 """Times the usual height above which a band holds two lines that touch."""
+_ONE_LINE = 1.15
+"""Times the usual height that pieces of one line may reach together."""
 _SHORTEST = 0.55
 """Share of the usual height below which a band is only a part of a character."""
 
@@ -26,13 +28,18 @@ class Band:
     bottom: int
 
 
-def bands_of(ink: Image, box: tuple[int, int, int, int]) -> list[Band]:
-    """Return the lines of text inside a box (left, top, right, bottom)."""
+def bands_of(ink: Image, box: tuple[int, int, int, int], character: float = 0) -> list[Band]:
+    """Return the lines of text inside a box (left, top, right, bottom).
+
+    Ink no higher than a `character` of the page is one line, though a gap runs through it: 是 alone.
+    """
     left, top, right, bottom = box
     region = ink[top:bottom, left:right] > 0
     if region.size == 0:
         return []
     runs = _runs(region.sum(axis=1) >= _SPECK)
+    if runs and runs[-1][1] - runs[0][0] <= _ONE_LINE * character:
+        runs = [(runs[0][0], runs[-1][1])]
     usual = _usual_height(runs)
     runs = [part for run in _joined(runs, usual) for part in _split(region, run, usual)]
     bands = []
@@ -69,7 +76,7 @@ def _joined(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
         is_part = (
             joined
             and min(stop - start, joined[-1][1] - joined[-1][0]) < _SHORTEST * usual
-            and stop - joined[-1][0] <= 1.15 * usual
+            and stop - joined[-1][0] <= _ONE_LINE * usual
         )
         if is_part:
             joined[-1] = (joined[-1][0], stop)

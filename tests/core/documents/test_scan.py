@@ -12,6 +12,7 @@ from duban.documents.reader import read_document
 from duban.documents.recognising import Recogniser
 from duban.documents.scan import read_image
 from duban.documents.scan_image import ink_of, prepare, skew_of
+from duban.documents.scan_lines import bands_of
 from duban.documents.scan_punctuation import settled
 from duban.problems.codes import Code
 from duban.problems.problem import Refusal
@@ -217,3 +218,10 @@ def test_without_the_extra_the_reader_is_told_what_to_install(monkeypatch):
 )
 def test_marks_in_chinese_text_are_full_width(text, written):
     assert settled(text) == written
+
+
+@pytest.mark.parametrize(("character", "lines"), [(24, 1), (10, 2)])
+def test_a_gap_within_one_character_parts_no_lines(character, lines):
+    ink = np.zeros((60, 80), dtype=np.uint8)
+    ink[18:28, 20:42] = ink[30:42, 20:42] = 255
+    assert len(bands_of(ink, (0, 0, 80, 60), character)) == lines
