@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -76,7 +77,11 @@ def test_every_text_of_an_item_is_a_piece_of_the_source(text):
 
 def alike(entries: Sequence[Entry]) -> list[Entry]:
     """The entries with a blank text where an item says nothing: a table has a cell there."""
-    return [replace(e, **{name: getattr(e, name) or "" for name in TEXTS}) for e in entries]
+    return [replace(entry, **_filled(entry)) for entry in entries]
+
+
+def _filled(entry: Entry) -> dict[str, Any]:
+    return {name: getattr(entry, name) or "" for name in TEXTS}
 
 
 @pytest.mark.parametrize("form", TABLES)
