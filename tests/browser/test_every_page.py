@@ -142,6 +142,8 @@ NO_PAGE_OF_ITS_OWN = {
     "welcome/<str:key>/<str:token>/": "only with the link that an administrator hands over: test_answers",
     "api/": "answers programs; its reference is a page that is linked to",
     "evidence/": "a file: always a download",
+    "letters/<int:letter_id>/file.docx": "a file: always a download",
+    "letters/templates/<slug:kind>.docx": "a file: always a download",
     "portal/sitemap.xml": "for machines",
     "portal/data/catalogue.json": "for machines",
     "returns/": "only after a form was uploaded, which this town has not; axe has not seen it yet",
