@@ -30,10 +30,14 @@ class Emptying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppendOnly:
-    """A table whose rows are added and never change or go; some may be emptied, see `Emptying`."""
+    """A table whose rows are added and never change or go; some may be emptied, see `Emptying`.
+
+    `free` are columns that may change all the same; no other column of such a table may be null.
+    """
 
     model: type[models.Model]
     emptying: Emptying | None = None
+    free: tuple[str, ...] = ()
 
     @property
     def unique(self) -> tuple[tuple[str, ...], ...]:
@@ -100,18 +104,24 @@ def reached(guard: LockedWhen, row: str) -> Reached:
 
 
 def not_emptied(guard: AppendOnly, *, old: str) -> str:
-    """SQL: whether an UPDATE does anything but empty a row that may be emptied. Always, mostly."""
+    """SQL: whether an UPDATE does more than change free columns, or empty a row that may be emptied.
+
+    Always, mostly.
+    """
+    if guard.free:
+        return f"NOT ({_same(guard, guard.free)})"
     if guard.emptying is None:
         return "1 = 1"
-    meta = guard.model._meta
-    emptied = [f"NEW.\"{column}\" = ''" for column in guard.emptying.columns]
-    same = [
-        f'NEW."{one.column}" = OLD."{one.column}"'
-        for one in meta.concrete_fields
-        if one.column not in guard.emptying.columns
-    ]
+    emptied = " AND ".join(f"NEW.\"{column}\" = ''" for column in guard.emptying.columns)
     allowed = guard.emptying.allowed.format(row="OLD", old=old)
-    return f"NOT ({' AND '.join([*emptied, *same])} AND ({allowed}))"
+    return f"NOT ({emptied} AND {_same(guard, guard.emptying.columns)} AND ({allowed}))"
+
+
+def _same(guard: AppendOnly, left_out: Sequence[str]) -> str:
+    columns = (one.column for one in guard.model._meta.concrete_fields)
+    return " AND ".join(
+        f'NEW."{column}" = OLD."{column}"' for column in columns if column not in left_out
+    )
 
 
 def tables(guard: Guard) -> set[str]:

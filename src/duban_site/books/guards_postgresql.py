@@ -59,9 +59,10 @@ def take_down(cursor: Any) -> list[str]:
 
 
 def _append_only(one: AppendOnly, refuse: str) -> str:
-    if one.emptying is None:
+    if one.emptying is None and not one.free:
         return refuse
-    other = not_emptied(one, old=f"o.at <= now() - interval '{one.emptying.days} days'")
+    days = one.emptying.days if one.emptying else 0
+    other = not_emptied(one, old=f"o.at <= now() - interval '{days} days'")
     return f"IF TG_OP = 'DELETE' THEN {refuse} END IF; IF {other} THEN {refuse} END IF;"
 
 

@@ -15,11 +15,15 @@ from duban_site.reports.models import (
 
 
 def guard_tables() -> None:
-    """What was sent, provided or contributed is only added to; a frozen period's reports change no more."""
+    """What was sent, provided or contributed is only added to; a frozen period's reports change no more.
+
+    A file of evidence may be withdrawn and never goes (D6).
+    """
     guard(
         AppendOnly(model=ReportVersion),
         AppendOnly(model=Contribution),
         AppendOnly(model=ProviderFigure),
+        AppendOnly(model=EvidenceFile, free=("is_withdrawn",)),
         AppendOnly(model=EvidenceScan),
         AppendOnly(model=EvidenceClearance),
         frozen(Report, "target", "period"),

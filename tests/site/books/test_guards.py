@@ -86,6 +86,7 @@ APPEND_ONLY = {
     Contribution: "text",
     ProviderFigure: "note",
     Decision: "reason",
+    EvidenceFile: "name",
 }
 FROZEN = {
     Target: ("text", "period"),
@@ -117,6 +118,15 @@ def test_what_is_only_added_to_never_changes_or_goes(city, model):
     refused(lambda: model.objects.filter(pk=row.pk)._raw_delete("default"))
     refused(lambda: raw(f'UPDATE "{table}" SET "{column}" = %s', ["改了"]))
     refused(lambda: raw(f'DELETE FROM "{table}" WHERE "{key}" = %s', [row.pk]))
+
+
+def test_evidence_is_withdrawn_but_keeps_what_it_is(city):
+    file = EvidenceFile.objects.get(report__target__period__index=2)  # of a period still open
+    row = EvidenceFile.objects.filter(pk=file.pk)
+    assert row.update(is_withdrawn=True) == 1
+    refused(lambda: row.update(is_withdrawn=False, sha256="1" * 64))
+    refused(lambda: row._raw_delete("default"))
+    refused(file.delete)
 
 
 @pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)
