@@ -29,6 +29,7 @@ ACTIONS: dict[str, str | Promise] = {
     "target.refuse_extension": _("不批准延期"),
     "period.open": _("开始填报"),
     "period.close": _("截止填报"),
+    "period.propose_reopening": _("申请重新开放"),
     "period.reopen": _("重新开放填报"),
     "period.freeze": _("封期"),
     "period.set_due_days": _("设定期限"),

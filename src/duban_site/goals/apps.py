@@ -1,5 +1,7 @@
 """The room's entry for Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -14,4 +16,5 @@ class GoalsConfig(AppConfig):
         """Have the tables guarded that only grow, or that freeze with a period."""
         from duban_site.goals.guarded import guard_tables
 
+        import_module("duban_site.goals.reopenings")  # a table that `models` does not name
         guard_tables()

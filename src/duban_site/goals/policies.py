@@ -20,6 +20,7 @@ from duban_site.goals.models import (
     RevisionState,
     Target,
 )
+from duban_site.goals.reopenings import Reopening
 
 
 def _why_not_office(actor: Actor, government_id: int) -> str | None:
@@ -44,6 +45,15 @@ def why_not_create_plan(actor: Actor) -> str | None:
 def why_not_edit_plan(actor: Actor, plan: Plan) -> str | None:
     """The supervision office enters and changes goals, targets and periods."""
     return _why_not_office(actor, plan.government_id)
+
+
+def why_not_reopen(actor: Actor, waiting: Reopening, *, may_be_alone: bool = False) -> str | None:
+    """Another person of the supervision office than the one who asked for it."""
+    if reason := why_not_edit_plan(actor, waiting.period.plan):
+        return reason
+    if actor.person.pk == waiting.proposed_by_id and not may_be_alone:
+        return _("重新开放要由提出人以外的人批准。")
+    return None
 
 
 def why_not_confirm_plan(actor: Actor, plan: Plan, *, may_be_alone: bool = False) -> str | None:

@@ -48,11 +48,14 @@ def _page(request: ActorRequest, period: Period, form: DueDaysForm | None) -> Ht
         "check": period.check_due_on,
         "freeze": period.freeze_on,
     }
+    reopenings = [*period.reopenings.select_related("proposed_by", "approved_by")]
     said = {
         "page": page,
         "form": form or DueDaysForm(initial=due),
         "may_file": request.actor.is_a(Role.REPORTER, Role.AGENCY_HEAD),
         "may_see_register": request.actor.is_a(Role.SUPERVISOR, Role.LEADER, Role.AUDITOR),
+        "reopenings": reopenings,
+        "waiting": any(one.approved_by_id is None for one in reopenings),
         "may_edit": why_not_edit_plan(request.actor, period.plan) is None,
     }
     return render(request, "ledger/period.html", said, status=400 if form else 200)
@@ -74,8 +77,7 @@ def move(request: ActorRequest, period_id: int) -> HttpResponseBase:
             actions.close_period(period, actor=request.actor)
             messages.success(request, _("已截止填报。"))
         case "reopen":
-            actions.reopen_period(period, actor=request.actor, reason=reason)
-            messages.success(request, _("已重新开放填报。"))
+            _reopen(request, period, reason)
         case "freeze":
             actions.freeze_period(
                 period, actor=request.actor, undecided=undecided_in, reason=reason
@@ -84,6 +86,16 @@ def move(request: ActorRequest, period_id: int) -> HttpResponseBase:
         case _:
             raise BadInput(_("没有这种操作。"), field="do")
     return redirect("ledger:period", period_id)
+
+
+def _reopen(request: ActorRequest, period: Period, reason: str) -> None:
+    """Grant what was asked for, or ask for it."""
+    if actions.waiting_reopening(period) is not None:
+        actions.reopen_period(period, actor=request.actor)
+        messages.success(request, _("已重新开放填报。"))
+        return
+    actions.propose_reopening(period, actor=request.actor, reason=reason)
+    messages.success(request, _("已提出重新开放，等另一人批准。"))
 
 
 @transaction.atomic

@@ -4,12 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from duban_site.books.models import Act
 from duban_site.goals import actions
 from duban_site.goals.actions import GoalFields
 from duban_site.goals.calendar import DueDays
 from duban_site.goals.models import GoalVersion, Measure, PeriodState, Target
+from duban_site.goals.reopenings import Reopening
 from duban_site.pages.refusals import BadInput, Outdated, Refused, WrongState
 from tests.support.city import build_city, build_government, build_plan
 
@@ -243,12 +245,22 @@ def test_a_period_opens_closes_reopens_and_freezes(city):
     with pytest.raises(WrongState):
         actions.freeze_period(period, actor=city.supervisor, undecided=nobody)
     actions.close_period(period, actor=city.supervisor)
-    actions.reopen_period(period, actor=city.supervisor, reason="两单位补录")
+    actions.propose_reopening(period, actor=city.supervisor, reason="两单位补录")
+    with pytest.raises(Refused):
+        actions.reopen_period(period, actor=city.supervisor)
+    with pytest.raises(WrongState):
+        actions.propose_reopening(period, actor=city.second_supervisor, reason="再提")
+    actions.reopen_period(period, actor=city.second_supervisor)
+    made = Reopening.objects.get()
+    assert (made.reason, made.approved_by) == ("两单位补录", city.second_supervisor.person)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Reopening.objects.update(approved_by=city.supervisor.person)
+    assert period.state == PeriodState.OPEN
     actions.close_period(period, actor=city.supervisor)
     actions.freeze_period(period, actor=city.supervisor, undecided=nobody)
     assert period.state == PeriodState.FROZEN
     with pytest.raises(WrongState):
-        actions.reopen_period(period, actor=city.supervisor, reason="再开")
+        actions.propose_reopening(period, actor=city.supervisor, reason="再开")
 
 
 def test_a_period_of_a_draft_plan_does_not_open(draft):

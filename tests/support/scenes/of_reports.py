@@ -134,6 +134,13 @@ def a_period_closed(city):
 @scene
 def a_period_reopened(city):
     goals.close_period(city.period(1), actor=city.supervisor)
+    goals.propose_reopening(city.period(1), actor=city.supervisor, reason="漏报")
+    return city.second_supervisor, f"/periods/{city.period(1).pk}/move/", {"do": "reopen"}
+
+
+@scene
+def a_reopening_asked_for(city):
+    goals.close_period(city.period(1), actor=city.supervisor)
     form = {"do": "reopen", "reason": "漏报"}
     return city.supervisor, f"/periods/{city.period(1).pk}/move/", form
 

@@ -25,8 +25,10 @@ from duban_site.goals.actions.periods import (
     close_period,
     freeze_period,
     open_period,
+    propose_reopening,
     reopen_period,
     set_due_days,
+    waiting_reopening,
 )
 from duban_site.goals.actions.plans import confirm_plan, create_plan
 from duban_site.goals.actions.revisions import (
@@ -67,6 +69,7 @@ __all__ = [
     "freeze_period",
     "open_period",
     "propose_extension",
+    "propose_reopening",
     "propose_revision",
     "refuse_extension",
     "refuse_revision",
@@ -77,4 +80,5 @@ __all__ = [
     "set_measures",
     "set_parts",
     "set_target",
+    "waiting_reopening",
 ]

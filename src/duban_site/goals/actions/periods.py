@@ -15,7 +15,9 @@ from duban_site.books.sealing import sealed_rows
 from duban_site.goals.actions.guards import allow, need_unfrozen
 from duban_site.goals.calendar import DueDays
 from duban_site.goals.models import Period, PeriodState, PlanState
-from duban_site.goals.policies import why_not_edit_plan
+from duban_site.goals.policies import why_not_edit_plan, why_not_reopen
+from duban_site.goals.queries import is_one_enough
+from duban_site.goals.reopenings import Reopening
 from duban_site.pages.refusals import BadInput, WrongState
 
 
@@ -36,11 +38,48 @@ def close_period(period: Period, *, actor: Actor) -> Period:
 
 
 @transaction.atomic
-def reopen_period(period: Period, *, actor: Actor, reason: str) -> Period:
-    """Open a closed period again, with a reason. A frozen one never opens."""
+def propose_reopening(period: Period, *, actor: Actor, reason: str) -> Reopening:
+    """Ask that a closed period takes reports again. A frozen one never opens."""
     allow(why_not_edit_plan(actor, period.plan))
     _need_text(reason)
-    return _move(period, PeriodState.CLOSED, PeriodState.OPEN, "period.reopen", actor, reason)
+    if period.state != PeriodState.CLOSED:
+        raise WrongState(
+            _("这一期的状态已经不是“%(state)s”。") % {"state": PeriodState.CLOSED.label}
+        )
+    if waiting_reopening(period) is not None:
+        raise WrongState(_("重新开放已有人提出，等另一人批准。"))
+    made = Reopening.objects.create(
+        period=period,
+        reason=reason.strip(),
+        proposed_by=actor.person,
+        proposed_at=timezone.now(),
+    )
+    record_act(actor, Change(action="period.propose_reopening", thing=period, reason=reason))
+    return made
+
+
+@transaction.atomic
+def reopen_period(period: Period, *, actor: Actor) -> Period:
+    """Another person's yes to what was asked for: the period takes reports again, and shows it."""
+    waiting = waiting_reopening(period)
+    if waiting is None:
+        raise WrongState(_("还没有人提出重新开放。"))
+    may_be_alone = is_one_enough(period.plan)
+    allow(why_not_reopen(actor, waiting, may_be_alone=may_be_alone))
+    granted = Reopening.objects.filter(pk=waiting.pk, approved_by__isnull=True).update(
+        approved_by=actor.person,
+        approved_at=timezone.now(),
+        is_alone=may_be_alone and waiting.proposed_by_id == actor.person.pk,
+    )
+    if granted != 1:
+        raise WrongState(_("还没有人提出重新开放。"))
+    old, new = PeriodState.CLOSED, PeriodState.OPEN
+    return _move(period, old, new, "period.reopen", actor, waiting.reason)
+
+
+def waiting_reopening(period: Period) -> Reopening | None:
+    """What was asked for and is not granted yet."""
+    return period.reopenings.filter(approved_by__isnull=True).first()
 
 
 @transaction.atomic
