@@ -16,6 +16,7 @@ ALARMS = frozenset(
         Code.SUM_MISMATCH,
         Code.IMPOSSIBLE_SHARE,
         Code.LIST_MISMATCH,
+        Code.CHANGE_MISMATCH,
         Code.MALFORMED_NUMBER,
     }
 )

@@ -1,4 +1,4 @@
-"""Sound sentences of seven shapes with figures drawn by chance (always the same), and their wrong twins.
+"""Sound sentences of nine shapes with figures drawn by chance (always the same), and their wrong twins.
 
 A wrong twin differs in one figure: two digits changed places, a digit taken for its neighbour, a part left
 out or changed, a share of another base. What rounding, cutting off or one unit in the last place can
@@ -125,6 +125,27 @@ def _list(chance: random.Random, subject: tuple[str, str], *, wrong: bool) -> st
     return f"{names}{name}投资分别增长{'、'.join(values)}。"
 
 
+def _levels(chance: random.Random, subject: tuple[str, str], *, wrong: bool) -> str:
+    """From one level to another, and by how much; whole numbers of what is counted."""
+    name, _ = subject
+    before = chance.randrange(120, 900)
+    gap = chance.randrange(20, 110)
+    told = gap + (chance.choice((-17, -9, 9, 11, 30)) if wrong else 0)
+    if chance.random() < _HALF:
+        return f"{name}入库项目由{before}个增至{before + gap}个，净增{told}个。"
+    return f"{name}受理投诉{before}件，较去年同期的{before + gap}件减少{told}件。"
+
+
+def _rise(chance: random.Random, subject: tuple[str, str], *, wrong: bool) -> str:
+    """A level, last year's, and the rate between them."""
+    name, _ = subject
+    before = chance.randrange(150, 800)
+    gap = chance.randrange(before // 10, before // 3)
+    stated = _printed(gap, before, chance, wrong=wrong)
+    return f"{name}受益{before + gap}户，比上年同期的{before}户增长{stated}%。"
+
+
+_HALF = 0.5
 _SHAPES = {
     "share of a task": _share,
     "share of an amount of money": _money,
@@ -133,4 +154,6 @@ _SHAPES = {
     "parts after 其中": _of_which,
     "classes with shares": _classes,
     "values after 分别": _list,
+    "two levels and the change": _levels,
+    "two levels and the rate": _rise,
 }

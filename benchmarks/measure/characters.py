@@ -4,8 +4,11 @@ Labels and the library may differ in the white space of a cell (a paragraph brea
 never in its other characters; so positions count those only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
+
+Places = frozenset[tuple[str, int]]
+"""Positions with the field they stand in."""
 
 
 @lru_cache(maxsize=4096)
@@ -39,7 +42,12 @@ def solid_of(text: str, pieces: Iterable[str]) -> frozenset[int]:
     return found
 
 
-def likeness(one: frozenset[int], other: frozenset[int]) -> float:
+def in_field(name: str, where: frozenset[int]) -> Places:
+    """Positions of one field, told apart from those of others."""
+    return frozenset((name, at) for at in where)
+
+
+def likeness(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
     """Intersection over union; 0 for two empty sets."""
     union = len(one | other)
     return len(one & other) / union if union else 0.0

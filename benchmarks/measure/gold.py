@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure.characters import solid, solid_of
+from benchmarks.measure.characters import Places, solid, solid_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -75,8 +75,8 @@ class GoldEntry:
     findings: frozenset[str] | None = None
     findings_allowed: frozenset[str] = frozenset()
     kept: tuple[str, ...] = ()
-    alarms: tuple[frozenset[int], ...] = ()
-    quiet: tuple[frozenset[int], ...] = ()
+    alarms: tuple[Places, ...] = ()
+    quiet: tuple[Places, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

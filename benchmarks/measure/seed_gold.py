@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from benchmarks.measure.characters import solid
+from benchmarks.measure.characters import in_field, solid
 from benchmarks.measure.gold import (
     SEED_COLUMNS,
     SEED_FIELDS,
@@ -84,10 +84,8 @@ def _entry(
     alarms, quiet = [], []
     for check in row.get("arithmetic", ()):
         stated = check["stated"]
-        if SEED_FIELDS[stated["cell"]] != "progress":
-            where = frozenset({-1})
-        else:
-            where = solid(texts["progress"], stated["start"], stated["end"])
+        name = SEED_FIELDS[stated["cell"]]
+        where = in_field(name, solid(texts[name], stated["start"], stated["end"]))
         if check["status"].startswith("inconsistent"):
             alarms.append(where)
         elif check["status"] == "consistent":

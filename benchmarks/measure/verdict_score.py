@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from benchmarks.measure.characters import likeness, solid
+from benchmarks.measure.characters import Places, in_field, likeness, solid
 from benchmarks.measure.figures import Overlap, Share
 from benchmarks.measure.gold import GoldEntry, GoldSubTarget
 from benchmarks.measure.pairing import checked, subtarget_pairs
@@ -13,10 +13,12 @@ from duban.problems.codes import Severity
 
 ACCUSING = frozenset({"contradicted", "not_evidenced"})
 ARITHMETIC = frozenset(
-    {"ratio_mismatch", "sum_mismatch", "denominator_mismatch", "impossible_share", "list_mismatch"}
+    {
+        *("ratio_mismatch", "sum_mismatch", "denominator_mismatch", "impossible_share"),
+        *("list_mismatch", "change_mismatch"),
+    }
 )
 """Codes of the arithmetic audit, by value: older states of the library lack some."""
-Places = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,11 +226,11 @@ def _arithmetic(entry: CheckedEntry) -> list[Finding]:
     return [f for f in entry.assessment.findings if f.code.value in ARITHMETIC]
 
 
-def _finding_places(finding: Finding, entry: CheckedEntry) -> frozenset[int]:
-    where: frozenset[int] = frozenset()
+def _finding_places(finding: Finding, entry: CheckedEntry) -> Places:
+    where: Places = frozenset()
     for span in finding.spans:
-        if span.field.value == "progress":
-            where |= solid(entry.entry.progress or "", span.start, span.end)
+        text = getattr(entry.entry, span.field.value) or ""
+        where |= in_field(span.field.value, solid(text, span.start, span.end))
     return where
 
 

@@ -282,7 +282,9 @@ class _Reader:
             return None
         wholes = self._wholes(done[0])
         tied = [
-            q for q in wholes if verb not in self._clause_head(q) and self._is_close(q, percent)
+            q
+            for q in wholes
+            if self._is_whole_of(verb, self._clause_head(q)) and self._is_close(q, percent)
         ]
         if verb == "完成":
             tied = [q for q in tied if self.words.whole.search(self._clause_head(q))]
@@ -293,6 +295,11 @@ class _Reader:
             denominators=(*tied, *(q for q in wholes if q not in tied)) if tied else tuple(wholes),
             is_tied=bool(tied),
         )
+
+    @staticmethod
+    def _is_whole_of(verb: str, words: str) -> bool:
+        """Whether words before a figure lack the rate's verb, or say what it is due to (应参保)."""
+        return verb not in words or any(due + verb in words for due in "应需")
 
     def _of_whole(self, percent: Quantity, before: list[Quantity]) -> StatedShare | None:
         """共120家，其中规上30家，占25%: a count, then its share of the whole before it."""

@@ -45,6 +45,7 @@ class Code(StrEnum):
     SILENT_SUBTARGET = "silent_subtarget"
     DIRECTION_REVERSED = "direction_reversed"
     FUTURE_DATE = "future_date"
+    CHANGE_MISMATCH = "change_mismatch"
     IMPOSSIBLE_SHARE = "impossible_share"
     LIST_MISMATCH = "list_mismatch"
     THIN_MARGIN = "thin_margin"

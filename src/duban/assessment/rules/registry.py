@@ -9,6 +9,7 @@ from collections.abc import Callable
 from duban.assessment.assessment import Finding, SubTarget
 from duban.assessment.case import Case
 from duban.assessment.rules.behind_schedule import behind_schedule
+from duban.assessment.rules.change_mismatch import change_mismatch
 from duban.assessment.rules.claim_too_low import claim_too_low
 from duban.assessment.rules.denominator_mismatch import denominator_mismatch
 from duban.assessment.rules.direction_reversed import direction_reversed
@@ -48,6 +49,7 @@ FINDING_RULES: tuple[FindingRule, ...] = (
     ratio_mismatch,
     denominator_mismatch,
     sum_mismatch,
+    change_mismatch,
     impossible_share,
     list_mismatch,
     malformed_number,
