@@ -14,6 +14,7 @@ from duban.assessment.candidates import (
 from duban.assessment.comparing import goal_value, holds, is_limit
 from duban.assessment.content import STRONG, contained, content_of, normal
 from duban.assessment.misfits import asks_flow
+from duban.assessment.rate_names import is_of_other_rate
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
 from duban.assessment.same_measure import SAME_NAME, is_total, name_of
 from duban.assessment.volumes import VOLUMES
@@ -32,6 +33,8 @@ def is_surely_of(question: Question, one: Candidate) -> bool:
 
     A failure accuses: 日活1.6万 says nothing against 注册用户突破20万, 其中房地产投资 nothing of all investment.
     """
+    if is_of_other_rate(question.piece.text, one.quantity.indicator or ""):
+        return False
     piece, told = question.piece, normal(one.quantity.indicator or "")
     name = content_of(name_of(one.quantity))
     if not name.strong or not content_of(piece.text).strong:
@@ -169,12 +172,20 @@ def in_doubt(question: Question, failing: Candidate, meant: tuple[Candidate, ...
 
 
 def ends_too_early(question: Question, wanted: Quantity, best: Candidate) -> bool:
-    """1—5月增长2.9% for the half-year: a rate of a shorter time refutes nothing (checking.md S5.1)."""
+    """1—5月增长2.9%, 1—5月完成1.07亿件 for the half-year: what is of a shorter time refutes nothing
+    (checking.md S5.1: same period). A limit that a shorter time breaks stays broken, and a volume
+    that would miss the goal at the pace so far is missed.
+    """
     told, period = best.quantity.period, question.case.period
-    if not wanted.is_growth or told is None or period is None:
+    volume = wanted.kind in VOLUMES and not wanted.is_stock and not is_limit(question, wanted)
+    if not (wanted.is_growth or volume) or told is None or period is None:
         return False
     end = min(period.end, wanted.period.end) if wanted.period is not None else period.end
-    return told.start < told.end < end
+    if not told.start < told.end < end:
+        return False
+    days, due = (told.end - told.start).days + 1, (end - told.start).days + 1
+    on_pace = best.quantity.base_value * due >= goal_value(question, wanted) * days
+    return wanted.is_growth or on_pace
 
 
 def of_an_earlier_time(wanted: Quantity, best: Candidate) -> Judgement:

@@ -19,6 +19,11 @@ _SEVERAL_ACTS = re.compile(r"新改|改扩|新[建]?[、（(和及与]改|新建
 _NEXT_ACT = late(r"[、，和及与]{1,2}(?:新建|改建|扩建|改造|改扩建|续建|迁建|提升)")
 """新建4座、改建7座 for 新改建10座: each of the acts that the goal names together."""
 
+_ACT_BEHIND = re.compile(
+    r"(?:新建|改建|扩建|改造|改扩建|续建|迁建|提升)[^，。；、0-9]{0,6}[、和及与]"
+)
+"""3所新建学校、2所改扩建学校: the acts stand behind the numbers."""
+
 _WHEN_AND_NUMBER = re.compile(r"[0-9０-９年月日号.,—\-至到前]|[一二三四]季度|上半年|下半年")
 _TOTAL = late(r"累计|其中|共计|合计|总计|去年|上年|同期")
 
@@ -57,7 +62,7 @@ def _is_one_list(said: str, first: Candidate, second: Candidate, *, several: boo
     if first.aligned.clause.index != second.aligned.clause.index:
         return True
     between = said[first.quantity.end : second.quantity.start]
-    if several and _NEXT_ACT.fullmatch(between):
+    if several and (_NEXT_ACT.fullmatch(between) or _ACT_BEHIND.fullmatch(between)):
         return True
     return _SIDE_BY_SIDE.fullmatch(between) is not None
 
