@@ -14,8 +14,8 @@ from duban.assessment.candidates import (
 from duban.assessment.comparing import goal_value, holds, is_limit
 from duban.assessment.content import STRONG, contained, content_of, normal
 from duban.assessment.misfits import asks_flow
-from duban.assessment.rate_names import is_of_other_rate
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
+from duban.assessment.rate_names import is_of_other_rate
 from duban.assessment.same_measure import SAME_NAME, is_total, name_of
 from duban.assessment.volumes import VOLUMES
 from duban.provenance.fields import Field

@@ -18,7 +18,7 @@ from duban.quantities.measure import measure
 from duban.quantities.quantity import Measures
 from duban.records.entry import Entry, Reading
 
-RULES_VERSION = "2026.3"
+RULES_VERSION = "2026.4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

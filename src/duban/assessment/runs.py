@@ -69,3 +69,40 @@ def _is_one_list(said: str, first: Candidate, second: Candidate, *, several: boo
 
 def _without_time(text: str) -> str:
     return _WHEN_AND_NUMBER.sub("", text).strip()
+
+
+_SUM_BEFORE = re.compile(r"(?:合计|共计|总计|合共|共)(?:发放|完成|拨付|到位|支出)?$")
+_BEFORE = 6
+
+
+def told_with_their_sum(
+    question: Question, wanted: Quantity, best: Candidate
+) -> tuple[Candidate, ...]:
+    """发放2140万元、扩岗补助1160万元，共3300万元: numbers that the sentence itself adds up to the goal.
+
+    Only where they make the sum told, and the one that falls short is among them.
+    """
+    if is_limit(question, wanted) or wanted.kind not in VOLUMES or wanted.is_growth:
+        return ()
+    said, sentence = question.case.text(best.quantity.field), best.aligned.clause.sentence
+    told = [
+        replace(best, quantity=one, aligned=aligned)
+        for aligned in question.aligned
+        if aligned.clause.sentence == sentence
+        for one in question.case.measures[best.quantity.field].quantities
+        if aligned.clause.start <= one.start < aligned.clause.end
+        and one.base_unit == wanted.base_unit
+        and not (one.hedged or one.per_each or one.is_growth)
+    ]
+    for at, one in enumerate(told):
+        start = one.quantity.start
+        parts, total = told[:at], one.quantity.base_value
+        if (
+            len(parts) >= _FEWEST
+            and total >= goal_value(question, wanted)
+            and sum(part.quantity.base_value for part in parts) == total
+            and any(part.quantity is best.quantity for part in parts)
+            and _SUM_BEFORE.search(said[max(0, start - _BEFORE) : start])
+        ):
+            return tuple(parts)
+    return ()

@@ -16,7 +16,9 @@ _UP = "增加|增长|提高|上升|提升|扩大|发展|增|升|多"
 _DOWN = "下降|减少|降低|压减|压缩|缩短|回落|减|降|少"
 _FROM = late(r"[由从][^，。；、0-9]{0,12}$")
 _TO = late(rf"\s{{0,4}}+[^，。；、0-9]{{0,4}}?(?:{_UP}|{_DOWN})(?:到|至|为)[^，。；、0-9]{{0,6}}")
-_BY = late(rf"\s{{0,4}}+[，,（(]?\s{{0,4}}+(?:净|共|累计)?(?:{_UP}|{_DOWN})(?:了|幅度?(?:为|达)?)?\s{{0,4}}+")
+_BY = late(
+    rf"\s{{0,4}}+[，,（(]?\s{{0,4}}+(?:净|共|累计)?(?:{_UP}|{_DOWN})(?:了|幅度?(?:为|达)?)?\s{{0,4}}+"
+)
 _THAN = late(r"\s{0,4}+[，,（(]?\s{0,4}+(?:较|比)[^，。；、0-9]{0,10}")
 _HEAD = 16
 _LEVELS = frozenset({QuantityKind.PERCENT})
@@ -108,7 +110,9 @@ def _are_levels(one: Quantity, other: Quantity) -> bool:
         one.base_unit == other.base_unit
         and one.kind is other.kind
         and one.kind not in _NO_LEVEL
-        and not any(q.is_growth or q.change_of_rate or q.hedged or _is_about(q) for q in (one, other))
+        and not any(
+            q.is_growth or q.change_of_rate or q.hedged or _is_about(q) for q in (one, other)
+        )
         and one.base_value > 0 < other.base_value
     )
 

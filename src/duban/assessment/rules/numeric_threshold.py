@@ -46,7 +46,7 @@ from duban.assessment.comparing import (
 from duban.assessment.content import contained, content_of, normal
 from duban.assessment.misfits import Misfit, asks_flow
 from duban.assessment.question import Judgement, Question, evidence_of, phrase
-from duban.assessment.runs import told_in_a_run
+from duban.assessment.runs import told_in_a_run, told_with_their_sum
 from duban.assessment.states import read_stages
 from duban.assessment.volumes import VOLUMES
 from duban.provenance.fields import Field
@@ -217,8 +217,12 @@ def _compared(
         )
     reported = reported_in_unit(question, wanted, best.quantity)
     if not verdict:
-        parts = parts_that_add_up(question, wanted, fitting) or told_in_a_run(
-            question, wanted, best
+        parts = (
+            parts_that_add_up(question, wanted, fitting)
+            or told_in_a_run(question, wanted, best)
+            or (
+                not is_named_exactly(question, best) and told_with_their_sum(question, wanted, best)
+            )
         )
         if parts:
             return _added(question, wanted, parts)

@@ -28,6 +28,8 @@ _CHINESE = {
 }
 _RISE = re.compile(r"(?:增长|上升|增加|回升)$")
 _DROP = re.compile(r"(?:下降|降低|减少)$")
+_NO_RISE = re.compile(r"(?<!非)零增长$")
+"""能耗总量零增长: a fall is none either."""
 _PAIR = re.compile(r"双(?:下降|降)")
 
 
@@ -38,15 +40,20 @@ def turned_change(question: Question) -> Judgement | None:
     still a fall.
     """
     text = question.piece.text
-    up = load_idioms().turn.search(text) or _RISE.search(text)
-    down = load_idioms().fall.search(text) or _DROP.search(text)
+    none = _NO_RISE.search(text)
+    up = None if none else load_idioms().turn.search(text) or _RISE.search(text)
+    down = none or load_idioms().fall.search(text) or _DROP.search(text)
     if question.kind is not SubTargetKind.NUMERIC_THRESHOLD or not (up or down):
         return None
     if any(wanted.kind is not QuantityKind.COUNT for wanted in question.wanted):
         return None
     wants_fall = up is None
     rates = _rates(question)
-    wrong = [(c, rate) for c, rate in rates if _is_fall(c, rate) is not wants_fall]
+    wrong = [
+        (c, rate)
+        for c, rate in rates
+        if _is_fall(c, rate) is not wants_fall and not (none and rate.value == 0)
+    ]
     if wrong:
         return _answer(question, SubVerdict.NOT_MET, *wrong[0])
     if rates:

@@ -1,7 +1,7 @@
 import pytest
 
 from duban.problems.codes import Severity
-from tests.support.audited import audit, codes
+from tests.support.audited import audit, checked, codes
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_lists_that_some_reading_explains_are_left_alone(progress):
 def test_a_target_is_looked_at_too():
     found = audit("", period_target="推进甲园、乙园、丙园、丁园等3个园区建设。")
     assert codes(found) == ["list_mismatch"]
+
+
+def test_more_things_named_than_the_target_counts_is_noted_with_both_places():
+    target = "推进甲光电、乙生物等3个项目建设。"
+    progress = "甲光电项目主体施工，乙生物、丙医疗、丁材料3个项目装修。"
+    found = [one for one in checked(progress, period_target=target) if one.code == "list_mismatch"]
+    assert [one.severity.value for one in found] == ["notice"]
+    assert found[0].working == "4 ≠ 3"
+    assert found[0].subtarget == 0
+    assert found[0].spans[0].text == "3个"
+
+
+def test_as_many_as_the_target_counts_are_no_matter():
+    target = "推进甲光电、乙生物等3个项目建设。"
+    progress = "甲光电项目主体施工，乙生物、丙医疗项目装修。"
+    assert "list_mismatch" not in codes(checked(progress, period_target=target))

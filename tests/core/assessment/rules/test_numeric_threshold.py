@@ -128,3 +128,40 @@ def test_a_rate_of_the_year_is_never_scaled():
 )
 def test_what_falls_short_accuses_only_under_the_goals_own_name(target, progress, verdict):
     assert judged(target, progress).verdict.value == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "progress", "verdict"),
+    [
+        # another act names the rate: no report on the goal, below or not
+        ("养老保险参保率达到98%。", "续保率97.4%，缴费11.8万人。", "not_evidenced"),
+        ("养老保险参保率达到98%。", "参保率97.4%，缴费11.8万人。", "not_met"),
+        ("信访按期办结率100%。", "按期受理率100%，按期办结率99.2%。", "not_met"),
+        # a volume of a shorter time refutes nothing that the rest of the time can bring
+        ("快递业务量完成1.2亿件。", "1—5月完成快递业务量1.07亿件。", "unverifiable"),
+        ("快递业务量完成1.2亿件。", "1—5月完成快递业务量0.61亿件。", "not_met"),
+        ("快递业务量完成1.2亿件。", "1—6月完成快递业务量1.07亿件。", "not_met"),
+        ("快递业务量完成1.2亿件。", "1—5月完成快递业务量1.21亿件。", "met"),
+        # the acts behind the numbers
+        ("新改扩建学校5所。", "3所新建学校、2所改扩建学校9月投用。", "met"),
+        ("新改扩建学校6所。", "3所新建学校、2所改扩建学校9月投用。", "not_met"),
+        # what the sentence adds up itself
+        (
+            "发放稳岗补贴3000万元。",
+            "发放稳岗返还2140万元、扩岗补助1160万元，共3300万元。",
+            "met",
+        ),
+        (
+            "发放稳岗补贴3400万元。",
+            "发放稳岗返还2140万元、扩岗补助1160万元，共3300万元。",
+            "not_met",
+        ),
+    ],
+)
+def test_only_the_same_act_time_and_object_accuse(target, progress, verdict):
+    assert only(target, progress).verdict.value == verdict
+
+
+def test_a_sum_with_another_thing_does_not_help_what_is_named_exactly():
+    found = only("处置批而未供土地1800亩。", "处置批而未供土地1462亩、闲置土地386亩，合计1848亩。")
+    assert found.verdict.value != "met"
