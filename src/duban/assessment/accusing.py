@@ -183,7 +183,8 @@ def ends_too_early(question: Question, wanted: Quantity, best: Candidate) -> boo
     end = min(period.end, wanted.period.end) if wanted.period is not None else period.end
     if not told.start < told.end < end:
         return False
-    days, due = (told.end - told.start).days + 1, (end - told.start).days + 1
+    start = told.start.replace(month=1, day=1) if best.quantity.cumulative else told.start
+    days, due = (told.end - start).days + 1, (end - start).days + 1
     on_pace = best.quantity.base_value * due >= goal_value(question, wanted) * days
     return wanted.is_growth or on_pace
 
