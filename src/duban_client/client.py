@@ -161,7 +161,7 @@ class Client:
             headers={"Accept": "application/json, */*", **bearer, **headers},
         )
         try:
-            with urllib.request.urlopen(request, timeout=self._timeout) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=self._timeout) as answer:  # noqa: S310  # the same address
                 return answer.headers.get("ETag", ""), answer.read()
         except urllib.error.HTTPError as refused:
             with refused:

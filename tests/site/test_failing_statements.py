@@ -21,13 +21,13 @@ from duban_site.pages.once import FIELD, new_key
 from duban_site.upkeep import standing
 from tests.support.city import City
 from tests.support.quarter import build_quarter
-from tests.support.scenes import of_goals, of_places, of_reports, of_returns
+from tests.support.scenes import of_goals, of_letters, of_places, of_reports, of_returns
 from tests.support.scenes.played import SCENES, Form
 from tests.support.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
-ROOMS = (of_reports, of_goals, of_places, of_returns)
+ROOMS = (of_reports, of_goals, of_letters, of_places, of_returns)
 QUIET = frozenset({"kept", "choose_seat"})
 """Write to the session alone."""
 

@@ -19,6 +19,8 @@ SEARCHED_ROWS = 15
 """A header stands below at most a title, a few notes and a header block."""
 _MOST_ROWS = 4
 _LONGEST = 40
+_LEAST_NAMES = 2
+"""One name is no header, and one misfit proves nothing."""
 _LEAST_SHARE = 0.4
 _LONGEST_UNIT = 8
 _SHARES = frozenset("%％‰")
@@ -74,11 +76,11 @@ def known_names(lines: Sequence[Line]) -> tuple[str, ...]:
 def is_repeat(line: Line, columns: Sequence[TableColumn]) -> bool:
     """Whether a row writes the header again: most of its filled cells are the header's."""
     filled = [cell.text for cell in line.cells if cell.text]
-    if len(filled) < 2 or kind_of(filled[0]) is Kind.SERIAL:  # noqa: PLR2004  # one proves nothing
+    if len(filled) < _LEAST_NAMES or kind_of(filled[0]) is Kind.SERIAL:
         return False
     names = _names(tuple([column.path for column in columns]))
     same = sum(1 for text in filled if len(text) <= _LONGEST and _bare(text) in names)
-    return same >= 2 and same * 10 >= len(filled) * 6  # noqa: PLR2004  # one proves nothing
+    return same >= _LEAST_NAMES and same * 10 >= len(filled) * 6
 
 
 @lru_cache(maxsize=16)
@@ -88,11 +90,11 @@ def _names(paths: tuple[tuple[str, ...], ...]) -> frozenset[str]:
 
 def _score(line: Line) -> float:
     filled = [cell for cell in line.cells if cell.text]
-    if len(filled) < 2 or any(len(cell.text) > 2 * _LONGEST for cell in filled):  # noqa: PLR2004  # one name is no header
+    if len(filled) < _LEAST_NAMES or any(len(cell.text) > 2 * _LONGEST for cell in filled):
         return 0.0
     found = [found for cell in filled if (found := match(cell.text)) is not None]
     meanings = {one.meaning for one in found}
-    if len(meanings) < 2 or len(found) < _LEAST_SHARE * len(filled):  # noqa: PLR2004  # one name is no header
+    if len(meanings) < _LEAST_NAMES or len(found) < _LEAST_SHARE * len(filled):
         return 0.0
     return sum(0.4 if meaning is Meaning.MEASURE else 1.0 for meaning in meanings)
 
@@ -103,7 +105,7 @@ def _upwards(lines: Sequence[Line], at: int) -> int:
     while first > 0 and at - first < _MOST_ROWS - 1:
         above = lines[first - 1]
         filled = [cell for cell in above.cells if cell.text]
-        if len(filled) < 2 or not all(_may_stand_above(cell) for cell in filled):  # noqa: PLR2004  # one name is no header
+        if len(filled) < _LEAST_NAMES or not all(_may_stand_above(cell) for cell in filled):
             break
         first -= 1
     return first
