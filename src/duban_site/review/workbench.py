@@ -112,7 +112,11 @@ def add_todos(found: Callable[[Actor, date], list[Todo]]) -> None:
 
 
 def _todos(actor: Actor, today: date) -> list[Todo]:
-    return [*_own_todos(actor, today), *(todo for found in _MORE for todo in found(actor, today))]
+    """One's own work; what else waits, but nothing a second time of a goal whose own work is not late yet."""
+    own = _own_todos(actor, today)
+    told = {todo.goal for todo in own if not todo.is_late}
+    more = (todo for found in _MORE for todo in found(actor, today))
+    return [*own, *(todo for todo in more if todo.goal not in told)]
 
 
 def _own_todos(actor: Actor, today: date) -> list[Todo]:

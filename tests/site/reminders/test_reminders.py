@@ -330,3 +330,14 @@ def test_more_reminders_need_no_more_statements(city):
                           signed_at=None)  # fmt: skip
     assert statements("04-10") <= one + 1
     assert Reminder.objects.count() == 5
+
+
+def test_the_desk_names_a_goal_once_until_its_report_is_late(city):
+    issue(city, "04-09")
+    coming = timezone.localdate() + timedelta(days=3)
+    Period.objects.filter(index=1).update(
+        reports_due_on=coming, signing_due_on=coming, check_due_on=coming, freeze_on=coming
+    )
+    desk = signed_in(city.reporter).get("/").content.decode()
+    assert "还没有开始填写" in desk
+    assert "回复催办" not in desk
