@@ -1,6 +1,6 @@
 """Precision and recall of the arithmetic alarms on the made sentences, by shape."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from benchmarks.arithmetic.sentences import Sentence, sentences
 from benchmarks.measure.figures import Share
@@ -28,9 +28,21 @@ def is_alarmed(sentence: Sentence) -> bool:
     return any(finding.code in ALARMS for finding in checked.assessment.findings)
 
 
+def told_sentences() -> list[tuple[Sentence, bool]]:
+    """Every made sentence, with whether it raised an alarm."""
+    return [(sentence, is_alarmed(sentence)) for sentence in sentences()]
+
+
+def alarm_shares(told: Sequence[tuple[Sentence, bool]]) -> tuple[Share, Share]:
+    """Precision and recall of the alarms."""
+    raised = [sentence.wrong for sentence, alarmed in told if alarmed]
+    found = [alarmed for sentence, alarmed in told if sentence.wrong]
+    return Share(sum(raised), len(raised)), Share(sum(found), len(found))
+
+
 def arithmetic_lines(*, rows: bool = False) -> Iterator[str]:
     """Precision and recall of all sentences, both by shape, and the sentences that went wrong."""
-    told = [(sentence, is_alarmed(sentence)) for sentence in sentences()]
+    told = told_sentences()
     wrong = sum(sentence.wrong for sentence, _ in told)
     yield f"== arithmetic: {len(told)} made sentences, {wrong} with a defect put in"
     yield from _lines("alarms", told)
@@ -43,7 +55,6 @@ def arithmetic_lines(*, rows: bool = False) -> Iterator[str]:
 
 
 def _lines(name: str, told: list[tuple[Sentence, bool]]) -> Iterator[str]:
-    raised = [sentence.wrong for sentence, alarmed in told if alarmed]
-    found = [alarmed for sentence, alarmed in told if sentence.wrong]
-    yield share_line(f"{name}, precision", Share(sum(raised), len(raised)), ">= .95, aim .98")
-    yield share_line(f"{name}, recall", Share(sum(found), len(found)), ">= .95, aim .98")
+    precision, recall = alarm_shares(told)
+    yield share_line(f"{name}, precision", precision, ">= .95, aim .98")
+    yield share_line(f"{name}, recall", recall, ">= .95, aim .98")

@@ -64,9 +64,14 @@ def main() -> int:
     arguments = _arguments()
     if arguments.accept and (arguments.only or arguments.apart):
         raise SystemExit("--accept takes every group of the checkout: leave out --only and --apart")
+    if arguments.write and (arguments.only or arguments.apart):
+        raise SystemExit("--write takes every group of the checkout: leave out --only and --apart")
     groups = tuple(arguments.only or (GROUPS + SLOW if arguments.all else GROUPS))
     asked = set(groups) | (set(EDITED) if "contrast" in groups else set())
     outcomes = [run(gold) for gold in documents(asked, apart=arguments.apart)]
+    if arguments.write:
+        sys.stdout.write(_written(outcomes))
+        return 0
     chosen = [outcome for outcome in outcomes if outcome.gold.group in groups]
     lines = [] if arguments.quiet else list(_figures(chosen, groups))
     if not arguments.quiet:
@@ -125,6 +130,26 @@ def _further(outcomes: list[Outcome], groups: Sequence[str], *, rows: bool) -> I
         yield from import_module("benchmarks.measure.renderings").rendering_lines()
 
 
+def _written(outcomes: list[Outcome]) -> str:
+    """Put the figures of all groups into benchmarks/RESULTS.md, dated, and tell them."""
+    contrast = import_module("benchmarks.contrast.score")
+    layouts = import_module("benchmarks.measure.layout_score")
+    renderings = import_module("benchmarks.measure.renderings")
+    bench = import_module("benchmarks.speed.__main__")
+    edited = [outcome for outcome in outcomes if outcome.gold.group in EDITED]
+    section = bench.dated(
+        import_module("benchmarks.measure.page").section(
+            outcomes,
+            list(contrast.trials(edited)),
+            list(layouts.score_layouts()),
+            list(renderings.score_renderings()),
+        )
+    )
+    page = bench.put(bench.RESULTS.read_text(encoding="utf-8"), section)
+    bench.RESULTS.write_text(page, encoding="utf-8")
+    return "".join(f"{line}\n" for line in section)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/measure", description=__doc__)
     parser.add_argument(
@@ -141,6 +166,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--compare", metavar="BASE", help="a git revision or a saved FILE: list verdicts changed"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="put all of it into benchmarks/RESULTS.md, dated"
     )
     parser.add_argument("--quiet", action="store_true", help="no figures")
     return parser.parse_args()

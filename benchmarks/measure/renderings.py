@@ -119,17 +119,24 @@ def distance(one: str, other: str) -> int:
     return above[-1]
 
 
+def score_renderings() -> Iterator[tuple[str, RenderingScore | str]]:
+    """Score each rendering, or say in words why there is no score."""
+    for suffix in SUFFIXES:
+        if rendering_of(suffix) is None:
+            yield suffix, "not here"
+            continue
+        try:
+            yield suffix, score_rendering(suffix)
+        except Refusal as refusal:
+            yield suffix, f"refused: {refusal.problem.code.value}"
+
+
 def rendering_lines() -> Iterator[str]:
     """Yield a line of figures for each rendering that is at hand."""
     yield "== renderings of the seed: rows and cells exact, characters wrong, verdicts as from the text"
-    for suffix in SUFFIXES:
-        if rendering_of(suffix) is None:
-            yield f"  {suffix:<6} not here"
-            continue
-        try:
-            score = score_rendering(suffix)
-        except Refusal as refusal:
-            yield f"  {suffix:<6} refused: {refusal.problem.code.value}"
+    for suffix, score in score_renderings():
+        if isinstance(score, str):
+            yield f"  {suffix:<6} {score}"
             continue
         yield (
             f"  {suffix:<6} rows {score.rows.hits} of {score.rows.of}   "

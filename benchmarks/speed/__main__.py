@@ -17,11 +17,13 @@ from benchmarks.site import section as site
 from benchmarks.speed import before, formats, library
 from benchmarks.speed.clock import per_second
 from benchmarks.speed.memory import ROWS
-from benchmarks.speed.page import put, table
+from benchmarks.speed.page import put, table, taken
 from benchmarks.speed.text import COPIES, cells, document, documents, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+RIGHT = "## How right the library is"
+"""The section that `script/measure --write` makes, kept as it stands."""
 STARTS = 15
 FLAT_FROM = "100"
 SECTIONS = (
@@ -62,13 +64,14 @@ def main() -> None:
         print("\n".join(section), flush=True)
         page += section
         if arguments.write:
-            written = put(RESULTS.read_text(encoding="utf-8"), _dated(section))
+            written = put(RESULTS.read_text(encoding="utf-8"), dated(section))
             RESULTS.write_text(written, encoding="utf-8")
     if not arguments.only:
-        RESULTS.write_text("\n".join(page) + "\n", encoding="utf-8")
+        right = taken(RESULTS.read_text(encoding="utf-8"), RIGHT)
+        RESULTS.write_text("\n".join([*page, *right]) + "\n", encoding="utf-8")
 
 
-def _dated(section: list[str]) -> list[str]:
+def dated(section: list[str]) -> list[str]:
     """A section that is made anew alone: under its title stands when, where and beside what."""
     at = 1 + next(number for number, line in enumerate(section) if line)
     load = f"{os.getloadavg()[0]:.1f}"

@@ -5,6 +5,10 @@ import pytest
 from benchmarks.measure.characters import likeness, solid, solid_of
 from benchmarks.measure.compare import change_lines
 from benchmarks.measure.figures import Overlap, Share, macro_f1
+from benchmarks.measure.gold import GoldDocument, GoldEntry
+from benchmarks.measure.page import section
+from benchmarks.measure.run import run
+from benchmarks.speed.page import put, taken
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,31 @@ def test_of_counted_groups_no_row_is_named():
         "== made-look: verdicts changed: 0 better, 1 worse, 0 neither",
         "  - made-look/a 1: supported → not_evidenced (label supported)",
     ]
+
+
+def test_a_section_is_put_in_its_own_place_and_taken_as_it_was_put():
+    page = "# All\n\n## One\n\nold\n\n### Part\n\nold\n\n## Two\n\nkept\n"
+    once = put(page, ["", "## One", "", "new"])
+    assert once == "# All\n\n## One\n\nnew\n\n## Two\n\nkept\n"
+    assert put(once, taken(once, "## One")) == once
+    assert taken(once, "## Two") == ["", "## Two", "", "kept"]
+    assert taken(once, "## Three") == []
+
+
+def test_a_false_accusation_and_a_format_not_read_stand_on_the_page():
+    rows = [_entry("1", "新建学校10所。"), _entry("2", "新建学校3所。")]
+    gold = GoldDocument(
+        name="a", group="made", part="look", path=None, title=None, period=None, entries=(*rows,)
+    )
+    lines = section([run(gold)], [], [], [("scan", "refused: ocr_missing")])
+    assert "No false accusation: 1 of 2, over the limit." in lines
+    assert "| made | 1 | 2 | 0.500, 1 of 2 [0.095, 0.905] |" in "\n".join(lines)
+    assert "| scan | refused: ocr_missing | - | - | - |" in lines
+    assert "Limit ≥ 0.90: not measured." in lines
+
+
+def _entry(number: str, progress: str) -> GoldEntry:
+    cells = {"annual_goal": "新建学校10所。", "claim": "已完成", "progress": progress}
+    return GoldEntry(
+        number=number, cells=cells, verdict="supported", acceptable=("supported",), quantities=None
+    )
