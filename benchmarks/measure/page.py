@@ -49,8 +49,11 @@ def _verdicts(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield from table(head, [*rows, _verdict_row("all together", outcomes)])
     every = _rows(outcomes)
     yield ""
-    yield f"Limits: strict ≥ {STRICT:.2f}: {_kept(verdicts.strict(every), STRICT)}."
-    yield f"Lenient ≥ {LENIENT:.2f}: {_kept(verdicts.lenient(every), LENIENT)}."
+    shares = {"strict": (verdicts.strict, STRICT), "lenient": (verdicts.lenient, LENIENT)}
+    for word, (share, least) in shares.items():
+        below = [n for n, some in chosen.items() if _kept(share(_rows(some)), least) == "not kept"]
+        apart = f", but not by {', '.join(below)} alone" if below else ", and by each group"
+        yield f"Limit of {word} verdicts ≥ {least:.2f}, all together: {_kept(share(every), least)}{apart}."
     accused = verdicts.false_accusations(every)
     over = "over the limit" if accused.hits else "kept"
     yield f"No false accusation: {_counts(accused)}, {over}."
