@@ -1,6 +1,5 @@
 """Doors of the portal: editions, a table with filters, a goal over time, search, files, feed, sitemap."""
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -14,7 +13,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import quote_etag
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, conditional_page, require_safe
 
@@ -22,6 +20,7 @@ from duban.assessment.check import RULES_VERSION
 from duban_site.pages.doors import Door, door
 from duban_site.pages.refusals import Hidden
 from duban_site.portal import queries
+from duban_site.portal.tags import tag
 from duban_site.publishing.actions import mark_of
 from duban_site.publishing.bulletin_files import annexes, paragraphs
 from duban_site.publishing.changes import edition_changes
@@ -37,26 +36,14 @@ KEPT = 3600
 """Seconds that the table of a frozen edition is kept by the server."""
 
 
-def _tag(request: HttpRequest, number: int, **_rest: Any) -> str:
-    """The entity tag of an edition's page: content, state, language and filters."""
-    edition = issued(number)
-    withdrawn = "w" if hasattr(edition, "withdrawal") else ""
-    corrected = edition.corrections.filter(state="frozen").count()
-    seen = f"{edition.content_hash[:20]}{withdrawn}{corrected}-{get_language()}"
-    return quote_etag(f"{seen}-{_digest(request.META.get('QUERY_STRING', ''))}")
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
-
-
 def kept_by_caches(view: View) -> View:
-    """Let shared caches keep a public page, asking again each minute."""
+    """Let shared caches keep a visitor's page, asking again each minute. A page with a name is kept by none."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "public, max-age=60"
+        if getattr(request, "actor", None) is None:
+            response["Cache-Control"] = "public, max-age=60"
         return response
 
     return answer
@@ -73,9 +60,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @door(Door.PUBLIC)
 @require_safe
 @kept_by_caches
-@condition(etag_func=_tag)
+@condition(etag_func=tag)
 def edition(request: HttpRequest, number: int) -> HttpResponse:
     """One edition: a filterable table or a bulletin, its downloads, its corrections."""
+    name = f"portal-edition:{number}:{tag(request, number)}"
+    may_keep = not request.GET and getattr(request, "actor", None) is None
+    kept: dict[str, Any] | None = cache.get(name) if may_keep else None
+    if kept is not None:
+        return render(request, "portal/edition.html", kept)
     found = issued(number)
     later = found.corrections.filter(state="frozen").first()
     context: dict[str, Any] = {
@@ -94,28 +86,26 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
             "annexes": annexes(found.content or {}),
         }
         return render(request, "portal/bulletin.html", context)
+    shown = _table(request, found, context)
+    if may_keep:
+        cache.set(name, shown, KEPT)
+    return render(request, "portal/edition.html", shown)
+
+
+def _table(request: HttpRequest, edition: Edition, context: dict[str, Any]) -> dict[str, Any]:
+    """What stands around nobody in particular: title, period, and the table under the filters."""
     filters = queries.Filters(
         words=request.GET.get("q", "")[:60].strip(),
         section=request.GET.get("section", "")[:120],
         agency=request.GET.get("agency", "")[:80],
         claim=request.GET.get("claim", "")[:40],
     )
-    context["body"] = _body(
-        found, filters, context, key="" if request.GET else _tag(request, number)
-    )
-    return render(request, "portal/edition.html", context)
-
-
-def _body(edition: Edition, filters: queries.Filters, context: dict[str, Any], *, key: str) -> str:
-    """What stands around nobody in particular: the table. Kept by its tag where nothing is filtered."""
-    name = f"portal-edition:{edition.pk}:{key}"
-    kept: str | None = cache.get(name) if key else None
-    if kept is None:
-        shown = {**context, "table": queries.table(edition, filters), "filters": filters}
-        kept = render_to_string("portal/edition_table.html", shown)
-        if key:
-            cache.set(name, kept, KEPT)
-    return kept
+    context = {**context, "table": queries.table(edition, filters), "filters": filters}
+    return {
+        "title": edition.title,
+        "period": str(edition.period),
+        "body": render_to_string("portal/edition_table.html", context),
+    }
 
 
 @door(Door.PUBLIC)
