@@ -15,6 +15,9 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON;"
     "PRAGMA mmap_size=0;"
 )
+KEPT_OPEN = 10
+"""Seconds that a thread keeps the embedded database open: opening it reads the whole schema, which costs more
+than most questions. Not for longer, so that a file that was read-only for a while can soon be written again."""
 
 
 def embedded(file: Path) -> dict[str, Any]:
@@ -22,6 +25,7 @@ def embedded(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
