@@ -18,6 +18,7 @@ from duban_site.agencies.actions.setting_changes import change_setting
 from duban_site.agencies.actions.starting import FirstFields, first_link, start
 from duban_site.agencies.models import Agency, AgencyKind, Leader, Person, Seat
 from duban_site.agencies.roles import Role
+from duban_site.agencies.setting_kinds import SETTINGS
 from duban_site.goals import actions as goals
 from duban_site.goals.calendar import DueDays
 from duban_site.goals.models import Goal, Period, Plan
@@ -29,7 +30,6 @@ from duban_site.reports import actions as reports
 from duban_site.reports.checking import Texts
 from duban_site.reports.models import Report
 from duban_site.review import actions as review
-from duban_site.review.models import ReasonTemplate
 from samples.city.goals import COUNT, POSTS, DemoGoal, Quarter, demo_goals
 from samples.city.make import ROLES, Clock, clock, password, told
 
@@ -38,12 +38,8 @@ CITY = "临江市"
 OFFICE = "市政府督查室"
 STATISTICS = "市统计局"
 REASON = "部分项目受前期手续和天气影响，进度慢于计划。"
-TEMPLATES = (
-    ("据实改填完成情况", "进展与自报不符，完成情况请据实改填。"),
-    ("补充佐证", "请补充文号、清单或验收意见。"),
-    ("复算比例", "比例与文中数字不符，请复算。"),
-    ("补写未完成原因", "有子目标未达到，请写明未完成原因。"),
-)
+MEND, PROVE = SETTINGS["return_reasons"].default[:2]
+"""What reports are returned with: two of the sentences that reviewers are offered."""
 
 
 @dataclass(kw_only=True)
@@ -130,8 +126,6 @@ def make_people(now: Clock, drawn: list[DemoGoal]) -> DemoCity:
     for post in POSTS:
         city.leaders[post] = create_leader(government, post, actor=system)
     _seats(city, office)
-    for label, text in TEMPLATES:
-        ReasonTemplate.objects.create(government=government, label=label, text=text)
     return city
 
 
@@ -303,7 +297,7 @@ def _decided(city: DemoCity, report: Report, goal: DemoGoal, *, is_returned: boo
     checker = city.supervisors[1 + int(goal.number) % 2]
     if is_returned:
         report = review.return_report(
-            actor=checker, report=report, version=report.version, reason=TEMPLATES[1][1]
+            actor=checker, report=report, version=report.version, reason=PROVE
         )
         texts = Texts(
             claim=report.claim,
@@ -376,7 +370,7 @@ def _under_way(city: DemoCity, report: Report, goal: DemoGoal, *, stage: Stage) 
                     actor=city.supervisors[1],
                     report=sent,
                     version=sent.version,
-                    reason=TEMPLATES[0][1],
+                    reason=MEND,
                 )
         case Stage.ACCEPTED:
             sent = _signed(city, report, goal, said)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from duban_site.agencies.models import Agency, AgencyKind, Government, Leader, Person
 from duban_site.agencies.queries import agencies_of, leaders_of, people_of
 from duban_site.agencies.roles import Role
-from duban_site.agencies.setting_kinds import Kind, SettingKind
+from duban_site.agencies.setting_kinds import MOST_LINES, Kind, SettingKind
 
 _DAY = forms.DateInput(attrs={"type": "date", "class": "input"}, format="%Y-%m-%d")
 
@@ -211,7 +211,7 @@ def setting_field(kind: SettingKind) -> forms.Field:
                 choices=list(kind.choices.items()),
                 widget=forms.CheckboxSelectMultiple,
             )
-        case Kind.DATES:
+        case Kind.DATES | Kind.LINES:
             return forms.CharField(
                 label=label,
                 help_text=hint,
@@ -242,6 +242,8 @@ class SettingForm(forms.Form):
                 return [_whole(part) for part in entered.replace("，", ",").split(",")]
             case Kind.DATES:
                 return dict(_dated(line) for line in entered.splitlines() if line.strip())
+            case Kind.LINES:
+                return _lines(entered, longest=self.kind.most)
             case _:
                 return entered
 
@@ -254,6 +256,8 @@ def shown_value(kind: SettingKind, value: Any) -> Any:
         case Kind.DATES:
             words = {True: _("上班"), False: _("放假")}
             return "\n".join(f"{day} {words[works]}" for day, works in sorted(value.items()))
+        case Kind.LINES:
+            return "\n".join(value)
         case _:
             return value
 
@@ -277,6 +281,19 @@ def _whole(part: str) -> int:
     if not part.isascii() or not part.isdecimal():
         raise forms.ValidationError(_("请填写整数，用逗号分开。"))
     return int(part)
+
+
+def _lines(entered: str, *, longest: int) -> list[str]:
+    """The sentences, one a line, each once."""
+    lines = [*dict.fromkeys(line.strip() for line in entered.splitlines() if line.strip())]
+    if len(lines) > MOST_LINES:
+        told = {"most": MOST_LINES, "n": len(lines)}
+        raise forms.ValidationError(_("最多 %(most)s 句，现有 %(n)s 句，请删去几句。") % told)
+    for line in lines:
+        if len(line) > longest:
+            where = {"most": longest, "line": line[:30]}
+            raise forms.ValidationError(_("一句最多 %(most)s 字，请缩短：%(line)s") % where)
+    return lines
 
 
 def _dated(line: str) -> tuple[str, bool]:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     WORDS = "words"  # a list of `choices`
     DAYS = "days"  # whole numbers, rising
     DATES = "dates"  # {ISO date: working day or not}
+    LINES = "lines"  # sentences of at most `most` signs, each once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class SettingKind:
 
 
 _LIGHT, _DUE, _PUBLIC = _("序时灯"), _("期限与催办"), _("公开")
+_REVIEW = _("审核")
 _SAFE, _MAIL = _("安全"), _("邮件")
 
 LIGHT_PROFILES: dict[str, str | Promise] = {
@@ -190,6 +192,21 @@ _ALL = (
         hint=_("每行一个日期：2026-10-10 上班，2026-02-24 放假。没有写的按国家放假日历。"),
     ),
     SettingKind(
+        key="return_reasons",
+        label=_("常用退回理由"),
+        group=_REVIEW,
+        kind=Kind.LINES,
+        most=200,
+        default=[
+            "进展与自报不符，完成情况请据实改填。",
+            "请补充文号、清单或验收意见。",
+            "比例与文中数字不符，请复算。",
+            "有子目标未达到，请写明未完成原因。",
+        ],
+        roles=(Role.SUPERVISOR,),
+        hint=_("每行一句，最多 20 句、每句 200 字。审核时点一下即写入理由，仍可修改。"),
+    ),
+    SettingKind(
         key="data_licence",
         label=_("开放数据的许可"),
         group=_PUBLIC,
@@ -274,6 +291,9 @@ _ALL = (
 SETTINGS: dict[str, SettingKind] = {kind.key: kind for kind in _ALL}
 
 
+MOST_LINES = 20
+"""Sentences in a setting of lines."""
+
 _WHOLE, _PART = 3, 2
 """Digits before and after the point of points of percentage."""
 
@@ -315,6 +335,16 @@ def _is_dates(_kind: SettingKind, value: Any) -> bool:
         return False
 
 
+def _is_lines(kind: SettingKind, value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_LINES
+        and all(isinstance(line, str) and 0 < len(line) <= kind.most for line in value)
+        and all(line.splitlines() == [line.strip()] for line in value)
+        and len(value) == len(set(value))
+    )
+
+
 _RIGHT: dict[Kind, Callable[[SettingKind, Any], bool]] = {
     Kind.YES_NO: lambda _kind, value: isinstance(value, bool),
     Kind.WHOLE: _is_whole,
@@ -324,4 +354,5 @@ _RIGHT: dict[Kind, Callable[[SettingKind, Any], bool]] = {
     Kind.WORDS: lambda kind, value: isinstance(value, list) and set(value) <= set(kind.choices),
     Kind.DAYS: _is_days,
     Kind.DATES: _is_dates,
+    Kind.LINES: _is_lines,
 }

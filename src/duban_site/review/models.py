@@ -1,10 +1,10 @@
-"""Tables of decisions and of the templates of reasons."""
+"""Tables of decisions and of what reviewers saw."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from duban_site.agencies.models import Government, Person, Seat
+from duban_site.agencies.models import Person, Seat
 from duban_site.reports.models import Report
 
 
@@ -67,17 +67,3 @@ class Viewing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} v{self.report_version} {self.person_id}"
-
-
-class ReasonTemplate(models.Model):
-    """A sentence a reviewer may take over when returning a report."""
-
-    government = models.ForeignKey(Government, models.CASCADE, related_name="reason_templates")
-    label = models.CharField(max_length=30)
-    text = models.TextField()
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.label

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from duban_site.agencies import queries as agencies
 from duban_site.agencies.acting import Actor
 from duban_site.agencies.roles import Role
 from duban_site.reports.models import Report, ReportState
 from duban_site.reports.queries import visible_reports
-from duban_site.review.models import Decision, ReasonTemplate
+from duban_site.review.models import Decision
 
 _RISK = {"contradicted": 0, "not_evidenced": 1, "partly_supported": 2}
 _RISK_OF_FINDINGS = 3
@@ -70,9 +71,9 @@ def latest_decisions(reports: Iterable[Report]) -> dict[int, DecisionRow]:
     return latest
 
 
-def templates_of(government_id: int) -> QuerySet[ReasonTemplate]:
-    """The sentences a reviewer of a government may take over."""
-    return ReasonTemplate.objects.filter(government=government_id)
+def return_reasons(government_id: int) -> tuple[str, ...]:
+    """The sentences that a reviewer of a government may take over, as its office set them. One query."""
+    return tuple(agencies.settings_of(government_id, ["return_reasons"])["return_reasons"])
 
 
 def _row(decision: Decision) -> DecisionRow:

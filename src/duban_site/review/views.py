@@ -65,9 +65,9 @@ def one(request: ActorRequest, report_id: int) -> HttpResponseBase:
 
 def _page(request: ActorRequest, report: Report, form: DecisionForm) -> HttpResponse:
     page = review_page(request.actor, report)
-    templates = queries.templates_of(report.target.goal.plan.government_id)
+    reasons = queries.return_reasons(report.target.goal.plan.government_id)
     status = 400 if form.is_bound and form.errors else 200
-    context = {"page": page, "form": form, "templates": templates}
+    context = {"page": page, "form": form, "reasons": reasons}
     return render(request, "review/one.html", context, status=status)
 
 

@@ -153,6 +153,8 @@ def test_a_setting_is_changed_on_its_page(city):
         ("reminder_days", "1, x"),
         ("reports_due_after", "99999"),
         ("light_ahead", ""),
+        ("return_reasons", "长" * 201),
+        ("return_reasons", "\n".join(f"第{n}句" for n in range(21))),
     ],
 )
 def test_a_wrong_setting_is_named_and_what_was_typed_stays(city, key, typed):

@@ -42,11 +42,19 @@ def test_every_default_is_right_by_its_own_kind(key):
         ("light_profile", ["duban"]),
         ("public_check", 1),
         ("mail_host", "x" * 201),
+        ("return_reasons", "请补充"),
+        ("return_reasons", ["请补充", ""]),
+        ("return_reasons", ["请补充", "请补充"]),
+        ("return_reasons", ["请补充\n请核实"]),
+        ("return_reasons", [" 请补充"]),
+        ("return_reasons", ["长" * 201]),
+        ("return_reasons", [f"第{n}句" for n in range(21)]),
     ],
 )
 def test_a_wrong_value_is_refused(city, key, value):
+    who = city.supervisor if key == "return_reasons" else city.security_admin
     with pytest.raises(BadInput):
-        actions.change_setting(city.government, key, value, actor=city.security_admin)
+        actions.change_setting(city.government, key, value, actor=who)
 
 
 def test_no_setting_is_without_a_reader():

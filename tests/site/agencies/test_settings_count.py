@@ -1,8 +1,11 @@
 """What is set counts: lights, small towns, public columns, the open page of checks."""
 
+import re
+
 import pytest
 
 from duban_site.agencies import actions
+from duban_site.agencies.setting_kinds import SETTINGS
 from duban_site.books.models import Act
 from duban_site.goals import actions as goals
 from duban_site.goals.models import Plan
@@ -11,7 +14,7 @@ from duban_site.publishing.actions import freeze, prepare
 from duban_site.reports.actions import save_draft
 from duban_site.reports.checking import Texts
 from tests.support.city import City, build_government
-from tests.support.quarter import accepted, build_quarter, report_of
+from tests.support.quarter import accepted, build_quarter, report_of, signed
 from tests.support.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,35 @@ def sign(city: City, key: str, value: object) -> None:
     first, second = kind.get(key, (city.supervisor, city.security_admin))
     actions.change_setting(city.government, key, value, actor=first, reason="统一口径")
     actions.sign_setting(city.government, key, actor=second)
+
+
+def test_the_office_writes_the_reasons_that_its_reviewers_are_offered(city):
+    signed(city)
+    address = f"/review/{report_of(city).pk}/"
+    supervisor = signed_in(city.supervisor)
+    offered = SETTINGS["return_reasons"].default
+    assert offered
+    assert all(
+        f'data-reason="{each}"' in supervisor.get(address).content.decode() for each in offered
+    )
+    typed = "请附验收单 <1>。\r\n\r\n 请写明数量。 \r\n请写明数量。"
+    sent = {"return_reasons-value": typed}
+    assert supervisor.post("/settings/return_reasons/", sent).status_code == 302
+    page = supervisor.get(address).content.decode()
+    assert re.findall(r'data-reason="([^"]*)"', page) == ["请附验收单 &lt;1&gt;。", "请写明数量。"]
+    act = Act.objects.filter(action="setting.change").latest("pk")
+    assert act.actor == city.supervisor.person.pk
+    assert (
+        supervisor.post("/settings/return_reasons/", {"return_reasons-value": ""}).status_code
+        == 302
+    )
+    assert "data-reason" not in supervisor.get(address).content.decode()
+
+
+def test_the_reasons_for_returning_are_the_offices_alone(city):
+    for actor in (city.security_admin, city.system_admin):
+        with pytest.raises(Refused):
+            actions.change_setting(city.government, "return_reasons", ["请补充。"], actor=actor)
 
 
 def test_lights_follow_the_rule_that_two_people_signed(city):

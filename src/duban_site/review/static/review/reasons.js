@@ -3,6 +3,7 @@
   "use strict";
   document.querySelectorAll("[data-reasons]").forEach(function (box) {
     var area = document.getElementById(box.dataset.reasons);
+    box.hidden = false;
     box.addEventListener("click", function (event) {
       var chip = event.target.closest("[data-reason]");
       if (!chip) { return; }
