@@ -14,10 +14,17 @@ from django.utils.http import quote_etag
 from django.utils.translation import get_language
 
 from duban.assessment.check import RULES_VERSION
-from duban_site.publishing.models import Edition, EditionState, Withdrawal
+from duban_site.publishing.models import EditionState
 
 _GREATEST = 2**31 - 1
 """The greatest number that the column holds."""
+_SQL = """
+    SELECT one.id, one.content_hash, gone.id,
+        (SELECT COUNT(*) FROM publishing_edition later WHERE later.corrects_id = one.id AND later.state = %s)
+    FROM publishing_edition one LEFT JOIN publishing_withdrawal gone ON gone.edition_id = one.id
+    WHERE one.number = %s AND one.state = %s ORDER BY one.frozen_at DESC, one.id DESC LIMIT 1
+"""
+"""As `publishing.queries.issued` finds it: the newest of those with the number."""
 
 
 def tag(request: HttpRequest, number: int, **_rest: Any) -> str | None:
@@ -51,18 +58,6 @@ def _state(number: int) -> tuple[Any, ...] | None:
     if number > _GREATEST:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_sql(), [EditionState.FROZEN, number, EditionState.FROZEN])
+        cursor.execute(_SQL, [EditionState.FROZEN, number, EditionState.FROZEN])
         row: tuple[Any, ...] | None = cursor.fetchone()
     return row
-
-
-@cache
-def _sql() -> str:
-    """As `publishing.queries.issued` finds it: the newest of those with the number."""
-    edition, withdrawal = Edition._meta.db_table, Withdrawal._meta.db_table
-    return (
-        "SELECT one.id, one.content_hash, gone.id, "  # noqa: S608  # names of our own tables
-        f"(SELECT COUNT(*) FROM {edition} later WHERE later.corrects_id = one.id AND later.state = %s) "
-        f"FROM {edition} one LEFT JOIN {withdrawal} gone ON gone.edition_id = one.id "
-        "WHERE one.number = %s AND one.state = %s ORDER BY one.frozen_at DESC, one.id DESC LIMIT 1"
-    )
