@@ -1,15 +1,16 @@
 """Every read of reminders: one's own, and the register of a period."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from duban_site.agencies.acting import Actor
-from duban_site.goals.models import Period
-from duban_site.goals.queries import visible_goals
+from duban_site.agencies.roles import Role
+from duban_site.goals.models import Period, PeriodState
+from duban_site.goals.queries import visible_goals, visible_plans
 from duban_site.pages.refusals import Hidden
 from duban_site.reminders.models import Channel, Message, MessageState, Reminder, Step
 from duban_site.reports.models import ReportState
@@ -18,6 +19,8 @@ _SHOWN = (
     *("report__target__goal", "report__target__period__plan", "report__agency"),
     *("person", "seat", "answer"),
 )
+READERS = frozenset({Role.SUPERVISOR, Role.LEADER, Role.AUDITOR})
+"""Those who may read the register of a period."""
 WAITED_FOR = Q(step=Step.WRITE, report__state__in=[ReportState.DRAFT, ReportState.RETURNED]) | Q(
     step=Step.SIGN, report__state=ReportState.SUBMITTED
 )
@@ -82,6 +85,16 @@ def reminder_for(actor: Actor, reminder_id: int) -> Reminder:
     if found is None:
         raise Hidden
     return found
+
+
+def registers(actor: Actor) -> Sequence[Period]:
+    """The periods in work whose registers the actor may read, the newest first."""
+    if actor.role not in READERS:
+        return ()
+    running = Period.objects.filter(
+        plan__in=visible_plans(actor), state__in=[PeriodState.OPEN, PeriodState.CLOSED]
+    )
+    return running.select_related("plan").order_by("-plan__year", "-index")
 
 
 def register(actor: Actor, period: Period) -> Register:

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from duban_site.agencies.acting import ActorRequest
 from duban_site.agencies.refusing import allow
-from duban_site.agencies.roles import Role
 from duban_site.goals.queries import period_for
 from duban_site.pages.doors import Door, door
 from duban_site.pages.fields import takes
@@ -26,7 +25,11 @@ def own(request: ActorRequest) -> HttpResponse:
     """What one was reminded of."""
     found = Paginator(queries.own_reminders(request.actor), PER_PAGE)
     page = found.get_page(request.GET.get("page"))
-    facts = {"page": page, "rows": queries.told(page.object_list)}
+    facts = {
+        "page": page,
+        "rows": queries.told(page.object_list),
+        "registers": queries.registers(request.actor),
+    }
     return render(request, "reminders/own.html", facts)
 
 
@@ -47,7 +50,7 @@ def answer(request: ActorRequest, reminder_id: int) -> HttpResponseBase:
     return render(request, "reminders/answer.html", {"row": row, "form": form}, status=status)
 
 
-@door(Role.SUPERVISOR, Role.LEADER, Role.AUDITOR)
+@door(*queries.READERS)
 @require_safe
 def register(request: ActorRequest, period_id: int) -> HttpResponse:
     """Who was told about a period's reports: level, when, how, answered or not."""

@@ -341,3 +341,9 @@ def test_the_desk_names_a_goal_once_until_its_report_is_late(city):
     desk = signed_in(city.reporter).get("/").content.decode()
     assert "还没有开始填写" in desk
     assert "回复催办" not in desk
+
+
+def test_the_office_finds_the_register_of_the_period_in_work_beside_its_own_reminders(city):
+    link = f'href="/periods/{city.period(1).pk}/reminders/"'
+    assert link in signed_in(city.supervisor).get("/reminders/").content.decode()
+    assert link not in signed_in(city.reporter).get("/reminders/").content.decode()
