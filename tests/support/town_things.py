@@ -67,6 +67,13 @@ def _proposals(city: DemoCity, plan: Plan, today: date) -> None:
     target = plan.goals.first().targets.get(period__index=3)
     reporter = city.reporters[target.goal.parts.get(part=AgencyPart.LEAD).agency.name]
     goals.propose_revision(target, target.text + "（调整）", actor=reporter, reason=REASON)
+    goals.propose_extension(
+        target,
+        target.period.freeze_on,
+        actor=reporter,
+        reason="外部审批晚于计划。",
+        document="临政办函〔2026〕12号",
+    )
     known = PersonFields(username="xinren", name="新到任同志", staff_number="2001")
     seat = SeatFields(
         person=create_person(known, actor=city.system),

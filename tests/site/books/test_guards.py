@@ -185,9 +185,7 @@ def test_rows_of_a_frozen_period_change_no_more(city, model):
         )
 
 
-@pytest.mark.parametrize(
-    "model", [Target, Measure, Report, EvidenceFile], ids=lambda model: model.__name__
-)
+@pytest.mark.parametrize("model", [Target, Measure, Report], ids=lambda model: model.__name__)
 def test_rows_of_an_open_period_change(city, model):
     column, path = FROZEN[model]
     assert model.objects.filter(**{f"{path}__index": 2}).update(**{column: "改了"})

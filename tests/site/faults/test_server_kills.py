@@ -72,8 +72,10 @@ def test_nothing_acknowledged_is_lost_when_postgresql_and_workers_are_killed(tmp
     if binaries() is None:
         pytest.skip("PostgreSQL is not installed")
     if os.getuid() == 0:  # its user has to reach the folder
-        for folder in (tmp_path_factory.getbasetemp(), tmp_path_factory.getbasetemp().parent):
-            folder.chmod(0o711)
+        base = tmp_path_factory.getbasetemp()
+        for folder in (base, *base.parents):
+            if not folder.stat().st_mode & 0o001:
+                folder.chmod(0o711)
     place = tmp_path_factory.mktemp("killed")
     place.chmod(0o711)
     database = OwnPostgresql(place / "pg")
