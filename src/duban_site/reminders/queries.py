@@ -94,7 +94,7 @@ def registers(actor: Actor) -> Sequence[Period]:
     running = Period.objects.filter(
         plan__in=visible_plans(actor), state__in=[PeriodState.OPEN, PeriodState.CLOSED]
     )
-    return running.select_related("plan").order_by("-plan__year", "-index")
+    return tuple(running.select_related("plan").order_by("-plan__year", "-index"))
 
 
 def register(actor: Actor, period: Period) -> Register:
