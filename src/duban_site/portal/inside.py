@@ -1,11 +1,15 @@
 """Ask the site's own application for a page, as a visitor would, without a server."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 
 class Visitor:
@@ -23,11 +27,12 @@ class Visitor:
         def begin(status: str, _headers: Any, _trouble: Any = None, /) -> Any:
             told.append(status)
 
-        answer = self._application(self._request(path, query), begin)
-        try:
-            body = b"".join(answer)
-        finally:
-            answer.close()
+        with _one_connection():
+            answer = self._application(self._request(path, query), begin)
+            try:
+                body = b"".join(answer)
+            finally:
+                answer.close()
         if not told[0].startswith("200"):
             raise LookupError(f"{address}: {told[0]}")
         return body
@@ -54,3 +59,15 @@ class Visitor:
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
         }
+
+
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """The caller's connection is used and stays: a page asked for from inside is no visit that ends."""
+    around = (request_started, request_finished)
+    found = [signal for signal in around if signal.disconnect(close_old_connections)]
+    try:
+        yield
+    finally:
+        for signal in found:
+            signal.connect(close_old_connections)
