@@ -5,7 +5,7 @@ What somebody may not see is not in any list, count, search or download (`trust.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
@@ -115,29 +115,26 @@ def part_for(actor: Actor, part_id: int) -> GoalAgency:
     return part
 
 
+_Request = TypeVar("_Request", Revision, Extension)
+
+
 def revision_for(actor: Actor, revision_id: int) -> Revision:
     """A proposed change of a target. Raises Hidden."""
-    revision = (
-        Revision.objects.select_related(
-            "target__goal__plan", "target__goal__leader", "target__period__plan"
-        )
-        .select_related("proposed_by", "checked_by", "decided_by")
-        .filter(pk=revision_id, target__goal__in=visible_goals(actor))
-        .first()
-    )
-    if revision is None:
-        raise Hidden
-    return revision
+    return _request_for(actor, Revision, revision_id)
 
 
 def extension_for(actor: Actor, extension_id: int) -> Extension:
     """A request for more time. Raises Hidden."""
+    return _request_for(actor, Extension, extension_id)
+
+
+def _request_for(actor: Actor, kind: type[_Request], pk: int) -> _Request:
     found = (
-        Extension.objects.select_related(
+        kind.objects.select_related(
             "target__goal__plan", "target__goal__leader", "target__period__plan"
         )
         .select_related("proposed_by", "checked_by", "decided_by")
-        .filter(pk=extension_id, target__goal__in=visible_goals(actor))
+        .filter(pk=pk, target__goal__in=visible_goals(actor))
         .first()
     )
     if found is None:
